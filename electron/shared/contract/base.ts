@@ -1,0 +1,59 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { shopErrors } from './errors.ts'
+
+/** Who may call: `anyone` also before set-up and before signing in. */
+export type Access = 'anyone' | 'cashier' | 'manager'
+
+export interface Meta {
+  access: Access
+}
+
+const base = oc.$meta<Meta>({ access: 'cashier' }).errors(shopErrors)
+
+export const forAnyone = base.meta({ access: 'anyone' })
+export const forCashier = base.meta({ access: 'cashier' })
+export const forManager = base.meta({ access: 'manager' })
+
+/** The largest amount of rial one sale, line or setting may hold: one trillion toman. */
+export const MAX_RIAL = 10_000_000_000_000
+/** The largest quantity of one line, in thousandths: ten thousand pieces or kilograms. */
+export const MAX_QUANTITY = 10_000_000
+
+export const id = z.number().int().positive()
+export const rial = z.number().int().min(0).max(MAX_RIAL)
+export const quantity = z.number().int().min(1).max(MAX_QUANTITY)
+export const points = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+/** UTC epoch milliseconds. */
+export const moment = z.number().int()
+/** Whole days since 1970-01-01 of the shop's business calendar. */
+export const day = z.number().int()
+/** Made by the client, once per intention; repeating a command returns its first result. */
+export const commandId = z.uuidv7()
+/** A text a person types: trimmed, at most `max` characters. Control characters are dropped by the shop. */
+export const text = (max: number) => z.string().trim().max(max)
+
+export const language = z.enum(['fa', 'en'])
+export const localized = z.object({ fa: z.string(), en: z.string() })
+
+const sentenceParam = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), value: z.string() }),
+  z.object({ type: z.literal('code'), value: z.string() }),
+  z.object({ type: z.literal('localized'), value: localized }),
+  z.object({ type: z.literal('rial'), value: z.number().int() }),
+  z.object({
+    type: z.literal('points'),
+    value: z.number().int(),
+    precision: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  }),
+  z.object({ type: z.literal('rate'), value: z.number().int() }),
+  z.object({ type: z.literal('count'), value: z.number().int() }),
+  z.object({ type: z.literal('quantity'), value: z.number().int(), unit: z.enum(['piece', 'kilogram']) }),
+  z.object({ type: z.literal('day'), value: z.number().int() }),
+  z.object({ type: z.literal('moment'), value: z.number().int() }),
+])
+/** One sentence, still without language: see `shared/words`. */
+export const sentence = z.object({ key: z.string(), params: z.record(z.string(), sentenceParam) })
+
+/** The manager's approval of one thing at the till, from `staff.approve`. */
+export const approval = z.string().max(100)

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/**
+ * Every way a call can be refused, as data. The sentence a person reads is `error.<CODE>` in
+ * `shared/words`, filled with this data: what happened, what was kept, what to do.
+ */
+export const shopErrors = {
+  // Who is asking
+  NOT_SIGNED_IN: {},
+  NOT_ALLOWED: { data: z.object({ needs: z.enum(['manager']) }) },
+  PIN_WRONG: { data: z.object({ waitSeconds: z.number().int() }) },
+  PIN_WAIT: { data: z.object({ waitSeconds: z.number().int() }) },
+  // What was asked
+  INPUT_INVALID: { data: z.object({ fields: z.array(z.object({ path: z.string(), rule: z.string() })) }) },
+  NOT_FOUND: { data: z.object({ what: z.enum(['customer', 'product', 'sale', 'coupon', 'job', 'staff']) }) },
+  COMMAND_REUSED: {},
+  NOT_SET_UP: {},
+  ALREADY_SET_UP: {},
+  // Customers and products
+  PHONE_INVALID: { data: z.object({ text: z.string() }) },
+  PHONE_TAKEN: { data: z.object({ customerId: z.number().int(), name: z.string() }) },
+  CARD_TAKEN: { data: z.object({ customerId: z.number().int(), name: z.string() }) },
+  BIRTHDAY_INVALID: {},
+  REFERRER_INVALID: {},
+  BARCODE_TAKEN: { data: z.object({ productId: z.number().int(), name: z.string() }) },
+  // The sale
+  SALE_EMPTY: {},
+  AMOUNT_TOO_LARGE: { data: z.object({ max: z.number().int() }) },
+  DISCOUNT_OVER_TOTAL: { data: z.object({ total: z.number().int() }) },
+  TENDER_SHORT: { data: z.object({ missing: z.number().int() }) },
+  TENDER_OVER: { data: z.object({ over: z.number().int() }) },
+  PRICE_CHANGED: { data: z.object({ shown: z.number().int(), actual: z.number().int() }) },
+  POINTS_SHORT: { data: z.object({ wanted: z.number().int(), usable: z.number().int() }) },
+  COUPON_REFUSED: {
+    data: z.object({
+      code: z.string(),
+      reason: z.enum([
+        'not_eligible',
+        'insufficient_points',
+        'not_better',
+        'not_usable_yet',
+        'already_used',
+        'limit_reached',
+        'expired',
+        'revoked',
+        'other_customer',
+        'unknown_code',
+        'nothing_to_discount',
+      ]),
+    }),
+  },
+  ATTACH_TOO_LATE: { data: z.object({ minutes: z.number().int() }) },
+  ALREADY_ATTACHED: {},
+  RETURN_TOO_MUCH: { data: z.object({ position: z.number().int(), left: z.number().int() }) },
+  // Files and disk
+  FILE_UNREADABLE: { data: z.object({ name: z.string() }) },
+  FILE_HAS_NO_PHONES: { data: z.object({ name: z.string() }) },
+  DISK_FULL: {},
+  FOLDER_READ_ONLY: { data: z.object({ folder: z.string() }) },
+  DATABASE_NEWER: { data: z.object({ found: z.number().int(), known: z.number().int() }) },
+  DATABASE_CORRUPT: { data: z.object({ file: z.string() }) },
+  DATABASE_FOREIGN: { data: z.object({ file: z.string() }) },
+  SHOP_BUSY: {},
+} as const
+
+export type ShopErrorCode = keyof typeof shopErrors

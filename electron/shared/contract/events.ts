@@ -1,0 +1,12 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { forCashier } from './base.ts'
+
+/** What changed in the shop, so that every window knows what to ask again. */
+export const shopEvent = z.object({
+  subject: z.enum(['sales', 'customers', 'products', 'printing', 'settings', 'staff', 'day']),
+})
+
+export const events = {
+  watch: forCashier.output(eventIterator(shopEvent)),
+}

@@ -1,0 +1,14 @@
+import { counter } from './counter.ts'
+import { customers } from './customers.ts'
+import { events } from './events.ts'
+import { printing } from './printing.ts'
+import { products } from './products.ts'
+import { sales } from './sales.ts'
+import { settings } from './settings.ts'
+import { setup } from './setup.ts'
+import { staff } from './staff.ts'
+
+/** Everything the shop can be asked, whatever the door: subject → procedure. */
+export const contract = { setup, staff, settings, counter, customers, products, sales, printing, events }
+
+export type ShopContract = typeof contract

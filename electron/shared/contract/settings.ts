@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { commandId, forCashier, forManager, id, language, text } from './base.ts'
+import { clubRules } from './rules.ts'
+
+export const business = z.enum(['clothing', 'grocery', 'cafe', 'services', 'clinic', 'online', 'general'])
+
+export const shopProfile = z.object({
+  name: text(80).min(1),
+  phone: text(40),
+  address: text(200),
+  /** PNG as base64, at most 512 kB; null: no logo. */
+  logo: z.base64().max(700_000).nullable(),
+  business,
+})
+
+export const receiptTexts = z.object({
+  returnPolicy: text(300),
+  feedbackQuestion: text(200),
+  /** Opened by the feedback QR; empty: the QR prepares an SMS to the shop's phone. */
+  feedbackLink: text(300),
+  footer: text(200),
+})
+
+export const printerInput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('screen'), widthMm: z.union([z.literal(58), z.literal(80)]) }),
+  z.object({
+    kind: z.literal('network'),
+    widthMm: z.union([z.literal(58), z.literal(80)]),
+    host: text(255).min(1),
+    port: z.number().int().min(1).max(65_535).default(9100),
+  }),
+])
+
+export const shopSettings = z.object({
+  language,
+  theme: z.enum(['system', 'light', 'dark']),
+  calendar: z.enum(['jalali', 'gregorian']),
+  display: z.enum(['toman', 'rial']),
+  shop: shopProfile,
+  receipt: receiptTexts,
+  /** Opens with every cash sale. */
+  openDrawer: z.boolean(),
+  /** IANA name; days are counted in it. */
+  zone: text(60).min(1),
+  /** Hour at which the business day ends: 0 … 12 belong to the evening before. */
+  closingHour: z.number().int().min(0).max(12),
+})
+
+export const printer = z.object({
+  id,
+  name: z.string(),
+  kind: z.enum(['screen', 'network']),
+  host: z.string().nullable(),
+  port: z.number().int().nullable(),
+  widthMm: z.union([z.literal(58), z.literal(80)]),
+})
+
+export const settings = {
+  get: forCashier.output(
+    z.object({
+      settings: shopSettings,
+      printer,
+      ruleVersion: id,
+      rules: clubRules,
+    }),
+  ),
+  update: forManager
+    .input(z.object({ commandId, changes: shopSettings.partial() }))
+    .output(z.object({ settings: shopSettings })),
+  setPrinter: forManager.input(z.object({ commandId, printer: printerInput })).output(printer),
+  /** Saves a new rule version; sales made before keep theirs. */
+  updateRules: forManager.input(z.object({ commandId, rules: clubRules })).output(z.object({ ruleVersion: id })),
+}

@@ -1,0 +1,89 @@
+import type { Sentence, Tier } from './model.ts'
+
+/** What a paper says, before it has a language, a width or a font. The spool keeps it with its hash. */
+export interface PaperContent {
+  blocks: PaperBlock[]
+}
+
+export type PaperBlock =
+  | { type: 'logo' }
+  | { type: 'text'; text: Sentence; align: 'start' | 'center'; size: 'small' | 'normal' | 'large'; bold: boolean }
+  /** A label at the start of the line, its value at the end. */
+  | { type: 'pair'; label: Sentence; value: Sentence; emphasis: 'normal' | 'strong' | 'payable' }
+  | { type: 'item'; name: Sentence; detail: Sentence; amount: Sentence }
+  | { type: 'rule'; style: 'solid' | 'dashed' }
+  | { type: 'space' }
+  | { type: 'offer'; title: Sentence; why: Sentence; validity: Sentence | null; code: string | null }
+  | { type: 'qr'; data: string; caption: Sentence }
+
+export interface PaperShop {
+  name: string
+  phone: string
+  address: string
+  hasLogo: boolean
+  returnPolicy: string
+  feedbackQuestion: string
+  feedbackLink: string
+  footer: string
+}
+
+export interface ReceiptItem {
+  name: string
+  unit: 'piece' | 'kilogram'
+  quantity: number
+  unitPrice: number
+  gross: number
+  discount: number
+  net: number
+}
+
+/** Everything a receipt is made of. The counter's "sale done" panel shows the same facts. */
+export interface ReceiptFacts {
+  shop: PaperShop
+  saleNumber: number
+  saleId: number
+  at: number
+  staffName: string
+  customer: { name: string; phone: string | null } | null
+  items: ReceiptItem[]
+  gross: number
+  manualDiscount: number
+  rewards: { why: Sentence; amount: number; pointsSpent: number }[]
+  total: number
+  tenders: { kind: 'cash' | 'card' | 'transfer'; amount: number; received: number }[]
+  points: {
+    earned: number
+    spent: number
+    balance: number
+    precision: 0 | 1 | 2
+    /** Rial the balance is worth. */
+    worth: number
+    expiresOn: number | null
+  } | null
+  tier: { now: Tier; before: Tier | null; next: Tier | null; missing: number } | null
+  /** One to three. */
+  offers: ReceiptOffer[]
+}
+
+export interface ReceiptOffer {
+  title: Sentence
+  why: Sentence
+  code: string | null
+  validFrom: number | null
+  validTo: number | null
+}
+
+export interface ReturnFacts {
+  shop: PaperShop
+  returnId: number
+  number: number
+  saleNumber: number
+  saleAt: number
+  at: number
+  staffName: string
+  customer: { name: string; phone: string | null } | null
+  items: { name: string; unit: 'piece' | 'kilogram'; quantity: number; refund: number }[]
+  refund: number
+  refundKind: 'cash' | 'card' | 'transfer'
+  points: { taken: number; restored: number; lost: number; balance: number; precision: 0 | 1 | 2 } | null
+}
