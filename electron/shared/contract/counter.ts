@@ -8,22 +8,24 @@ export const counter = {
    * What the one field at the counter means, as it is typed: each list best first.
    * `exact` is what Enter or a scanner picks without looking.
    */
-  find: forCashier
-    .input(z.object({ text: text(200), limit: z.number().int().min(1).max(20).default(8) }))
-    .output(
-      z.object({
-        exact: z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('none') }),
-          z.object({ kind: z.literal('customer'), customerId: z.number().int() }),
-          z.object({ kind: z.literal('product'), product, /** Thousandths, from a scale's label. */ quantity: z.number().int() }),
-          z.object({ kind: z.literal('coupon'), coupon }),
-          /** A whole phone number nobody has: Enter registers it. */
-          z.object({ kind: z.literal('newPhone'), phone: z.string() }),
-          /** Looks like a barcode and is unknown: Enter adds the product. */
-          z.object({ kind: z.literal('newBarcode'), barcode: z.string() }),
-        ]),
-        customers: z.array(customerRow),
-        products: z.array(product),
-      }),
-    ),
+  find: forCashier.input(z.object({ text: text(200), limit: z.number().int().min(1).max(20).default(8) })).output(
+    z.object({
+      exact: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('none') }),
+        z.object({ kind: z.literal('customer'), customerId: z.number().int() }),
+        z.object({
+          kind: z.literal('product'),
+          product,
+          /** Thousandths, from a scale's label. */ quantity: z.number().int(),
+        }),
+        z.object({ kind: z.literal('coupon'), coupon }),
+        /** A whole phone number nobody has: Enter registers it. */
+        z.object({ kind: z.literal('newPhone'), phone: z.string() }),
+        /** Looks like a barcode and is unknown: Enter adds the product. */
+        z.object({ kind: z.literal('newBarcode'), barcode: z.string() }),
+      ]),
+      customers: z.array(customerRow),
+      products: z.array(product),
+    }),
+  ),
 }

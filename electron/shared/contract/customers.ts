@@ -118,7 +118,13 @@ export const customers = {
     )
     .output(z.object({ total: z.number().int(), rows: z.array(customerRow) })),
   ledger: forCashier
-    .input(z.object({ customerId: id, before: id.nullable().default(null), limit: z.number().int().min(1).max(200).default(50) }))
+    .input(
+      z.object({
+        customerId: id,
+        before: id.nullable().default(null),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
     .output(z.object({ balance: z.number().int(), entries: z.array(ledgerEntry) })),
   /** CSV that Excel opens in Persian; cells that could be formulas are defused. */
   exportCsv: forManager.output(z.object({ name: z.string(), content: z.string() })),
@@ -129,7 +135,9 @@ export const customers = {
       z.object({
         added: z.number().int(),
         known: z.number().int(),
-        rejected: z.array(z.object({ row: z.number().int(), text: z.string(), reason: z.enum(['PHONE_INVALID', 'PHONE_TWICE']) })),
+        rejected: z.array(
+          z.object({ row: z.number().int(), text: z.string(), reason: z.enum(['PHONE_INVALID', 'PHONE_TWICE']) }),
+        ),
       }),
     ),
 }

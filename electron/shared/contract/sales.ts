@@ -149,14 +149,22 @@ export const sales = {
     ),
   get: forCashier.input(z.object({ saleId: id })).output(saleDetail),
   /** Prints the receipt again, marked as a copy. */
-  reprint: forCashier.input(z.object({ commandId, saleId: id })).output(z.object({ jobId: id, copy: z.number().int() })),
+  reprint: forCashier
+    .input(z.object({ commandId, saleId: id }))
+    .output(z.object({ jobId: id, copy: z.number().int() })),
   /** Takes goods back at the rules of their sale. Older than `returnDays`: a manager must approve. */
   return: forCashier
     .input(
       z.object({
         commandId,
         saleId: id,
-        lines: z.union([z.literal('all'), z.array(z.object({ position: z.number().int().min(0), quantity })).min(1).max(500)]),
+        lines: z.union([
+          z.literal('all'),
+          z
+            .array(z.object({ position: z.number().int().min(0), quantity }))
+            .min(1)
+            .max(500),
+        ]),
         refundKind: tenderKind,
         approval: approval.exactOptional(),
       }),
