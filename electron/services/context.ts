@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import { insertAudit } from '../db/audit.ts'
+import { findCommand, insertCommand } from '../db/commands.ts'
+import { asShopError } from '../db/open.ts'
+import { ShopError } from './errors.ts'
+import type { EventBus, Subject } from './events.ts'
+import type { Actor, Sessions } from './sessions.ts'
+
+export type { Actor } from './sessions.ts'
+
+/** Epoch ms. */
+export type Clock = () => number
+
+/** The open shop: what every service works with. */
+export interface Shop {
+  folder: string
+  db: Database
+  clock: Clock
+  /** The app's own version. */
+  version: string
+  events: EventBus
+  sessions: Sessions
+  spool: { wake(): void }
+  /** Called after each committed command, so that the shop can tidy its log in the next quiet moment. */
+  committed(): void
+}
+
+/** A call made by somebody: what a service function gets as its first argument. */
+export interface Call {
+  shop: Shop
+  actor: Actor
+}
+
+/** A call that may come before anybody has signed in. */
+export interface OpenCall {
+  shop: Shop
+  actor: Actor | null
+}
+
+/** What the work of one command may use; all of it belongs to the command's transaction. */
+export interface Write {
+  db: Database
+  commandId: string
+  /** The command's moment, epoch ms: read once, so that every row of it says the same. */
+  at: number
+  /** Who does this; a sentence of the audit. Null only before anybody has signed in. */
+  staffId: number | null
+  /**
+   * The manager who stands behind something a cashier may not do alone: the actor, when a manager, or the
+   * giver of the approval, which is used up when the command commits.
+   * @throws ShopError NOT_ALLOWED
+   */
+  approvedBy(approval: string | undefined): Actor
+  /** What this command changed, for the audit; `before` and `after` are kept as JSON. */
+  audit(entry: { subject: string; subjectId: number | null; before?: unknown; after?: unknown }): void
+  /** Told to every window after the commit. */
+  emit(subject: Subject): void
+  /** There is something to print: the spool is woken after the commit. */
+  wakeSpool(): void
+}
+
+/**
+ * Runs one write of the shop as one immediate transaction, once: a repeated `input.commandId` gives the first
+ * result and does nothing more. The result must be plain JSON. Windows and the spool hear of it after the commit;
+ * when `work` throws, nothing has happened.
+ *
+ * @param procedure its name in the contract, as `customers.register`
+ * @throws ShopError COMMAND_REUSED when the id came before with another procedure or input; DISK_FULL,
+ *   FOLDER_READ_ONLY, DATABASE_CORRUPT, SHOP_BUSY from the disk; and whatever `work` throws
+ */
+export function command<Input extends { commandId: string }, Result>(
+  call: OpenCall,
+  procedure: string,
+  input: Input,
+  work: (write: Write) => Result,
+): Result {
+  const { shop } = call
+  if (shop.db.inTransaction) throw new Error(`${procedure}: a command inside another`)
+  const inputHash = hashOf(input)
+  const after = new AfterCommit()
+  const run = (): Result => {
+    const known = findCommand(shop.db, input.commandId)
+    if (known) return firstResult(known, procedure, inputHash)
+    const write = createWrite(call, procedure, input.commandId, after)
+    const result = work(write)
+    insertCommand(shop.db, {
+      id: input.commandId,
+      procedure,
+      inputHash,
+      staffId: write.staffId,
+      at: write.at,
+      result: JSON.stringify(result),
+    })
+    return result
+  }
+  try {
+    const result = shop.db.transaction(run).immediate()
+    after.tell(shop)
+    return result
+  } catch (error) {
+    throw asShopError(error, shop.folder)
+  }
+}
+
+/** What to do once the transaction stands. */
+class AfterCommit {
+  readonly subjects = new Set<Subject>()
+  readonly approvals = new Set<string>()
+  printing = false
+  wrote = false
+
+  tell(shop: Shop): void {
+    if (!this.wrote) return
+    for (const approval of this.approvals) shop.sessions.useUp(approval)
+    if (this.printing) shop.spool.wake()
+    for (const subject of this.subjects) shop.events.emit(subject)
+    shop.committed()
+  }
+}
+
+function createWrite({ shop, actor }: OpenCall, procedure: string, commandId: string, after: AfterCommit): Write {
+  const at = shop.clock()
+  const staffId = actor?.staffId ?? null
+  let approvedBy: number | null = null
+  after.wrote = true
+  return {
+    db: shop.db,
+    commandId,
+    at,
+    staffId,
+    approvedBy(approval) {
+      const by = actor?.role === 'manager' ? actor : approval && shop.sessions.approver(approval, at)
+      if (!by) throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
+      if (by !== actor && approval) after.approvals.add(approval)
+      approvedBy = by.staffId
+      return by
+    },
+    audit({ subject, subjectId, before, after: now }) {
+      insertAudit(shop.db, {
+        at,
+        staffId,
+        approvedBy,
+        procedure,
+        commandId,
+        subject,
+        subjectId,
+        before: before === undefined ? null : JSON.stringify(before),
+        after: now === undefined ? null : JSON.stringify(now),
+      })
+    },
+    emit: (subject) => void after.subjects.add(subject),
+    wakeSpool() {
+      after.printing = true
+    },
+  }
+}
+
+function firstResult<Result>(
+  known: { procedure: string; inputHash: Uint8Array; result: string },
+  procedure: string,
+  inputHash: Uint8Array,
+): Result {
+  const isSame = known.procedure === procedure && Buffer.compare(known.inputHash, inputHash) === 0
+  if (!isSame) throw new ShopError('COMMAND_REUSED')
+  return JSON.parse(known.result) as Result
+}
+
+/** SHA-256 of the input with its keys in order, so that the same wish from another window is the same. */
+function hashOf(input: unknown): Uint8Array {
+  return createHash('sha256').update(JSON.stringify(input, sortKeys)).digest()
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}

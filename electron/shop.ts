@@ -1,0 +1,44 @@
+import { openDatabase } from './db/open.ts'
+import type { Clock, Shop } from './services/context.ts'
+import { createEventBus } from './services/events.ts'
+import { createSessions } from './services/sessions.ts'
+
+export interface OpenShop {
+  shop: Shop
+  close(): Promise<void>
+}
+
+/** A quiet moment, in milliseconds: then the log of the last commits is folded into the database. */
+const QUIET = 400
+
+/**
+ * Opens the shop kept in `folder`, making it when there is none.
+ *
+ * @param options.clock epoch ms; by default the machine's
+ * @param options.version the app's own
+ * @throws ShopError FOLDER_READ_ONLY, DISK_FULL, DATABASE_NEWER, DATABASE_CORRUPT, DATABASE_FOREIGN, SHOP_BUSY
+ */
+export function openShop(folder: string, options: { clock?: Clock; version?: string } = {}): OpenShop {
+  const db = openDatabase(folder)
+  let quiet: NodeJS.Timeout | undefined
+  const shop: Shop = {
+    folder,
+    db,
+    clock: options.clock ?? Date.now,
+    version: options.version ?? '0.0.0',
+    events: createEventBus(),
+    sessions: createSessions(),
+    spool: { wake: () => {} },
+    committed() {
+      clearTimeout(quiet)
+      quiet = setTimeout(() => db.pragma('wal_checkpoint(PASSIVE)'), QUIET).unref()
+    },
+  }
+  return {
+    shop,
+    async close() {
+      clearTimeout(quiet)
+      db.close()
+    },
+  }
+}
