@@ -13,6 +13,8 @@ export type PaperBlock =
   | { type: 'item'; name: Sentence; detail: Sentence; amount: Sentence }
   | { type: 'rule'; style: 'solid' | 'dashed' }
   | { type: 'space' }
+  /** A bar, filled to `rate` per ten thousand. */
+  | { type: 'progress'; rate: number }
   | { type: 'offer'; title: Sentence; why: Sentence; validity: Sentence | null; code: string | null }
   | { type: 'qr'; data: string; caption: Sentence }
 

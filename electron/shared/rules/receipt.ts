@@ -1,0 +1,288 @@
+import type { Sentence, SentenceParam, Tier } from './model.ts'
+import type {
+  PaperBlock,
+  PaperContent,
+  PaperShop,
+  ReceiptFacts,
+  ReceiptItem,
+  ReceiptOffer,
+  ReturnFacts,
+} from './paper.ts'
+
+/**
+ * What a receipt says, from top to bottom. Money lines are always there, whatever else is missing;
+ * amounts are integer rial, points the smallest unit of the club's account.
+ */
+export function receiptContent(facts: ReceiptFacts): PaperContent {
+  return {
+    blocks: [
+      ...heading(facts.shop),
+      pair('paper.receipt.number', { number: count(facts.saleNumber) }, value(moment(facts.at))),
+      ...people(facts.staffName, facts.customer),
+      { type: 'rule', style: 'solid' },
+      ...facts.items.map(item),
+      { type: 'rule', style: 'solid' },
+      ...totals(facts),
+      ...tenders(facts.tenders),
+      ...club(facts.points, facts.tier),
+      ...offers(facts.offers),
+      ...closing(facts.shop, facts.saleId),
+    ],
+  }
+}
+
+/** What the paper of a return says: the goods, the money given back and the points that moved. */
+export function returnContent(facts: ReturnFacts): PaperContent {
+  return {
+    blocks: [
+      ...heading(facts.shop),
+      line('paper.return.heading', {}, { size: 'large', bold: true, align: 'center' }),
+      pair('paper.return.number', { number: count(facts.number) }, value(moment(facts.at))),
+      line('paper.return.of', { number: count(facts.saleNumber), at: moment(facts.saleAt) }),
+      ...people(facts.staffName, facts.customer),
+      { type: 'rule', style: 'solid' },
+      ...facts.items.map((returned): PaperBlock => ({
+        type: 'item',
+        name: say('paper.text', { text: text(returned.name) }),
+        detail: say('paper.item.returned', { quantity: quantity(returned.quantity, returned.unit) }),
+        amount: value(rial(returned.refund)),
+      })),
+      { type: 'rule', style: 'solid' },
+      pair('paper.return.refund', {}, value(rial(facts.refund)), 'payable'),
+      pair(`paper.tender.${facts.refundKind}`, {}, value(rial(facts.refund))),
+      ...returnedPoints(facts.points),
+      ...footer(facts.shop),
+    ],
+  }
+}
+
+/** A paper that shows whether the printer's width, darkness and cutter are right. */
+export function testContent(facts: { shop: PaperShop; printerName: string; at: number }): PaperContent {
+  return {
+    blocks: [
+      ...heading(facts.shop),
+      line('paper.test.heading', {}, { size: 'large', bold: true, align: 'center' }),
+      line('paper.test.printer', { name: text(facts.printerName) }, { align: 'center' }),
+      line('paper.value', { value: moment(facts.at) }, { align: 'center' }),
+      { type: 'rule', style: 'solid' },
+      line('paper.test.alphabet', {}, { align: 'center' }),
+      pair('paper.payable', {}, value(rial(12_345_670)), 'payable'),
+      { type: 'rule', style: 'dashed' },
+      line('paper.test.edges', {}, { size: 'small', align: 'center' }),
+      { type: 'qr', data: 'MOSHTARI', caption: say('paper.test.code', {}) },
+    ],
+  }
+}
+
+function heading(shop: PaperShop): PaperBlock[] {
+  const blocks: PaperBlock[] = []
+  if (shop.hasLogo) blocks.push({ type: 'logo' })
+  blocks.push(line('paper.text', { text: text(shop.name) }, { size: 'large', bold: true, align: 'center' }))
+  if (shop.address) blocks.push(line('paper.text', { text: text(shop.address) }, { size: 'small', align: 'center' }))
+  if (shop.phone) blocks.push(line('paper.phone', { phone: code(shop.phone) }, { size: 'small', align: 'center' }))
+  blocks.push({ type: 'rule', style: 'solid' })
+  return blocks
+}
+
+function people(staffName: string, customer: ReceiptFacts['customer']): PaperBlock[] {
+  const blocks = [line('paper.staff', { name: text(staffName) }, { size: 'small' })]
+  if (customer?.name) {
+    blocks.push(line('paper.customer', { name: text(customer.name) }, { size: 'small' }))
+  } else if (customer?.phone) {
+    blocks.push(line('paper.customer', { name: code(maskedPhone(customer.phone)) }, { size: 'small' }))
+  }
+  return blocks
+}
+
+/** A receipt is left on tables: the middle of a phone stays hidden. */
+function maskedPhone(phone: string): string {
+  const local = phone.startsWith('+98') ? `0${phone.slice(3)}` : phone
+  return local.length < 9 ? local : `${local.slice(0, 4)}***${local.slice(-4)}`
+}
+
+function item(sold: ReceiptItem): PaperBlock {
+  return {
+    type: 'item',
+    name: sold.name ? say('paper.text', { text: text(sold.name) }) : say('paper.item.amount', {}),
+    detail: say('paper.item.detail', {
+      quantity: quantity(sold.quantity, sold.unit),
+      price: rial(sold.unitPrice),
+    }),
+    amount: value(rial(sold.gross)),
+  }
+}
+
+function totals(facts: ReceiptFacts): PaperBlock[] {
+  const saved = facts.manualDiscount + facts.rewards.reduce((sum, reward) => sum + reward.amount, 0)
+  const blocks: PaperBlock[] = []
+  if (saved > 0) blocks.push(pair('paper.gross', {}, value(rial(facts.gross))))
+  if (facts.manualDiscount > 0) {
+    blocks.push(pair('paper.discount', {}, value(rial(-facts.manualDiscount))))
+  }
+  for (const reward of facts.rewards) {
+    blocks.push({ type: 'pair', label: reward.why, value: value(rial(-reward.amount)), emphasis: 'normal' })
+  }
+  blocks.push(pair('paper.payable', {}, value(rial(facts.total)), 'payable'))
+  if (saved > 0) blocks.push(pair('paper.saved', {}, value(rial(saved)), 'strong'))
+  return blocks
+}
+
+function tenders(all: ReceiptFacts['tenders']): PaperBlock[] {
+  return all.flatMap((tender) => {
+    const blocks = [pair(`paper.tender.${tender.kind}`, {}, value(rial(tender.amount)))]
+    if (tender.received > tender.amount) {
+      blocks.push(pair('paper.tender.received', {}, value(rial(tender.received))))
+      blocks.push(pair('paper.tender.change', {}, value(rial(tender.received - tender.amount))))
+    }
+    return blocks
+  })
+}
+
+function club(points: ReceiptFacts['points'], tier: ReceiptFacts['tier']): PaperBlock[] {
+  if (!points && !tier) return []
+  const blocks: PaperBlock[] = [
+    { type: 'rule', style: 'solid' },
+    line('paper.club.heading', {}, { bold: true, align: 'center' }),
+  ]
+  if (points) blocks.push(...pointLines(points))
+  if (tier) blocks.push(...tierLines(tier))
+  return blocks
+}
+
+function pointLines(account: NonNullable<ReceiptFacts['points']>): PaperBlock[] {
+  const amount = (value: number): SentenceParam => ({ type: 'points', value, precision: account.precision })
+  const blocks: PaperBlock[] = []
+  if (account.earned !== 0) blocks.push(pair('paper.points.earned', {}, value(amount(account.earned))))
+  if (account.spent !== 0) blocks.push(pair('paper.points.spent', {}, value(amount(account.spent))))
+  blocks.push(pair('paper.points.balance', {}, value(amount(account.balance)), 'strong'))
+  if (account.worth > 0) blocks.push(pair('paper.points.worth', {}, value(rial(account.worth))))
+  if (account.expiresOn !== null && account.earned > 0) {
+    blocks.push(pair('paper.points.expire', {}, value({ type: 'day', value: account.expiresOn })))
+  }
+  return blocks
+}
+
+function tierLines(tier: NonNullable<ReceiptFacts['tier']>): PaperBlock[] {
+  const reached = tier.before !== null && tier.before.threshold < tier.now.threshold
+  const blocks: PaperBlock[] = [
+    reached
+      ? line('paper.tier.reached', { tier: named(tier.now) }, { bold: true, align: 'center' })
+      : line('paper.tier.now', { tier: named(tier.now) }, { bold: true, align: 'center' }),
+  ]
+  if (!tier.next) {
+    blocks.push(line('paper.tier.top', {}, { size: 'small', align: 'center' }))
+    return blocks
+  }
+  if (tier.next.threshold > 0) blocks.push({ type: 'progress', rate: wayTo(tier.next.threshold, tier.missing) })
+  blocks.push(
+    line(
+      'paper.tier.next',
+      { tier: named(tier.next), missing: rial(tier.missing) },
+      { size: 'small', align: 'center' },
+    ),
+  )
+  return blocks
+}
+
+/** Per ten thousand of the next tier's threshold that is spent already, rounded down. */
+function wayTo(threshold: number, missing: number): number {
+  return Math.floor((Math.min(threshold, Math.max(0, threshold - missing)) / threshold) * 10_000)
+}
+
+function offers(all: ReceiptOffer[]): PaperBlock[] {
+  return all.slice(0, 3).map((offer) => ({
+    type: 'offer',
+    title: offer.title,
+    why: offer.why,
+    validity: validity(offer),
+    code: offer.code,
+  }))
+}
+
+function validity({ validFrom, validTo }: ReceiptOffer): Sentence | null {
+  if (validTo === null) return validFrom === null ? null : say('paper.valid.from', { from: dayOf(validFrom) })
+  if (validFrom === null) return say('paper.valid.until', { to: dayOf(validTo) })
+  return say('paper.valid.between', { from: dayOf(validFrom), to: dayOf(validTo) })
+}
+
+function closing(shop: PaperShop, saleId: number): PaperBlock[] {
+  const blocks: PaperBlock[] = []
+  if (shop.returnPolicy) {
+    blocks.push({ type: 'rule', style: 'solid' })
+    blocks.push(line('paper.text', { text: text(shop.returnPolicy) }, { size: 'small', align: 'center' }))
+  }
+  const answerTo = feedbackAddress(shop, saleId)
+  if (shop.feedbackQuestion && answerTo) {
+    blocks.push({ type: 'rule', style: 'solid' })
+    blocks.push({ type: 'qr', data: answerTo, caption: say('paper.text', { text: text(shop.feedbackQuestion) }) })
+  }
+  return [...blocks, ...footer(shop)]
+}
+
+/** The shop's link with the sale in `r`, or a message to the shop's phone that starts with the sale's number. */
+function feedbackAddress(shop: PaperShop, saleId: number): string | null {
+  if (shop.feedbackLink) {
+    const [address = '', fragment] = shop.feedbackLink.split('#', 2)
+    const link = `${address}${address.includes('?') ? '&' : '?'}r=${saleId}`
+    return fragment === undefined ? link : `${link}#${fragment}`
+  }
+  const phone = latinDigits(shop.phone).replaceAll(/[^+\d]/gu, '')
+  return phone ? `smsto:${phone}:#${saleId} ` : null
+}
+
+/** A telephone reads only 0–9, however the shop wrote its number. */
+function latinDigits(written: string): string {
+  return written
+    .replaceAll(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+    .replaceAll(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x0660))
+}
+
+function footer(shop: PaperShop): PaperBlock[] {
+  if (!shop.footer) return []
+  return [{ type: 'space' }, line('paper.text', { text: text(shop.footer) }, { bold: true, align: 'center' })]
+}
+
+function returnedPoints(points: ReturnFacts['points']): PaperBlock[] {
+  if (!points) return []
+  const amount = (value: number): SentenceParam => ({ type: 'points', value, precision: points.precision })
+  const blocks: PaperBlock[] = [{ type: 'rule', style: 'solid' }]
+  if (points.taken !== 0) blocks.push(pair('paper.points.taken', {}, value(amount(points.taken))))
+  if (points.restored !== 0) blocks.push(pair('paper.points.restored', {}, value(amount(points.restored))))
+  blocks.push(pair('paper.points.balance', {}, value(amount(points.balance)), 'strong'))
+  return blocks
+}
+
+interface LineStyle {
+  size?: 'small' | 'normal' | 'large'
+  bold?: boolean
+  align?: 'start' | 'center'
+}
+
+function line(key: string, params: Sentence['params'], style: LineStyle = {}): PaperBlock {
+  const { size = 'normal', bold = false, align = 'start' } = style
+  return { type: 'text', text: say(key, params), align, size, bold }
+}
+
+function pair(
+  key: string,
+  params: Sentence['params'],
+  shown: Sentence,
+  emphasis: 'normal' | 'strong' | 'payable' = 'normal',
+): PaperBlock {
+  return { type: 'pair', label: say(key, params), value: shown, emphasis }
+}
+
+const say = (key: string, params: Sentence['params']): Sentence => ({ key, params })
+const value = (shown: SentenceParam): Sentence => say('paper.value', { value: shown })
+const text = (written: string): SentenceParam => ({ type: 'text', value: written })
+const code = (written: string): SentenceParam => ({ type: 'code', value: written })
+const rial = (amount: number): SentenceParam => ({ type: 'rial', value: amount })
+const count = (number: number): SentenceParam => ({ type: 'count', value: number })
+const moment = (at: number): SentenceParam => ({ type: 'moment', value: at })
+const dayOf = (day: number): SentenceParam => ({ type: 'day', value: day })
+const named = (tier: Tier): SentenceParam => ({ type: 'localized', value: tier.name })
+const quantity = (amount: number, unit: 'piece' | 'kilogram'): SentenceParam => ({
+  type: 'quantity',
+  value: amount,
+  unit,
+})
