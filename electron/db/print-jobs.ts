@@ -1,0 +1,260 @@
+import { createHash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { PaperContent } from '../shared/rules/paper.ts'
+import { changedOne, prepared } from './statement.ts'
+
+export type JobKind = 'receipt' | 'return' | 'drawer' | 'test'
+export type JobState = 'queued' | 'sending' | 'printed' | 'sent' | 'unknown' | 'attention' | 'cancelled'
+
+export interface NewJob {
+  /** `receipt:<sale id>`, `return:<return id>`, `drawer:<sale id>` or `test:<command id>`. */
+  document: string
+  /** 1 is the original; 2 and up say so on the paper. See `nextCopy`. */
+  copy: number
+  kind: JobKind
+  printerId: number
+  /** What the paper says; a drawer's pulse says nothing: `{ blocks: [] }`. */
+  content: PaperContent
+  /** Epoch ms. */
+  at: number
+  /** Epoch ms after which it is not sent any more; null: waits for ever. */
+  expiresAt: number | null
+}
+
+export interface PrintJob {
+  id: number
+  document: string
+  copy: number
+  kind: JobKind
+  printerId: number
+  state: JobState
+  content: PaperContent
+  /** The bytes as they were drawn before the first one was sent; null: not drawn yet. */
+  payload: Buffer | null
+  createdAt: number
+  expiresAt: number | null
+}
+
+export interface JobRow {
+  id: number
+  document: string
+  kind: JobKind
+  copy: number
+  state: JobState
+  printerName: string
+  createdAt: number
+  endedAt: number | null
+  attempts: number
+  /** The last attempt's trouble, as in `printing/trouble.ts`. */
+  detail: string | null
+  saleId: number | null
+}
+
+/** How an attempt ended: `failed` has surely put nothing on paper. */
+export type Outcome = 'printed' | 'sent' | 'unknown' | 'failed'
+
+/** Puts a job in the queue; belongs in the transaction that makes the document. Gives the job's id. */
+export function insertJob(db: Database, job: NewJob): number {
+  const content = JSON.stringify(job.content)
+  return changedOne(
+    prepared<[object]>(
+      db,
+      `INSERT INTO print_job (document, copy, kind, printer_id, state, content, content_hash, created_at, expires_at)
+       VALUES (@document, @copy, @kind, @printerId, 'queued', @content, @hash, @at, @expiresAt)`,
+    ).run({ ...job, content, hash: sha256(content) }),
+  )
+}
+
+/** The number the next paper of this document carries: 1 for its first. */
+export function nextCopy(db: Database, document: string): number {
+  const row = prepared<[string], { copies: number }>(
+    db,
+    'SELECT coalesce(max(copy), 0) AS copies FROM print_job WHERE document = ?',
+  ).get(document)
+  return (row?.copies ?? 0) + 1
+}
+
+/**
+ * One job with what it says.
+ * @throws Error when content or payload are not what was stored (their hashes differ)
+ */
+export function findJob(db: Database, id: number): PrintJob | undefined {
+  const row = prepared<[number], StoredJob>(
+    db,
+    `SELECT id, document, copy, kind, printer_id AS printerId, state, content, content_hash AS contentHash,
+            payload, payload_hash AS payloadHash, created_at AS createdAt, expires_at AS expiresAt
+       FROM print_job WHERE id = ?`,
+  ).get(id)
+  return row && fromStored(row)
+}
+
+/** The next job of a printer: a drawer before any paper, then the oldest. */
+export function nextQueued(db: Database, printerId: number): { id: number; kind: JobKind } | undefined {
+  return prepared<[number], { id: number; kind: JobKind }>(
+    db,
+    `SELECT id, kind FROM print_job WHERE printer_id = ? AND state = 'queued' ORDER BY kind <> 'drawer', id LIMIT 1`,
+  ).get(printerId)
+}
+
+/** Printers that something is queued for. */
+export function printersWithQueue(db: Database): number[] {
+  return prepared<[], { printerId: number }>(
+    db,
+    `SELECT DISTINCT printer_id AS printerId FROM print_job WHERE state = 'queued'`,
+  )
+    .all()
+    .map((row) => row.printerId)
+}
+
+/**
+ * Takes a queued job for sending and keeps its bytes, both on disk before the first byte leaves.
+ * Gives the attempt's number, or null when the job is not queued any more.
+ */
+export function claimJob(db: Database, id: number, payload: Buffer, at: number): number | null {
+  const claim = (): number | null => {
+    const claimed = prepared<[object]>(
+      db,
+      `UPDATE print_job SET state = 'sending', payload = coalesce(payload, @payload),
+              payload_hash = coalesce(payload_hash, @hash)
+        WHERE id = @id AND state = 'queued'`,
+    ).run({ id, payload, hash: sha256(payload) })
+    if (claimed.changes === 0) return null
+    changedOne(
+      prepared<[object]>(
+        db,
+        `INSERT INTO print_attempt (job_id, attempt, started_at)
+         SELECT @id, coalesce(max(attempt), 0) + 1, @at FROM print_attempt WHERE job_id = @id`,
+      ).run({ id, at }),
+    )
+    return attemptsOf(db, id)
+  }
+  return db.transaction(claim).immediate()
+}
+
+export interface Ending {
+  jobId: number
+  attempt: number
+  outcome: Outcome
+  state: JobState
+  /** Epoch ms. */
+  at: number
+  /** Bytes of the payload handed over. */
+  bytes: number
+  detail: string | null
+}
+
+/** Closes an attempt and moves its job on. */
+export function finishAttempt(db: Database, ending: Ending): void {
+  const finish = (): void => {
+    changedOne(
+      prepared<[object]>(
+        db,
+        `UPDATE print_attempt SET ended_at = @at, outcome = @outcome, bytes = @bytes, detail = @detail
+          WHERE job_id = @jobId AND attempt = @attempt AND ended_at IS NULL`,
+      ).run(ending),
+    )
+    if (!moveJob(db, ending.jobId, ['sending'], ending.state, ending.at)) {
+      throw new Error(`print job ${ending.jobId} is not being sent`)
+    }
+  }
+  db.transaction(finish).immediate()
+}
+
+/** Moves a job that is in one of `from` to `to`; false when it is not. */
+export function moveJob(db: Database, id: number, from: JobState[], to: JobState, at: number): boolean {
+  const endedAt = to === 'printed' || to === 'sent' || to === 'cancelled' ? at : null
+  return (
+    prepared<[object]>(
+      db,
+      `UPDATE print_job SET state = @to, ended_at = @endedAt
+        WHERE id = @id AND state IN (SELECT value FROM json_each(@from))`,
+    ).run({ id, to, endedAt, from: JSON.stringify(from) }).changes === 1
+  )
+}
+
+/** A queued job that cannot be sent at all: an attempt without a byte, and the state it stays in. */
+export function refuseJob(db: Database, id: number, state: JobState, at: number, detail: string): boolean {
+  const refuse = (): boolean => {
+    if (!moveJob(db, id, ['queued'], state, at)) return false
+    changedOne(
+      prepared<[object]>(
+        db,
+        `INSERT INTO print_attempt (job_id, attempt, started_at, ended_at, outcome, bytes, detail)
+         SELECT @id, coalesce(max(attempt), 0) + 1, @at, @at, 'failed', 0, @detail
+           FROM print_attempt WHERE job_id = @id`,
+      ).run({ id, at, detail }),
+    )
+    return true
+  }
+  return db.transaction(refuse).immediate()
+}
+
+/** Jobs that a process was sending when it ended, with the attempt that was cut off. */
+export function interruptedJobs(db: Database): { id: number; kind: JobKind; printerId: number; attempt: number }[] {
+  return prepared<[], { id: number; kind: JobKind; printerId: number; attempt: number }>(
+    db,
+    `SELECT job.id, kind, printer_id AS printerId, max(attempt) AS attempt
+       FROM print_job job JOIN print_attempt ON job_id = job.id
+      WHERE state = 'sending' GROUP BY job.id ORDER BY job.id`,
+  ).all()
+}
+
+/** The newest jobs, newest first. */
+export function listJobs(db: Database, limit: number): JobRow[] {
+  return prepared<[number], JobRow>(db, `${JOB_ROWS} ORDER BY job.id DESC LIMIT ?`).all(limit)
+}
+
+/** Jobs that wait for a person, oldest first. */
+export function undecidedJobs(db: Database): JobRow[] {
+  return prepared<[], JobRow>(db, `${JOB_ROWS} WHERE job.state IN ('unknown', 'attention') ORDER BY job.id`).all()
+}
+
+/** How many jobs wait and how many are on their way, of all printers. */
+export function countOpen(db: Database): { queued: number; sending: number } {
+  const row = prepared<[], { queued: number; sending: number }>(
+    db,
+    `SELECT count(*) FILTER (WHERE state = 'queued') AS queued, count(*) FILTER (WHERE state = 'sending') AS sending
+       FROM print_job WHERE state IN ('queued', 'sending')`,
+  ).get()
+  return row ?? { queued: 0, sending: 0 }
+}
+
+function attemptsOf(db: Database, id: number): number {
+  const row = prepared<[number], { attempt: number }>(
+    db,
+    'SELECT max(attempt) AS attempt FROM print_attempt WHERE job_id = ?',
+  ).get(id)
+  return row?.attempt ?? 0
+}
+
+const JOB_ROWS = `
+  SELECT job.id, document, job.kind, copy, state, printer.name AS printerName, job.created_at AS createdAt,
+         job.ended_at AS endedAt,
+         (SELECT count(*) FROM print_attempt WHERE job_id = job.id) AS attempts,
+         (SELECT detail FROM print_attempt WHERE job_id = job.id ORDER BY attempt DESC LIMIT 1) AS detail,
+         CASE WHEN job.kind IN ('receipt', 'drawer') THEN CAST(substr(document, instr(document, ':') + 1) AS INTEGER)
+              WHEN job.kind = 'return' THEN (SELECT sale_id FROM sale_return
+                WHERE id = CAST(substr(document, instr(document, ':') + 1) AS INTEGER)) END AS saleId
+    FROM print_job job JOIN printer ON printer.id = job.printer_id`
+
+interface StoredJob extends Omit<PrintJob, 'content'> {
+  content: string
+  contentHash: Buffer
+  payloadHash: Buffer | null
+}
+
+function fromStored({ content, contentHash, payloadHash, ...job }: StoredJob): PrintJob {
+  const isWhole =
+    sha256(content).equals(contentHash) && (!job.payload || (payloadHash && sha256(job.payload).equals(payloadHash)))
+  if (!isWhole) throw new DamagedJob(job.id)
+  return { ...job, content: JSON.parse(content) as PaperContent }
+}
+
+/** A job whose content or bytes were changed outside the app. */
+export class DamagedJob extends Error {
+  constructor(id: number) {
+    super(`print job ${id} is damaged`)
+  }
+}
+
+const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(data).digest()
