@@ -43,6 +43,8 @@ CREATE TABLE customer (
   phone TEXT UNIQUE,
   card_code TEXT UNIQUE,
   name TEXT NOT NULL DEFAULT '',
+  -- The name in the order of the Persian alphabet; derived from `name`
+  name_key TEXT NOT NULL DEFAULT '',
   -- Jalali birthday; the year may be unknown
   birth_year INTEGER,
   birth_month INTEGER CHECK (birth_month BETWEEN 1 AND 12),
@@ -59,6 +61,8 @@ CREATE TABLE customer (
   -- Derived, kept in the same transaction as the rows they come from; `verify` recomputes them.
   tier TEXT NOT NULL,
   tier_spend INTEGER NOT NULL DEFAULT 0,
+  -- The business day on which tier and tier_spend were last worked out
+  tier_day INTEGER NOT NULL DEFAULT 0,
   points INTEGER NOT NULL DEFAULT 0,
   sales_count INTEGER NOT NULL DEFAULT 0,
   spend INTEGER NOT NULL DEFAULT 0,
@@ -69,17 +73,17 @@ CREATE INDEX customer_by_points ON customer (points, id);
 CREATE INDEX customer_by_last_sale ON customer (last_sale_at, id);
 CREATE INDEX customer_by_spend ON customer (spend, id);
 CREATE INDEX customer_by_created ON customer (created_at, id);
-CREATE INDEX customer_by_name ON customer (name, id);
+CREATE INDEX customer_by_name ON customer (name_key, id);
 CREATE INDEX customer_by_referrer ON customer (referrer_id) WHERE referrer_id IS NOT NULL;
 
--- Every word-rotation of a folded name and every suffix (3+ digits) of a phone: a prefix of a key finds
--- any part of a phone or the start of any word of a name in one B-tree range.
+-- Every word-rotation of a folded name, every suffix (3+ digits) of a phone and the card's code: a prefix of a key
+-- finds any part of a phone or the start of any word of a name in one B-tree range. The keys follow from the
+-- customer's row, so there is no index by customer.
 CREATE TABLE customer_key (
   key TEXT NOT NULL,
   customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE,
   PRIMARY KEY (key, customer_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX customer_key_by_customer ON customer_key (customer_id);
 
 CREATE TABLE product (
   id INTEGER PRIMARY KEY,
@@ -125,7 +129,8 @@ CREATE TABLE sale (
   returned INTEGER NOT NULL DEFAULT 0 CHECK (returned IN (0, 1)),
   UNIQUE (day, number)
 ) STRICT;
-CREATE INDEX sale_by_customer ON sale (customer_id, at) WHERE customer_id IS NOT NULL;
+-- Covers the spend inside a tier's window.
+CREATE INDEX sale_by_customer ON sale (customer_id, at, day, total, refunded) WHERE customer_id IS NOT NULL;
 
 CREATE TABLE sale_line (
   sale_id INTEGER NOT NULL REFERENCES sale,

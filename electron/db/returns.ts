@@ -1,0 +1,101 @@
+import type { Database } from 'better-sqlite3'
+import type { TenderKind } from './sales.ts'
+import { changedOne, prepared } from './statement.ts'
+
+export interface ReturnRow {
+  id: number
+  saleId: number
+  day: number
+  /** 1, 2, 3 … within the day. */
+  number: number
+  at: number
+  staffId: number
+  approvedBy: number | null
+  /** Rial given back. */
+  refund: number
+  refundKind: TenderKind
+  pointsTaken: number
+  pointsRestored: number
+  pointsLost: number
+}
+
+export interface ReturnLineRow {
+  position: number
+  /** Thousandths. */
+  quantity: number
+  refund: number
+}
+
+const COLUMNS = `id, sale_id AS saleId, day, number, at, staff_id AS staffId, approved_by AS approvedBy, refund,
+  refund_kind AS refundKind, points_taken AS pointsTaken, points_restored AS pointsRestored, points_lost AS pointsLost`
+
+export function findReturn(db: Database, id: number): ReturnRow | undefined {
+  return prepared<[number], ReturnRow>(db, `SELECT ${COLUMNS} FROM sale_return WHERE id = ?`).get(id)
+}
+
+export function returnsOfSale(db: Database, saleId: number): ReturnRow[] {
+  return prepared<[number], ReturnRow>(db, `SELECT ${COLUMNS} FROM sale_return WHERE sale_id = ? ORDER BY id`).all(
+    saleId,
+  )
+}
+
+export function nextReturnNumber(db: Database, day: number): number {
+  const last = prepared<[number], { number: number | null }>(
+    db,
+    'SELECT max(number) AS number FROM sale_return WHERE day = ?',
+  ).get(day)
+  return (last?.number ?? 0) + 1
+}
+
+export type NewReturn = Omit<ReturnRow, 'id' | 'pointsTaken' | 'pointsRestored' | 'pointsLost'>
+
+/** How its points moved comes afterwards, with `settleReturn`: the ledger's entries name the return. */
+export function insertReturn(db: Database, row: NewReturn): number {
+  return changedOne(
+    prepared<[NewReturn]>(
+      db,
+      `INSERT INTO sale_return (sale_id, day, number, at, staff_id, approved_by, refund, refund_kind, points_taken,
+         points_restored, points_lost)
+       VALUES (@saleId, @day, @number, @at, @staffId, @approvedBy, @refund, @refundKind, 0, 0, 0)`,
+    ).run(row),
+  )
+}
+
+export function settleReturn(
+  db: Database,
+  points: { id: number; taken: number; restored: number; lost: number },
+): void {
+  changedOne(
+    prepared<[typeof points]>(
+      db,
+      'UPDATE sale_return SET points_taken = @taken, points_restored = @restored, points_lost = @lost WHERE id = @id',
+    ).run(points),
+  )
+}
+
+export function insertReturnLine(db: Database, line: ReturnLineRow & { returnId: number; saleId: number }): void {
+  changedOne(
+    prepared<[typeof line]>(
+      db,
+      `INSERT INTO sale_return_line (return_id, sale_id, position, quantity, refund)
+       VALUES (@returnId, @saleId, @position, @quantity, @refund)`,
+    ).run(line),
+  )
+}
+
+export function returnLines(db: Database, returnId: number): ReturnLineRow[] {
+  return prepared<[number], ReturnLineRow>(
+    db,
+    'SELECT position, quantity, refund FROM sale_return_line WHERE return_id = ? ORDER BY position',
+  ).all(returnId)
+}
+
+/** What has come back of each line of a sale so far. */
+export function returnedOfSale(db: Database, saleId: number): ReturnLineRow[] {
+  return prepared<[number], ReturnLineRow>(
+    db,
+    `SELECT l.position, sum(l.quantity) AS quantity, sum(l.refund) AS refund
+     FROM sale_return r JOIN sale_return_line l ON l.return_id = r.id
+     WHERE r.sale_id = ? GROUP BY l.position ORDER BY l.position`,
+  ).all(saleId)
+}
