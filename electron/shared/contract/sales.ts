@@ -74,7 +74,18 @@ export const saleDetail = saleRow.extend({
   pointsSpent: z.number().int(),
   pointsBalance: z.number().int().nullable(),
   coupons: z.array(coupon),
-  returns: z.array(z.object({ id, at: moment, refund: z.number().int(), refundKind: tenderKind })),
+  returns: z.array(
+    z.object({
+      id,
+      at: moment,
+      refund: z.number().int(),
+      refundKind: tenderKind,
+      /** Of the club's points account, in smallest units: what the next return's preview must know. */
+      pointsTaken: points,
+      pointsRestored: points,
+      pointsLost: points,
+    }),
+  ),
   jobs: z.array(z.object({ id, copy: z.number().int(), state: z.string() })),
   /** Until when a customer may still be attached; null: not any more. */
   attachUntil: moment.nullable(),

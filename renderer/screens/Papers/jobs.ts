@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { job } from '../../../electron/shared/contract/printing.ts'
+
+export type Job = z.infer<typeof job>
+export type Decision = 'came_out' | 'print_again' | 'cancel'
+
+/** Those a person must decide about first, each group newest first. */
+export function inOrder(jobs: readonly Job[]): Job[] {
+  return [...jobs].sort((one, other) => Number(isUndecided(other)) - Number(isUndecided(one)) || other.id - one.id)
+}
+
+/** Whether it came out is not known, or it did not: the queue waits for a person. */
+export function isUndecided(job: Pick<Job, 'state'>): boolean {
+  return job.state === 'unknown' || job.state === 'attention'
+}
+
+/** A drawer's pulse is no paper. */
+export function hasPaper(job: Pick<Job, 'kind'>): boolean {
+  return job.kind !== 'drawer'
+}
+
+export type Tone = 'calm' | 'busy' | 'done' | 'wrong' | 'quiet'
+
+/** What the colour of a job's state says. */
+export function toneOf(state: Job['state']): Tone {
+  switch (state) {
+    case 'queued':
+      return 'calm'
+    case 'sending':
+      return 'busy'
+    case 'printed':
+    case 'sent':
+      return 'done'
+    case 'unknown':
+    case 'attention':
+      return 'wrong'
+    case 'cancelled':
+      return 'quiet'
+  }
+}
