@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { app, type BrowserWindow, dialog, ipcMain, shell } from 'electron'
+import { dataFolder, windowFolder } from './data-folder.ts'
+import { type DoorSentence, inBothLanguages } from './door-words.ts'
+import { startShop } from './shop-host.ts'
+import { appAddress, declareAppScheme, denyEverything, openWindow, serveAppScheme } from './window.ts'
+
+const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false })
+const folder = dataFolder(typeof values.data === 'string' ? values.data : undefined)
+
+mkdirSync(windowFolder(folder), { recursive: true })
+app.setPath('userData', windowFolder(folder))
+if (app.requestSingleInstanceLock()) run()
+else app.quit()
+
+function run(): void {
+  declareAppScheme()
+  app.enableSandbox()
+  app.on('web-contents-created', (_event, contents) => denyEverything(contents))
+  app.on('window-all-closed', () => app.quit())
+
+  let window: BrowserWindow | undefined
+  const show = () => {
+    if (window?.isMinimized()) window.restore()
+    window?.show()
+    window?.focus()
+  }
+  app.on('second-instance', show)
+
+  const shop = startShop(folder, {
+    onPort: (port) => window?.webContents.postMessage('shop', null, [port]),
+    onAsked: show,
+    onOpenElsewhere(presence) {
+      if (presence?.door === 'browser') void shell.openExternal(presence.link)
+      if (presence === null) say('start.alreadySilent')
+      app.quit()
+    },
+    onGivenUp() {
+      say('window.stopped')
+      app.quit()
+    },
+  })
+
+  ipcMain.on('shop', (event) => {
+    if (event.senderFrame?.parent === null && event.senderFrame.origin === new URL(appAddress).origin) shop.connect()
+  })
+
+  app.on('will-quit', (event) => {
+    if (shop.isClosed()) return
+    event.preventDefault()
+    void shop.close().then(() => app.quit())
+  })
+
+  void Promise.all([app.whenReady(), shop.isOurs]).then(() => {
+    serveAppScheme()
+    window = openWindow()
+  })
+}
+
+function say(key: DoorSentence): void {
+  const { fa, en } = inBothLanguages(key, { folder })
+  dialog.showErrorBox('مشتری', `${fa}\n\n${en}`)
+}
