@@ -1,0 +1,149 @@
+import type { Database } from 'better-sqlite3'
+import { nameOrder, replaceKeys } from './customer-keys.ts'
+import { changedOne, prepared } from './statement.ts'
+
+/** A row of any list of customers: money in rial, points in smallest units, moments in epoch ms. */
+export interface CustomerRow {
+  id: number
+  /** E.164 */
+  phone: string | null
+  name: string
+  tierId: string
+  points: number
+  salesCount: number
+  spend: number
+  lastSaleAt: number | null
+  createdAt: number
+}
+
+/** What a person told us of themselves. */
+export interface CustomerDetails {
+  /** E.164 */
+  phone: string | null
+  cardCode: string | null
+  name: string
+  /** Jalali; the year may be unknown. */
+  birthYear: number | null
+  birthMonth: number | null
+  birthDay: number | null
+  gender: 'female' | 'male' | null
+  email: string | null
+  interests: string[]
+  heardFrom: string | null
+  referrerId: number | null
+  smsConsent: boolean
+  emailConsent: boolean
+  note: string
+}
+
+export interface Customer extends CustomerRow, CustomerDetails {
+  phone: string | null
+  name: string
+}
+
+interface DetailsRow extends Omit<CustomerDetails, 'interests' | 'smsConsent' | 'emailConsent'> {
+  /** JSON */
+  interests: string
+  smsConsent: 0 | 1
+  emailConsent: 0 | 1
+}
+
+/** Of `customer`, for SELECT: what `CustomerRow` holds. */
+export const customerRowColumns = `customer.id, customer.phone, customer.name, customer.tier AS tierId,
+  customer.points, customer.sales_count AS salesCount, customer.spend, customer.last_sale_at AS lastSaleAt,
+  customer.created_at AS createdAt`
+
+export function findCustomer(db: Database, id: number): Customer | undefined {
+  const row = prepared<[number], CustomerRow & DetailsRow>(
+    db,
+    `SELECT ${customerRowColumns}, card_code AS cardCode, birth_year AS birthYear, birth_month AS birthMonth,
+       birth_day AS birthDay, gender, email, interests, heard_from AS heardFrom, referrer_id AS referrerId,
+       sms_consent AS smsConsent, email_consent AS emailConsent, note
+     FROM customer WHERE id = ?`,
+  ).get(id)
+  return (
+    row && {
+      ...row,
+      interests: JSON.parse(row.interests) as string[],
+      smsConsent: row.smsConsent === 1,
+      emailConsent: row.emailConsent === 1,
+    }
+  )
+}
+
+/** @param phone E.164 */
+export function customerByPhone(db: Database, phone: string): CustomerRow | undefined {
+  return prepared<[string], CustomerRow>(db, `SELECT ${customerRowColumns} FROM customer WHERE phone = ?`).get(phone)
+}
+
+export function customerByCard(db: Database, cardCode: string): CustomerRow | undefined {
+  return prepared<[string], CustomerRow>(db, `SELECT ${customerRowColumns} FROM customer WHERE card_code = ?`).get(
+    cardCode,
+  )
+}
+
+export interface NewCustomer extends CustomerDetails {
+  tierId: string
+  /** Epoch ms. */
+  createdAt: number
+}
+
+/** Adds the customer with the keys it is found by. */
+export function insertCustomer(db: Database, customer: NewCustomer): number {
+  const id = changedOne(
+    prepared<[DetailsRow & { nameKey: string; tierId: string; createdAt: number }]>(
+      db,
+      `INSERT INTO customer (phone, card_code, name, name_key, birth_year, birth_month, birth_day, gender, email,
+         interests, heard_from, referrer_id, sms_consent, email_consent, note, tier, created_at)
+       VALUES (@phone, @cardCode, @name, @nameKey, @birthYear, @birthMonth, @birthDay, @gender, @email,
+         @interests, @heardFrom, @referrerId, @smsConsent, @emailConsent, @note, @tierId, @createdAt)`,
+    ).run({ ...detailsRow(customer), tierId: customer.tierId, createdAt: customer.createdAt }),
+  )
+  replaceKeys(db, id, null, customer)
+  return id
+}
+
+/** @param before the row as it stands: its keys are replaced */
+export function updateCustomer(db: Database, before: Customer, after: CustomerDetails): void {
+  changedOne(
+    prepared<[DetailsRow & { id: number; nameKey: string }]>(
+      db,
+      `UPDATE customer SET phone = @phone, card_code = @cardCode, name = @name, name_key = @nameKey,
+         birth_year = @birthYear, birth_month = @birthMonth, birth_day = @birthDay, gender = @gender, email = @email,
+         interests = @interests, heard_from = @heardFrom, referrer_id = @referrerId, sms_consent = @smsConsent,
+         email_consent = @emailConsent, note = @note
+       WHERE id = @id`,
+    ).run({ ...detailsRow(after), id: before.id }),
+  )
+  replaceKeys(db, before.id, before, after)
+}
+
+function detailsRow(details: CustomerDetails): DetailsRow & { nameKey: string } {
+  return {
+    phone: details.phone,
+    cardCode: details.cardCode,
+    name: details.name,
+    nameKey: nameOrder(details.name),
+    birthYear: details.birthYear,
+    birthMonth: details.birthMonth,
+    birthDay: details.birthDay,
+    gender: details.gender,
+    email: details.email,
+    interests: JSON.stringify(details.interests),
+    heardFrom: details.heardFrom,
+    referrerId: details.referrerId,
+    smsConsent: details.smsConsent ? 1 : 0,
+    emailConsent: details.emailConsent ? 1 : 0,
+    note: details.note,
+  }
+}
+
+/** How many this customer brought who have bought: the advocates. */
+export function countReferredBuyers(db: Database, referrerId: number): number {
+  return (
+    prepared<[number], { count: number }>(
+      db,
+      'SELECT count(*) AS count FROM customer WHERE referrer_id = ? AND sales_count > 0',
+    ).get(referrerId)?.count ?? 0
+  )
+}

@@ -1,0 +1,41 @@
+import type { Database } from 'better-sqlite3'
+import type { ClubRules } from '../shared/rules/model.ts'
+import { changedOne, prepared } from './statement.ts'
+
+export interface RuleVersion {
+  id: number
+  rules: ClubRules
+}
+
+/** A version never changes once it is written, so each is parsed once. */
+const parsed = new WeakMap<Database, Map<number, ClubRules>>()
+
+/** The rules new sales are made with; undefined before set-up. */
+export function currentRules(db: Database): RuleVersion | undefined {
+  const row = prepared<[], { id: number | null }>(db, 'SELECT max(id) AS id FROM rule_version').get()
+  return row?.id == null ? undefined : { id: row.id, rules: rulesOf(db, row.id) }
+}
+
+/** The rules of one version, as a sale made with it needs them. */
+export function rulesOf(db: Database, id: number): ClubRules {
+  const versions = parsed.get(db) ?? new Map<number, ClubRules>()
+  parsed.set(db, versions)
+  const known = versions.get(id)
+  if (known) return known
+  const row = prepared<[number], { rules: string }>(db, 'SELECT rules FROM rule_version WHERE id = ?').get(id)
+  if (!row) throw new Error(`there is no rule version ${id}`)
+  const rules = JSON.parse(row.rules) as ClubRules
+  // A version written in a transaction that is taken back would stay in memory with an id that comes again.
+  if (!db.inTransaction) versions.set(id, rules)
+  return rules
+}
+
+/** @param at epoch ms */
+export function insertRules(db: Database, rules: ClubRules, staffId: number | null, at: number): number {
+  return changedOne(
+    prepared<[string, number | null, number]>(
+      db,
+      'INSERT INTO rule_version (rules, staff_id, created_at) VALUES (?, ?, ?)',
+    ).run(JSON.stringify(rules), staffId, at),
+  )
+}

@@ -1,0 +1,150 @@
+import type { Database } from 'better-sqlite3'
+import type { z } from 'zod'
+import { activePrinter, type Printer, type PrinterProfile, savePrinter } from '../db/printers.ts'
+import { currentRules, insertRules, type RuleVersion } from '../db/rules.ts'
+import { readSetting, readSettingRows, writeSetting } from '../db/settings.ts'
+import { businessDay } from '../shared/calendar.ts'
+import type { printer as printerShape, printerInput, settings as contract, shopSettings } from '../shared/contract/settings.ts'
+import { cleanText } from '../shared/persian.ts'
+import type { ClubRules } from '../shared/rules/model.ts'
+import { type Call, command, type Write } from './context.ts'
+import { ShopError } from './errors.ts'
+
+export type ShopSettings = z.infer<typeof shopSettings>
+/** The settings without the logo, which is large and wanted seldom. */
+export type HouseSettings = Omit<ShopSettings, 'shop'> & { shop: Omit<ShopSettings['shop'], 'logo'> }
+type PrinterInput = z.infer<typeof printerInput>
+type PrinterView = z.infer<typeof printerShape>
+type Input<Name extends 'update' | 'setPrinter' | 'updateRules'> = z.infer<
+  NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
+>
+
+/** Every setting but the logo. @throws ShopError NOT_SET_UP */
+export function settingsOf(db: Database): HouseSettings {
+  const rows = readSettingRows(db, 'logo')
+  if (rows.length === 0) throw new ShopError('NOT_SET_UP')
+  return Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)])) as HouseSettings
+}
+
+/** PNG as base64; null: no logo. */
+export function logoOf(db: Database): string | null {
+  return JSON.parse(readSetting(db, 'logo') ?? 'null') as string | null
+}
+
+/** The business day of a moment (epoch ms) in this shop. */
+export function dayOf(db: Database, at: number): number {
+  const { zone, closingHour } = settingsOf(db)
+  return businessDay(at, zone, closingHour)
+}
+
+/** The rules new sales are made with. @throws ShopError NOT_SET_UP */
+export function rulesNow(db: Database): RuleVersion {
+  const current = currentRules(db)
+  if (!current) throw new ShopError('NOT_SET_UP')
+  return current
+}
+
+/** The printer new jobs go to. @throws ShopError NOT_SET_UP */
+export function printerNow(db: Database): Printer {
+  const printer = activePrinter(db)
+  if (!printer) throw new ShopError('NOT_SET_UP')
+  return printer
+}
+
+export function getSettings({ shop: { db } }: Call) {
+  const { id: ruleVersion, rules } = rulesNow(db)
+  return { settings: wholeSettings(db), printer: printerView(printerNow(db)), ruleVersion, rules }
+}
+
+export function updateSettings(call: Call, input: Input<'update'>): { settings: ShopSettings } {
+  return command(call, 'settings.update', input, (write) => {
+    const before = wholeSettings(write.db)
+    const changes = Object.entries(input.changes).filter(([, value]) => value !== undefined)
+    const after = cleanSettings({ ...before, ...(Object.fromEntries(changes) as Partial<ShopSettings>) })
+    refuseUnknownZone(after.zone)
+    saveSettings(write, after)
+    write.audit({ subject: 'settings', subjectId: null, before: withoutLogo(before), after: withoutLogo(after) })
+    return { settings: after }
+  })
+}
+
+export function setPrinter(call: Call, input: Input<'setPrinter'>): PrinterView {
+  return command(call, 'settings.setPrinter', input, (write) => {
+    const before = printerNow(write.db)
+    const id = savePrinter(write.db, printerRow(input.printer))
+    const after = printerView({ id, ...printerRow(input.printer) })
+    write.audit({ subject: 'printer', subjectId: id, before: printerView(before), after })
+    write.emit('settings')
+    write.emit('printing')
+    write.wakeSpool()
+    return after
+  })
+}
+
+export function updateRules(call: Call, input: Input<'updateRules'>): { ruleVersion: number } {
+  return command(call, 'settings.updateRules', input, (write) => {
+    const before = rulesNow(write.db).id
+    const ruleVersion = insertRules(write.db, input.rules as ClubRules, write.staffId, write.at)
+    write.audit({ subject: 'rules', subjectId: ruleVersion, before: { ruleVersion: before }, after: { ruleVersion } })
+    write.emit('settings')
+    return { ruleVersion }
+  })
+}
+
+/** Writes every setting; the logo has a row of its own. */
+export function saveSettings(write: Write, settings: ShopSettings): void {
+  const { logo, ...shop } = settings.shop
+  for (const [key, value] of Object.entries({ ...settings, shop, logo })) {
+    writeSetting(write.db, key, JSON.stringify(value), write.at)
+  }
+  write.emit('settings')
+}
+
+/** Without the invisible characters that typed or pasted text brings. */
+export function cleanSettings(settings: ShopSettings): ShopSettings {
+  const { shop, receipt } = settings
+  return {
+    ...settings,
+    shop: { ...shop, name: cleanText(shop.name), phone: cleanText(shop.phone), address: cleanText(shop.address) },
+    receipt: {
+      returnPolicy: cleanText(receipt.returnPolicy),
+      feedbackQuestion: cleanText(receipt.feedbackQuestion),
+      feedbackLink: cleanText(receipt.feedbackLink),
+      footer: cleanText(receipt.footer),
+    },
+  }
+}
+
+export function printerRow(input: PrinterInput): Omit<Printer, 'id'> {
+  const profile: PrinterProfile = {
+    dots: input.widthMm === 58 ? 384 : 576,
+    dpi: 203,
+    bandRows: 128,
+    cutter: true,
+    drawerPin: 0,
+  }
+  return input.kind === 'screen'
+    ? { name: 'paper', kind: 'screen', host: null, port: null, profile }
+    : { name: `${input.host}:${input.port}`, kind: 'network', host: input.host, port: input.port, profile }
+}
+
+function printerView({ id, name, kind, host, port, profile }: Printer): PrinterView {
+  return { id, name, kind, host, port, widthMm: profile.dots <= 384 ? 58 : 80 }
+}
+
+function wholeSettings(db: Database): ShopSettings {
+  const house = settingsOf(db)
+  return { ...house, shop: { ...house.shop, logo: logoOf(db) } }
+}
+
+function withoutLogo({ shop: { logo, ...shop }, ...rest }: ShopSettings) {
+  return { ...rest, shop: { ...shop, hasLogo: logo !== null } }
+}
+
+function refuseUnknownZone(zone: string): void {
+  try {
+    businessDay(0, zone, 0)
+  } catch {
+    throw new ShopError('INPUT_INVALID', { fields: [{ path: 'changes.zone', rule: 'zone' }] })
+  }
+}
