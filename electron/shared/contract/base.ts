@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { MAX_RIAL } from '../money.ts'
 import { shopErrors } from './errors.ts'
 
 /** Who may call: `anyone` also before set-up and before signing in. */
@@ -15,8 +16,7 @@ export const forAnyone = base.meta({ access: 'anyone' })
 export const forCashier = base.meta({ access: 'cashier' })
 export const forManager = base.meta({ access: 'manager' })
 
-/** The largest amount of rial one sale, line or setting may hold: one trillion toman. */
-export const MAX_RIAL = 10_000_000_000_000
+export { MAX_RIAL }
 /** The largest quantity of one line, in thousandths: ten thousand pieces or kilograms. */
 export const MAX_QUANTITY = 10_000_000
 

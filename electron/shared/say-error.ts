@@ -1,0 +1,98 @@
+import { shopErrors } from './contract/errors.ts'
+import type { ShopErrorCode } from './contract/errors.ts'
+import { formatDecimal } from './format.ts'
+import type { Voice } from './format.ts'
+import type { SentenceParam } from './rules/model.ts'
+import { say, translate } from './say.ts'
+import type { WordKey } from './words/index.ts'
+
+/**
+ * What a refused call says to a person: what happened, what was kept, what to do. `data` is what came with the code;
+ * a code that is not the shop's, or whose data is not as agreed, is told as an unexpected error.
+ */
+export function sayError(code: string, data: unknown, voice: Voice): string {
+  const known = isShopError(code) ? dataOf(code, data) : null
+  if (!isShopError(code) || known === null) return translate('error.UNEXPECTED', {}, voice)
+  return say({ key: keyOf(code, known), params: paramsOf(code, known, voice) }, voice)
+}
+
+type Data = Record<string, unknown>
+
+function isShopError(code: string): code is ShopErrorCode {
+  return Object.hasOwn(shopErrors, code)
+}
+
+function dataOf(code: ShopErrorCode, data: unknown): Data | null {
+  const agreed = shopErrors[code]
+  if (!('data' in agreed)) return {}
+  const parsed = agreed.data.safeParse(data)
+  return parsed.success ? parsed.data : null
+}
+
+function keyOf(code: ShopErrorCode, data: Data): WordKey {
+  return code === 'PIN_WRONG' && data['waitSeconds'] !== 0 ? 'error.PIN_WRONG_WAIT' : `error.${code}`
+}
+
+/** How each number and text of the data is said; what is not listed here needs no words or words of its own. */
+const TYPES: Partial<Record<ShopErrorCode, Record<string, 'text' | 'code' | 'rial' | 'count'>>> = {
+  PIN_WRONG: { waitSeconds: 'count' },
+  PIN_WAIT: { waitSeconds: 'count' },
+  PHONE_INVALID: { text: 'text' },
+  BARCODE_TAKEN: { name: 'text' },
+  AMOUNT_TOO_LARGE: { max: 'rial' },
+  DISCOUNT_OVER_TOTAL: { total: 'rial' },
+  TENDER_SHORT: { missing: 'rial' },
+  TENDER_OVER: { over: 'rial' },
+  PRICE_CHANGED: { shown: 'rial', actual: 'rial' },
+  POINTS_SHORT: { wanted: 'count', usable: 'count' },
+  COUPON_REFUSED: { code: 'code' },
+  ATTACH_TOO_LATE: { minutes: 'count' },
+  FILE_UNREADABLE: { name: 'text' },
+  FILE_HAS_NO_PHONES: { name: 'text' },
+  FOLDER_READ_ONLY: { folder: 'code' },
+  DATABASE_NEWER: { found: 'count', known: 'count' },
+  DATABASE_CORRUPT: { file: 'code' },
+  DATABASE_FOREIGN: { file: 'code' },
+}
+
+function paramsOf(code: ShopErrorCode, data: Data, voice: Voice): Record<string, SentenceParam> {
+  const listed = Object.entries(TYPES[code] ?? {}).map(([name, type]) => [name, paramOf(type, data[name])])
+  return { ...Object.fromEntries(listed), ...wordedParams(code, data, voice) }
+}
+
+function paramOf(type: 'text' | 'code' | 'rial' | 'count', value: unknown): SentenceParam {
+  return type === 'text' || type === 'code' ? { type, value: shortened(String(value)) } : { type, value: Number(value) }
+}
+
+/** What somebody typed or pasted is shown back, but never a page of it. */
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text
+}
+
+/** Data that is said in words of its own rather than as it is. */
+function wordedParams(code: ShopErrorCode, data: Data, voice: Voice): Record<string, SentenceParam> {
+  const text = (value: string): SentenceParam => ({ type: 'text', value })
+  if (code === 'NOT_FOUND') return { what: text(wordFor('notFound', data['what'], voice)) }
+  if (code === 'COUPON_REFUSED') return { reason: text(wordFor('couponRefused', data['reason'], voice)) }
+  if (code === 'PHONE_TAKEN' || code === 'CARD_TAKEN') {
+    const name = String(data['name'])
+    return { name: text(name === '' ? translate('error.someCustomer', {}, voice) : name) }
+  }
+  if (code === 'RETURN_TOO_MUCH') {
+    return {
+      position: { type: 'count', value: Number(data['position']) + 1 },
+      left: text(formatDecimal(Number(data['left']), 3, voice)),
+    }
+  }
+  return code === 'INPUT_INVALID' ? { fields: { type: 'code', value: fieldPaths(data['fields']) } } : {}
+}
+
+function wordFor(subject: 'notFound' | 'couponRefused', value: unknown, voice: Voice): string {
+  return say({ key: `${subject}.${String(value)}`, params: {} }, voice)
+}
+
+function fieldPaths(fields: unknown): string {
+  const all: { path: string }[] = shopErrors.INPUT_INVALID.data.shape.fields.parse(fields)
+  const shown = all.slice(0, 5).map((field) => field.path)
+  return (all.length > shown.length ? [...shown, '…'] : shown).join(', ')
+}

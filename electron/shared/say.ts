@@ -1,0 +1,99 @@
+import i18next from 'i18next'
+import type { i18n } from 'i18next'
+import {
+  formatDay,
+  formatMoment,
+  formatNumber,
+  formatPoints,
+  formatQuantity,
+  formatRate,
+  formatRial,
+} from './format.ts'
+import type { Language, Voice } from './format.ts'
+import { isolate } from './persian.ts'
+import type { Sentence, SentenceParam } from './rules/model.ts'
+import { words } from './words/index.ts'
+import type { WordKey } from './words/index.ts'
+
+/** A sentence in somebody's language, digits, money and calendar. Throws for a key without words or a missing param. */
+export function say(sentence: Sentence, voice: Voice): string {
+  const params = Object.entries(sentence.params).map(([name, param]) => [name, sayParam(param, voice)])
+  return fill(sentence.key, Object.fromEntries(params), voice.language)
+}
+
+/** Words filled with params: numbers in the language's digits, strings as they are. Throws as `say` does. */
+export function translate(
+  key: WordKey,
+  params: Record<string, string | number>,
+  voice: Pick<Voice, 'language'> | Language,
+): string {
+  const language = typeof voice === 'string' ? voice : voice.language
+  const texts = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? formatNumber(value, { language }) : value,
+  ])
+  return fill(key, Object.fromEntries(texts), language)
+}
+
+function sayParam(param: SentenceParam, voice: Voice): string {
+  switch (param.type) {
+    case 'text':
+      return embed(param.value, voice.language)
+    case 'localized':
+      return embed(param.value[voice.language], voice.language)
+    case 'code':
+      return isolate(param.value)
+    case 'rial':
+      return formatRial(param.value, voice)
+    case 'points':
+      return formatPoints(param.value, param.precision, voice)
+    case 'rate':
+      return formatRate(param.value, voice)
+    case 'count':
+      return formatNumber(param.value, voice)
+    case 'quantity':
+      return formatQuantity(param.value, param.unit, voice)
+    case 'day':
+      return formatDay(param.value, voice)
+    case 'moment':
+      return formatMoment(param.value, voice)
+  }
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+const LEFT_TO_RIGHT = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Devanagari}]/u
+
+/**
+ * A name with letters of the other direction is isolated (FSI … PDI), so that it cannot reorder the sentence
+ * around it.
+ */
+function embed(text: string, language: Language): string {
+  const bare = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+  const foreign = language === 'fa' ? LEFT_TO_RIGHT : RIGHT_TO_LEFT
+  return foreign.test(bare) ? `\u2068${bare}\u2069` : bare
+}
+
+const speakers: Record<Language, i18n> = { fa: newSpeaker('fa'), en: newSpeaker('en') }
+
+function newSpeaker(language: Language): i18n {
+  const speaker = i18next.createInstance()
+  void speaker.init({
+    lng: language,
+    initAsync: false,
+    resources: { [language]: { translation: words[language] } },
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    missingInterpolationHandler: (template: string, match: string[]) => {
+      throw new Error(`No ${match[1]} for the words «${template}»`)
+    },
+  })
+  return speaker
+}
+
+/** `replace` keeps the params apart from the translator's own options, whatever they are called. */
+function fill(key: string, params: Record<string, string>, language: Language): string {
+  const speaker = speakers[language]
+  if (!Object.hasOwn(words[language], key)) throw new Error(`No words for ${key}`)
+  return speaker.t(key, { replace: params, nest: false })
+}

@@ -1,0 +1,85 @@
+import type fa from '../fa/errors.ts'
+
+const errors: Record<keyof typeof fa, string> = {
+  'error.NOT_SIGNED_IN': 'Nobody is signed in. Nothing has changed; sign in first.',
+  'error.NOT_ALLOWED': 'Only a manager may do this. Nothing has changed; ask a manager to enter their PIN.',
+  'error.PIN_WRONG': 'That PIN is wrong. Nothing has changed; enter it again.',
+  'error.PIN_WRONG_WAIT': 'That PIN is wrong. Nothing has changed; enter it again in {{waitSeconds}} s.',
+  'error.PIN_WAIT': 'The PIN was wrong several times. Wait {{waitSeconds}} s, then enter it again.',
+
+  'error.INPUT_INVALID':
+    'Some of what was entered cannot be accepted ({{fields}}). Nothing was recorded; correct it and send it again.',
+  'error.NOT_FOUND': '{{what}} was not found; it may have been removed or changed. Nothing has changed; search again.',
+  'notFound.customer': 'This customer',
+  'notFound.product': 'This product',
+  'notFound.sale': 'This sale',
+  'notFound.coupon': 'This coupon',
+  'notFound.job': 'This print job',
+  'notFound.staff': 'This staff member',
+  'error.COMMAND_REUSED':
+    'This request was already recorded with other content. The first one stands; for something new, start again.',
+  'error.NOT_SET_UP': 'The shop has not been set up yet. Open the app and finish the set-up.',
+  'error.ALREADY_SET_UP':
+    'The shop is set up already and its data is untouched. Change its name or address in Settings.',
+
+  'error.PHONE_INVALID':
+    '“{{text}}” is not a phone number. Nothing was recorded; enter the whole number, like 0912 345 6789.',
+  'error.PHONE_TAKEN': 'This number already belongs to {{name}}. Nothing has changed; open that customer.',
+  'error.someCustomer': 'another customer',
+  'error.CARD_TAKEN': 'This membership card belongs to {{name}}. Nothing has changed; hand out another card.',
+  'error.BIRTHDAY_INVALID':
+    'There is no such day in the calendar. Nothing was recorded; correct the birthday or leave it empty.',
+  'error.REFERRER_INVALID':
+    'Customers cannot refer themselves, or each other in a circle. Nothing has changed; choose someone else or leave it empty.',
+  'error.BARCODE_TAKEN': 'This barcode already belongs to “{{name}}”. Nothing has changed; use that product.',
+
+  'error.SALE_EMPTY': 'This sale has no lines yet. Nothing was recorded; enter an amount or a product.',
+  'error.AMOUNT_TOO_LARGE':
+    'This amount is above the largest allowed ({{max}}). Nothing was recorded; correct the amount.',
+  'error.DISCOUNT_OVER_TOTAL':
+    'The discount is more than the sale’s total ({{total}}). The sale was not recorded and the basket is kept; lower the discount.',
+  'error.TENDER_SHORT': '{{missing}} is still unpaid. The sale was not recorded and the basket is kept; take the rest.',
+  'error.TENDER_OVER':
+    'The payments are {{over}} more than the sale. The sale was not recorded and the basket is kept; correct the payments.',
+  'error.PRICE_CHANGED':
+    'The amount to pay has changed from {{shown}} to {{actual}}. The sale was not recorded and the basket is kept; tell the customer the new amount and confirm again.',
+  'error.POINTS_SHORT':
+    'Only {{usable}} points can be used on this purchase ({{wanted}} were asked for). The sale was not recorded and the points are kept; enter fewer.',
+  'error.COUPON_REFUSED': 'Coupon {{code}} was refused: {{reason}} The sale was not recorded and the basket is kept.',
+  'couponRefused.not_eligible': 'this offer is not for this customer. Take it off the sale.',
+  'couponRefused.insufficient_points': 'the customer has too few points for it. Take it off the sale.',
+  'couponRefused.not_better': 'a better offer already applies to this purchase. Keep the coupon for the next one.',
+  'couponRefused.not_usable_yet': 'it cannot be used yet. The coupon stands; keep it for the next purchase.',
+  'couponRefused.already_used': 'it has been used before. Take it off the sale.',
+  'couponRefused.limit_reached': 'this offer has reached its limit. Take it off the sale.',
+  'couponRefused.expired': 'it has expired. Take it off the sale.',
+  'couponRefused.revoked': 'the purchase that gave it was returned, so it is void. Take it off the sale.',
+  'couponRefused.other_customer': 'it belongs to another customer. Take it off the sale, or choose its owner.',
+  'couponRefused.unknown_code': 'there is no coupon with this code. Scan or type the code again.',
+  'couponRefused.nothing_to_discount':
+    'nothing in this purchase is covered by it. Keep the coupon for the next purchase.',
+  'error.ATTACH_TOO_LATE':
+    'More than {{minutes}} minutes have passed since this sale, so a customer can no longer be added. The sale stands as it was recorded.',
+  'error.ALREADY_ATTACHED': 'This sale already belongs to a customer. Nothing has changed.',
+  'error.RETURN_TOO_MUCH':
+    'Of line {{position}} only {{left}} can still be returned. Nothing was returned; lower the quantity.',
+
+  'error.FILE_UNREADABLE':
+    'The file “{{name}}” could not be read; it may be damaged or of another type. Nothing was imported; open it in Excel, save it again as XLSX or CSV and import that.',
+  'error.FILE_HAS_NO_PHONES':
+    'No column of phone numbers was found in “{{name}}”. Nothing was imported; give that column the title “Phone” and import it again.',
+  'error.DISK_FULL':
+    'The disk is full and this was not recorded. Everything recorded before is safe; free some space and try again.',
+  'error.FOLDER_READ_ONLY':
+    'The folder {{folder}} cannot be written to and this was not recorded. Everything recorded before is safe; allow writing to the folder or choose another.',
+  'error.DATABASE_NEWER':
+    'This shop’s data was made by a newer version of Moshtari (structure {{found}}; this version knows up to {{known}}). It was left untouched; install the newer version.',
+  'error.DATABASE_CORRUPT':
+    'The shop’s data file ({{file}}) is damaged. It was left untouched; copy it away and restore the latest backup from the folder “backups”.',
+  'error.DATABASE_FOREIGN':
+    'The file {{file}} belongs to another program. It was left untouched; choose another folder for the shop.',
+  'error.SHOP_BUSY':
+    'Another program is using the shop’s data right now. This was not recorded and nothing is lost; try again in a moment.',
+}
+
+export default errors

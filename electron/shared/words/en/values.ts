@@ -1,0 +1,38 @@
+import type fa from '../fa/values.ts'
+
+export default {
+  'value.toman': '{{amount}} toman',
+  'value.rial': '{{amount}} rial',
+  'value.piece': '{{quantity}} pcs',
+  'value.kilogram': '{{quantity}} kg',
+  'value.rate': '{{rate}}%',
+  'value.day': '{{day}} {{month}} {{year}}',
+  'value.moment': '{{day}}, {{time}}',
+  'value.listSeparator': ', ',
+
+  'month.jalali.1': 'Farvardin',
+  'month.jalali.2': 'Ordibehesht',
+  'month.jalali.3': 'Khordad',
+  'month.jalali.4': 'Tir',
+  'month.jalali.5': 'Mordad',
+  'month.jalali.6': 'Shahrivar',
+  'month.jalali.7': 'Mehr',
+  'month.jalali.8': 'Aban',
+  'month.jalali.9': 'Azar',
+  'month.jalali.10': 'Dey',
+  'month.jalali.11': 'Bahman',
+  'month.jalali.12': 'Esfand',
+
+  'month.gregorian.1': 'January',
+  'month.gregorian.2': 'February',
+  'month.gregorian.3': 'March',
+  'month.gregorian.4': 'April',
+  'month.gregorian.5': 'May',
+  'month.gregorian.6': 'June',
+  'month.gregorian.7': 'July',
+  'month.gregorian.8': 'August',
+  'month.gregorian.9': 'September',
+  'month.gregorian.10': 'October',
+  'month.gregorian.11': 'November',
+  'month.gregorian.12': 'December',
+} satisfies Record<keyof typeof fa, string>

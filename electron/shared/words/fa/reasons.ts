@@ -1,0 +1,3 @@
+const reasons = {}
+
+export default reasons
