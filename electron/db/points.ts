@@ -31,9 +31,6 @@ export interface EntryRow {
 const LOT = `id, customer_id AS customerId, programme_id AS programmeId, sale_id AS saleId, earned_on AS earnedOn,
   expires_on AS expiresOn, remaining`
 
-const ENTRY = `id, customer_id AS customerId, lot_id AS lotId, kind, points, at, sale_id AS saleId,
-  return_id AS returnId, staff_id AS staffId, hash`
-
 /** Lots of a customer that still hold points or owe some, the one that expires first in front. */
 export function openLots(db: Database, customerId: number): LotRow[] {
   return prepared<[number], LotRow>(

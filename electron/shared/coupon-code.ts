@@ -1,11 +1,14 @@
+import { latinDigits } from './persian.ts'
+
 /**
  * A coupon's code: 12 characters of Crockford's base 32 (no I, L, O, U), of which 11 are random (55 bits:
- * one guess in 36,000,000,000,000,000) and the last one checks the others. Kept without separators, shown in
+ * one in 36,000,000,000,000,000) and the last one checks the others. Kept without separators, shown in
  * groups of four.
  */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 12
-const MEANINGLESS = /[\s\-–—_.‌‎‏⁦-⁩]/gu
+const INVISIBLE = /[\s\p{Cf}]/gu
+const MEANINGLESS = /[\s\p{Cf}\p{Pd}_.]/gu
 const FOLDED: Record<string, string> = { O: '0', I: '1', L: '1' }
 
 /** Bytes of randomness one code is made of: five bits of each are used. */
@@ -35,14 +38,7 @@ export function readCouponCode(typed: string): string | null {
  * campaign's word «NOROOZ», in upper case with plain digits and without spaces.
  */
 export function foldCode(typed: string): string {
-  return (
-    readCouponCode(typed) ??
-    typed
-      .trim()
-      .replace(/[\s‌‎‏⁦-⁩]/gu, '')
-      .replace(/\p{Nd}/gu, plainDigit)
-      .toUpperCase()
-  )
+  return readCouponCode(typed) ?? latinDigits(typed).replace(INVISIBLE, '').toUpperCase()
 }
 
 /** In groups of four, as people read it: «K7Q2-9XMF-3T8A». Any other code is left as it is. */
@@ -65,16 +61,5 @@ function timesX(symbol: number): number {
 }
 
 function plain(typed: string): string {
-  return typed
-    .replace(MEANINGLESS, '')
-    .replace(/\p{Nd}/gu, plainDigit)
-    .toUpperCase()
-}
-
-/** Every script's ten digits stand in a row, and the zero of each is the first after something that is no digit. */
-function plainDigit(digit: string): string {
-  const point = digit.codePointAt(0) ?? 0
-  let value = 0
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1
-  return String(value)
+  return latinDigits(typed).replace(MEANINGLESS, '').toUpperCase()
 }
