@@ -17,6 +17,8 @@ export interface Coupon {
   validTo: number | null
   /** As it was when the coupon was issued. */
   reward: Reward
+  /** What it can pay its reward with, in the programme's smallest unit. */
+  balance: number
   why: Sentence
   usedBy: number | null
   usedAt: number | null
@@ -29,7 +31,7 @@ interface Row extends Omit<Coupon, 'reward' | 'why'> {
 }
 
 const COLUMNS = `id, code, programme_id AS programmeId, rule_version AS ruleVersion, customer_id AS customerId,
-  issued_by AS issuedBy, issued_at AS issuedAt, valid_from AS validFrom, valid_to AS validTo, reward, why,
+  issued_by AS issuedBy, issued_at AS issuedAt, valid_from AS validFrom, valid_to AS validTo, reward, balance, why,
   used_by AS usedBy, used_at AS usedAt, revoked_at AS revokedAt`
 
 export function findCoupon(db: Database, code: string): Coupon | undefined {
@@ -68,9 +70,9 @@ export function insertCoupon(db: Database, coupon: NewCoupon): number {
     prepared<[Omit<Row, 'id' | 'usedBy' | 'usedAt' | 'revokedAt'>]>(
       db,
       `INSERT INTO coupon (code, programme_id, rule_version, customer_id, issued_by, issued_at, valid_from, valid_to,
-         reward, why)
+         reward, balance, why)
        VALUES (@code, @programmeId, @ruleVersion, @customerId, @issuedBy, @issuedAt, @validFrom, @validTo,
-         @reward, @why)`,
+         @reward, @balance, @why)`,
     ).run({ ...coupon, reward: JSON.stringify(coupon.reward), why: JSON.stringify(coupon.why) }),
   )
 }

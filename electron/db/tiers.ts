@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { changedOne, prepared } from './statement.ts'
 
-/** What a customer's sales add up to: derived, kept in the transaction of the rows it comes from. */
+/** What a customer's sales and points add up to: derived, kept in the transaction of the rows it comes from. */
 export interface Standing {
   tierId: string
   /** Rial that counted for the tier on `tierDay`. */
@@ -26,15 +26,54 @@ export function standingOf(db: Database, customerId: number): Standing | undefin
   ).get(customerId)
 }
 
-export function saveStanding(db: Database, customerId: number, standing: Standing): void {
+export function setTier(
+  db: Database,
+  tier: { customerId: number; tierId: string; tierSpend: number; tierDay: number },
+): void {
   changedOne(
-    prepared<[Standing & { customerId: number }]>(
+    prepared<[typeof tier]>(
       db,
-      `UPDATE customer SET tier = @tierId, tier_spend = @tierSpend, tier_day = @tierDay, points = @points,
-         sales_count = @salesCount, spend = @spend, first_sale_at = @firstSaleAt, last_sale_at = @lastSaleAt
-       WHERE id = @customerId`,
-    ).run({ ...standing, customerId }),
+      'UPDATE customer SET tier = @tierId, tier_spend = @tierSpend, tier_day = @tierDay WHERE id = @customerId',
+    ).run(tier),
   )
+}
+
+/** One more sale of this customer, made at `at` (epoch ms). */
+export function addSaleToStanding(db: Database, sale: { customerId: number; total: number; at: number }): void {
+  changedOne(
+    prepared<[typeof sale]>(
+      db,
+      `UPDATE customer SET sales_count = sales_count + 1, spend = spend + @total,
+         first_sale_at = min(coalesce(first_sale_at, @at), @at), last_sale_at = max(coalesce(last_sale_at, @at), @at)
+       WHERE id = @customerId`,
+    ).run(sale),
+  )
+}
+
+/** A refund; `returned`: nothing of its sale was kept. */
+export function takeFromStanding(
+  db: Database,
+  refund: { customerId: number; amount: number; returned: 0 | 1 },
+): void {
+  changedOne(
+    prepared<[typeof refund]>(
+      db,
+      `UPDATE customer SET sales_count = sales_count - @returned, spend = spend - @amount WHERE id = @customerId`,
+    ).run(refund),
+  )
+}
+
+/** Brings the customer's points in step with the lots of the account; gives them. */
+export function refreshPoints(db: Database, customerId: number, programmeId: string): number {
+  const row = prepared<[{ customerId: number; programmeId: string }], { points: number }>(
+    db,
+    `UPDATE customer SET points = (
+       SELECT coalesce(sum(remaining), 0) FROM points_lot
+       WHERE customer_id = @customerId AND programme_id = @programmeId AND remaining <> 0
+     ) WHERE id = @customerId RETURNING points`,
+  ).get({ customerId, programmeId })
+  if (!row) throw new Error(`there is no customer ${customerId}`)
+  return row.points
 }
 
 /**
@@ -95,4 +134,24 @@ export function customersAfter(db: Database, after: number, limit: number): numb
   return prepared<[number, number], { id: number }>(db, 'SELECT id FROM customer WHERE id > ? ORDER BY id LIMIT ?')
     .all(after, limit)
     .map((row) => row.id)
+}
+
+export interface TierReview {
+  day: number
+  ruleVersion: number
+}
+
+/** The day and the rules that every customer's tier has been reviewed for. */
+export function lastReview(db: Database): TierReview | undefined {
+  return prepared<[], TierReview>(db, 'SELECT day, rule_version AS ruleVersion FROM tier_review').get()
+}
+
+export function saveReview(db: Database, review: TierReview): void {
+  changedOne(
+    prepared<[TierReview]>(
+      db,
+      `INSERT INTO tier_review (id, day, rule_version) VALUES (1, @day, @ruleVersion)
+       ON CONFLICT (id) DO UPDATE SET day = excluded.day, rule_version = excluded.rule_version`,
+    ).run(review),
+  )
 }

@@ -255,6 +255,13 @@ CREATE TABLE tier_change (
 ) STRICT;
 CREATE INDEX tier_change_by_customer ON tier_change (customer_id, id);
 
+-- How far the daily review of tiers has come: the business day and the rules every customer was reviewed for.
+CREATE TABLE tier_review (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  day INTEGER NOT NULL,
+  rule_version INTEGER NOT NULL REFERENCES rule_version
+) STRICT;
+
 CREATE TABLE coupon (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
@@ -268,6 +275,8 @@ CREATE TABLE coupon (
   valid_from INTEGER NOT NULL,
   valid_to INTEGER,
   reward TEXT NOT NULL,
+  -- What it can pay its reward with, in the programme's smallest unit
+  balance INTEGER NOT NULL DEFAULT 1 CHECK (balance >= 0),
   why TEXT NOT NULL,
   used_by INTEGER REFERENCES sale,
   used_at INTEGER,

@@ -1,0 +1,55 @@
+import type { Database } from 'better-sqlite3'
+import type { RuleVersion } from '../db/rules.ts'
+import { insertTierChange, setTier, spendBetween, standingOf } from '../db/tiers.ts'
+import { tierFor, windowStart } from '../shared/rules/tiers.ts'
+import { ShopError } from './errors.ts'
+
+export interface Review {
+  customerId: number
+  /** The business day, and its moment in epoch ms. */
+  day: number
+  at: number
+  rules: RuleVersion
+  /** What gave reason to look again; both null: the turn of the day or new rules. */
+  saleId: number | null
+  returnId: number | null
+}
+
+const DAY = 86_400_000
+
+/**
+ * Works out what counts for the customer's tier on this day and the tier it gives, up or down.
+ * Gives the tier before and after. Belongs in the transaction of what gave reason.
+ */
+export function reviewTier(db: Database, review: Review): { before: string; after: string; spend: number } {
+  const { customerId, day, rules } = review
+  const standing = standingOf(db, customerId)
+  if (!standing) throw new ShopError('NOT_FOUND', { what: 'customer' })
+  const spend = spendInWindow(db, rules, customerId, day)
+  const before = standing.tierId
+  const after = tierFor(rules.rules.tiers, spend).id
+  if (after !== before || spend !== standing.tierSpend || day !== standing.tierDay) {
+    setTier(db, { customerId, tierId: after, tierSpend: spend, tierDay: day })
+  }
+  if (after !== before) {
+    const { at, saleId, returnId } = review
+    insertTierChange(db, {
+      customerId,
+      at,
+      fromTier: before,
+      toTier: after,
+      spend,
+      ruleVersion: rules.id,
+      saleId,
+      returnId,
+    })
+  }
+  return { before, after, spend }
+}
+
+/** Rial that counts for the tier on `day`: sales of the window less their refunds. */
+function spendInWindow(db: Database, { rules }: RuleVersion, customerId: number, day: number): number {
+  const from = windowStart(rules.tiers, day)
+  // No zone is two days away from UTC, so no sale of the window is before this moment.
+  return spendBetween(db, { customerId, from, to: day, since: (from - 2) * DAY })
+}
