@@ -17,6 +17,9 @@ export interface ReturnRow {
   pointsTaken: number
   pointsRestored: number
   pointsLost: number
+  /** Of the restored points, those whose last day had passed. */
+  pointsExpired: number
+  pointsBalance: number | null
 }
 
 export interface ReturnLineRow {
@@ -27,7 +30,8 @@ export interface ReturnLineRow {
 }
 
 const COLUMNS = `id, sale_id AS saleId, day, number, at, staff_id AS staffId, approved_by AS approvedBy, refund,
-  refund_kind AS refundKind, points_taken AS pointsTaken, points_restored AS pointsRestored, points_lost AS pointsLost`
+  refund_kind AS refundKind, points_taken AS pointsTaken, points_restored AS pointsRestored, points_lost AS pointsLost,
+  points_expired AS pointsExpired, points_balance AS pointsBalance`
 
 export function findReturn(db: Database, id: number): ReturnRow | undefined {
   return prepared<[number], ReturnRow>(db, `SELECT ${COLUMNS} FROM sale_return WHERE id = ?`).get(id)
@@ -47,7 +51,10 @@ export function nextReturnNumber(db: Database, day: number): number {
   return (last?.number ?? 0) + 1
 }
 
-export type NewReturn = Omit<ReturnRow, 'id' | 'pointsTaken' | 'pointsRestored' | 'pointsLost'>
+export type NewReturn = Omit<
+  ReturnRow,
+  'id' | 'pointsTaken' | 'pointsRestored' | 'pointsLost' | 'pointsExpired' | 'pointsBalance'
+>
 
 /** How its points moved comes afterwards, with `settleReturn`: the ledger's entries name the return. */
 export function insertReturn(db: Database, row: NewReturn): number {
@@ -63,12 +70,14 @@ export function insertReturn(db: Database, row: NewReturn): number {
 
 export function settleReturn(
   db: Database,
-  points: { id: number; taken: number; restored: number; lost: number },
+  points: { id: number; taken: number; restored: number; lost: number; expired: number; balance: number },
 ): void {
   changedOne(
     prepared<[typeof points]>(
       db,
-      'UPDATE sale_return SET points_taken = @taken, points_restored = @restored, points_lost = @lost WHERE id = @id',
+      `UPDATE sale_return SET points_taken = @taken, points_restored = @restored, points_lost = @lost,
+         points_expired = @expired, points_balance = @balance
+       WHERE id = @id`,
     ).run(points),
   )
 }

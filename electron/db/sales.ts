@@ -199,3 +199,20 @@ export function saleTenders(db: Database, saleId: number): TenderRow[] {
     'SELECT position, kind, amount, received FROM tender WHERE sale_id = ? ORDER BY position',
   ).all(saleId)
 }
+
+export interface Parties {
+  staffName: string
+  customerName: string | null
+  customerPhone: string | null
+}
+
+/** The people of a sale or of its return, by their names now. */
+export function partiesOf(db: Database, staffId: number, customerId: number | null): Parties {
+  const row = prepared<[number | null, number], Parties>(
+    db,
+    `SELECT staff.name AS staffName, customer.name AS customerName, customer.phone AS customerPhone
+     FROM staff LEFT JOIN customer ON customer.id = ? WHERE staff.id = ?`,
+  ).get(customerId, staffId)
+  if (!row) throw new Error(`there is no staff member ${staffId}`)
+  return row
+}

@@ -24,3 +24,13 @@ export function writeSetting(db: Database, key: string, value: string, at: numbe
     ).run(key, value, at),
   )
 }
+
+/** Whether a setting is anything but null, without reading a large one. */
+export function hasSetting(db: Database, key: string): boolean {
+  return (
+    prepared<[string], { present: 1 }>(
+      db,
+      `SELECT 1 AS present FROM setting WHERE key = ? AND octet_length(value) > length('null')`,
+    ).get(key) !== undefined
+  )
+}

@@ -93,6 +93,25 @@ export function spendBetween(
   return row?.spend ?? 0
 }
 
+/**
+ * As `spendBetween`, but as it was when the sale `saleId` had just been made at `at`: later sales and refunds do
+ * not count.
+ */
+export function spendAtSale(
+  db: Database,
+  window: { customerId: number; from: number; since: number; saleId: number; at: number },
+): number {
+  const row = prepared<[typeof window], { spend: number }>(
+    db,
+    `SELECT coalesce(sum(total), 0) - coalesce(sum(
+       CASE WHEN refunded = 0 THEN 0 ELSE
+         (SELECT coalesce(sum(refund), 0) FROM sale_return WHERE sale_id = sale.id AND sale_return.at <= @at)
+       END), 0) AS spend
+     FROM sale WHERE customer_id = @customerId AND at >= @since AND day >= @from AND id <= @saleId`,
+  ).get(window)
+  return row?.spend ?? 0
+}
+
 export interface TierChange {
   customerId: number
   at: number

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { RuleVersion } from '../db/rules.ts'
-import { insertTierChange, setTier, spendBetween, standingOf } from '../db/tiers.ts'
+import { insertTierChange, setTier, spendAtSale, spendBetween, standingOf } from '../db/tiers.ts'
+import type { ClubRules } from '../shared/rules/model.ts'
 import { tierFor, windowStart } from '../shared/rules/tiers.ts'
 import { ShopError } from './errors.ts'
 
@@ -25,7 +26,7 @@ export function reviewTier(db: Database, review: Review): { before: string; afte
   const { customerId, day, rules } = review
   const standing = standingOf(db, customerId)
   if (!standing) throw new ShopError('NOT_FOUND', { what: 'customer' })
-  const spend = spendInWindow(db, rules, customerId, day)
+  const spend = spendBetween(db, { ...windowOf(rules.rules, day), customerId, to: day })
   const before = standing.tierId
   const after = tierFor(rules.rules.tiers, spend).id
   if (after !== before || spend !== standing.tierSpend || day !== standing.tierDay) {
@@ -47,9 +48,18 @@ export function reviewTier(db: Database, review: Review): { before: string; afte
   return { before, after, spend }
 }
 
-/** Rial that counts for the tier on `day`: sales of the window less their refunds. */
-function spendInWindow(db: Database, { rules }: RuleVersion, customerId: number, day: number): number {
+/** Rial that counted for the tier right after a sale, as its receipt says. */
+export function tierSpendAt(
+  db: Database,
+  rules: ClubRules,
+  sale: { id: number; customerId: number; day: number; at: number },
+): number {
+  const window = windowOf(rules, sale.day)
+  return spendAtSale(db, { ...window, customerId: sale.customerId, saleId: sale.id, at: sale.at })
+}
+
+/** First day of the tier's window, and a moment not after it: no zone is two days away from UTC. */
+function windowOf(rules: ClubRules, day: number): { from: number; since: number } {
   const from = windowStart(rules.tiers, day)
-  // No zone is two days away from UTC, so no sale of the window is before this moment.
-  return spendBetween(db, { customerId, from, to: day, since: (from - 2) * DAY })
+  return { from, since: (from - 2) * DAY }
 }

@@ -187,6 +187,10 @@ CREATE TABLE sale_return (
   points_restored INTEGER NOT NULL,
   -- Points that could not be taken back because they were spent (debt policy stop_at_zero)
   points_lost INTEGER NOT NULL,
+  -- Of the restored points, those whose last day had passed
+  points_expired INTEGER NOT NULL DEFAULT 0,
+  -- Of the club's points account, after this return
+  points_balance INTEGER,
   UNIQUE (day, number)
 ) STRICT;
 CREATE INDEX sale_return_by_sale ON sale_return (sale_id);

@@ -10,7 +10,8 @@ export type PaperBlock =
   | { type: 'text'; text: Sentence; align: 'start' | 'center'; size: 'small' | 'normal' | 'large'; bold: boolean }
   /** A label at the start of the line, its value at the end. */
   | { type: 'pair'; label: Sentence; value: Sentence; emphasis: 'normal' | 'strong' | 'payable' }
-  | { type: 'item'; name: Sentence; detail: Sentence; amount: Sentence }
+  /** `detail`: how many at what price; null for one piece. */
+  | { type: 'item'; name: Sentence; detail: Sentence | null; amount: Sentence }
   | { type: 'rule'; style: 'solid' | 'dashed' }
   | { type: 'space' }
   /** A bar, filled to `rate` per ten thousand. */
@@ -87,5 +88,13 @@ export interface ReturnFacts {
   items: { name: string; unit: 'piece' | 'kilogram'; quantity: number; refund: number }[]
   refund: number
   refundKind: 'cash' | 'card' | 'transfer'
-  points: { taken: number; restored: number; lost: number; balance: number; precision: 0 | 1 | 2 } | null
+  points: {
+    taken: number
+    restored: number
+    lost: number
+    /** Of the restored points, those whose last day had passed: gone again at once. */
+    expired: number
+    balance: number
+    precision: 0 | 1 | 2
+  } | null
 }
