@@ -89,7 +89,7 @@ function people(staffName: string, customer: ReceiptFacts['customer']): PaperBlo
   if (customer?.name) {
     blocks.push(line('paper.customer', { name: text(customer.name) }, { size: 'small' }))
   } else if (customer?.phone) {
-    blocks.push(line('paper.customer', { name: code(maskedPhone(customer.phone)) }, { size: 'small' }))
+    blocks.push(line('paper.customer.phone', { phone: code(maskedPhone(customer.phone)) }, { size: 'small' }))
   }
   return blocks
 }
@@ -101,13 +101,13 @@ function maskedPhone(phone: string): string {
 }
 
 function item(sold: ReceiptItem): PaperBlock {
+  const isOnePiece = sold.unit === 'piece' && sold.quantity === 1000
   return {
     type: 'item',
     name: sold.name ? say('paper.text', { text: text(sold.name) }) : say('paper.item.amount', {}),
-    detail: say('paper.item.detail', {
-      quantity: quantity(sold.quantity, sold.unit),
-      price: rial(sold.unitPrice),
-    }),
+    detail: isOnePiece
+      ? null
+      : say('paper.item.detail', { quantity: quantity(sold.quantity, sold.unit), price: rial(sold.unitPrice) }),
     amount: value(rial(sold.gross)),
   }
 }
@@ -155,7 +155,8 @@ function pointLines(account: NonNullable<ReceiptFacts['points']>): PaperBlock[] 
   if (account.earned !== 0) blocks.push(pair('paper.points.earned', {}, value(amount(account.earned))))
   if (account.spent !== 0) blocks.push(pair('paper.points.spent', {}, value(amount(account.spent))))
   blocks.push(pair('paper.points.balance', {}, value(amount(account.balance)), 'strong'))
-  if (account.worth > 0) blocks.push(pair('paper.points.worth', {}, value(rial(account.worth))))
+  if (account.worth > 0)
+    blocks.push(pair('paper.points.worth', {}, say('paper.value.withUnit', { value: rial(account.worth) })))
   if (account.expiresOn !== null && account.earned > 0) {
     blocks.push(pair('paper.points.expire', {}, value({ type: 'day', value: account.expiresOn })))
   }
@@ -165,6 +166,7 @@ function pointLines(account: NonNullable<ReceiptFacts['points']>): PaperBlock[] 
 function tierLines(tier: NonNullable<ReceiptFacts['tier']>): PaperBlock[] {
   const reached = tier.before !== null && tier.before.threshold < tier.now.threshold
   const blocks: PaperBlock[] = [
+    { type: 'space' },
     reached
       ? line('paper.tier.reached', { tier: named(tier.now) }, { bold: true, align: 'center' })
       : line('paper.tier.now', { tier: named(tier.now) }, { bold: true, align: 'center' }),
@@ -223,8 +225,8 @@ function closing(shop: PaperShop, saleId: number): PaperBlock[] {
 function feedbackAddress(shop: PaperShop, saleId: number): string | null {
   if (shop.feedbackLink) {
     const [address = '', fragment] = shop.feedbackLink.split('#', 2)
-    const link = `${address}${address.includes('?') ? '&' : '?'}r=${saleId}`
-    return fragment === undefined ? link : `${link}#${fragment}`
+    const link = `${address}${address.includes('?') ? '&' : '?'}r=${saleId}${fragment === undefined ? '' : `#${fragment}`}`
+    return link.replaceAll(/[^\x21-\x7e]+/gu, (part) => encodeURIComponent(part.toWellFormed()))
   }
   const phone = latinDigits(shop.phone).replaceAll(/[^+\d]/gu, '')
   return phone ? `smsto:${phone}:#${saleId} ` : null
@@ -248,6 +250,7 @@ function returnedPoints(points: ReturnFacts['points']): PaperBlock[] {
   const blocks: PaperBlock[] = [{ type: 'rule', style: 'solid' }]
   if (points.taken !== 0) blocks.push(pair('paper.points.taken', {}, value(amount(points.taken))))
   if (points.restored !== 0) blocks.push(pair('paper.points.restored', {}, value(amount(points.restored))))
+  if (points.expired !== 0) blocks.push(pair('paper.points.expired', {}, value(amount(points.expired))))
   blocks.push(pair('paper.points.balance', {}, value(amount(points.balance)), 'strong'))
   return blocks
 }

@@ -1,0 +1,120 @@
+import { printer as CommandBuilder, types } from 'node-thermal-printer'
+import { type Bitmap, createBitmap } from './bitmap.ts'
+
+export interface Machine {
+  dpi: number
+  /** Rows of one raster command, at most 128: common printers hold no more than 2,303 in all. */
+  bandRows: number
+  cutter: boolean
+}
+
+/** A paper's bytes: reset, the picture in bands with blank rows as feeds, and the cut. */
+export function encodePaper(bitmap: Bitmap, machine: Machine): Buffer {
+  const rows = blankRows(bitmap)
+  const parts = [commands((builder) => builder.append(INIT)), motionUnits(machine.dpi)]
+  let y = 0
+  while (y < bitmap.height) {
+    let end = y + 1
+    if (rows[y]) {
+      while (end < bitmap.height && rows[end] && end - y < MAX_FEED) end += 1
+      parts.push(feed(end - y))
+    } else {
+      while (end < bitmap.height && !rows[end] && end - y < machine.bandRows) end += 1
+      parts.push(band(bitmap, y, end))
+    }
+    y = end
+  }
+  // The cutter sits above the head: what was printed last must pass it.
+  parts.push(
+    commands((builder) => (machine.cutter ? builder.cut({ verticalTabAmount: 1 }) : builder.printVerticalTab())),
+  )
+  return Buffer.concat(parts)
+}
+
+/** 25 × 2 ms on, 250 × 2 ms off. The library's own pulse lacks the times. */
+export const encodeDrawer = (pin: 0 | 1): Buffer => Buffer.from([0x1b, 0x70, pin, 0x19, 0xfa])
+
+/**
+ * The picture that these bytes of `encodePaper` put on paper `width` dots wide, without the feed before the cut.
+ * @throws Error for bytes that `encodePaper` did not write
+ */
+export function decodePaper(bytes: Buffer, width: number): Bitmap {
+  const bands: { top: number; stride: number; data: Buffer }[] = []
+  let height = 0
+  let at = INIT.length + 4
+  while (at < bytes.length) {
+    if (bytes[at] === 0x1b && bytes[at + 1] === 0x4a) {
+      height += bytes[at + 2] ?? 0
+      at += 3
+    } else if (bytes[at] === 0x1d && bytes[at + 1] === 0x76) {
+      const stride = bytes.readUInt16LE(at + 4)
+      const rows = bytes.readUInt16LE(at + 6)
+      bands.push({ top: height, stride, data: bytes.subarray(at + 8, at + 8 + stride * rows) })
+      height += rows
+      at += 8 + stride * rows
+    } else if (bytes[at] === 0x1b && bytes[at + 1] === 0x64) {
+      break
+    } else {
+      throw new Error(`byte ${at} of a paper is no command of ours`)
+    }
+  }
+  const widest = Math.max(width, ...bands.map((each) => each.stride * 8))
+  const bitmap = createBitmap(widest, height)
+  for (const { top, stride, data } of bands) {
+    for (let y = 0; y * stride < data.length; y += 1) {
+      bitmap.dots.set(data.subarray(y * stride, (y + 1) * stride), (top + y) * bitmap.stride)
+    }
+  }
+  return bitmap
+}
+
+const INIT = Buffer.from([0x1b, 0x40])
+/** ESC J takes one byte. */
+const MAX_FEED = 255
+
+/** The library writes commands into a buffer of its own; no interface, so it can send nothing. */
+function commands(write: (builder: CommandBuilder) => void): Buffer {
+  const builder = new CommandBuilder({ type: types.EPSON, interface: '' })
+  write(builder)
+  return builder.getBuffer()
+}
+
+/** GS P: a feed of n means n dots, also where the printer's own unit is half a dot. */
+const motionUnits = (dpi: number): Buffer => Buffer.from([0x1d, 0x50, Math.min(dpi, 255), Math.min(dpi, 255)])
+
+const feed = (rows: number): Buffer => Buffer.from([0x1b, 0x4a, rows])
+
+/** GS v 0 of rows `from` to `to`, without the white columns at their right. */
+function band(bitmap: Bitmap, from: number, to: number): Buffer {
+  let bytes = 1
+  for (let y = from; y < to; y += 1) {
+    const row = bitmap.dots.subarray(y * bitmap.stride, (y + 1) * bitmap.stride)
+    bytes = Math.max(bytes, row.findLastIndex((byte) => byte !== 0) + 1)
+  }
+  const data = Buffer.alloc(bytes * (to - from))
+  for (let y = from; y < to; y += 1) {
+    data.set(bitmap.dots.subarray(y * bitmap.stride, y * bitmap.stride + bytes), (y - from) * bytes)
+  }
+  spareRealTime(data)
+  return Buffer.concat([
+    Buffer.from([0x1d, 0x76, 0x30, 0, bytes & 0xff, bytes >> 8, (to - from) & 0xff, (to - from) >> 8]),
+    data,
+  ])
+}
+
+/**
+ * Some printers obey DLE EOT, DLE ENQ and DLE DC4 even inside a picture. A lone dot in front of such a byte becomes
+ * two dots wide, which nobody sees and which is no command.
+ */
+function spareRealTime(data: Buffer): void {
+  for (let at = 0; at + 1 < data.length; at += 1) {
+    const next = data[at + 1]
+    if (data[at] === 0x10 && (next === 0x04 || next === 0x05 || next === 0x14)) data[at] = 0x30
+  }
+}
+
+function blankRows({ dots, stride, height }: Bitmap): boolean[] {
+  return Array.from({ length: height }, (_, y) =>
+    dots.subarray(y * stride, (y + 1) * stride).every((byte) => byte === 0),
+  )
+}

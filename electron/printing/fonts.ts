@@ -1,0 +1,30 @@
+import { createRequire } from 'node:module'
+import { GlobalFonts } from '@napi-rs/canvas'
+
+export type Weight = 400 | 500 | 700 | 900
+
+const FILES: Record<Weight, string> = {
+  400: 'Vazirmatn-Regular.ttf',
+  500: 'Vazirmatn-Medium.ttf',
+  700: 'Vazirmatn-Bold.ttf',
+  900: 'Vazirmatn-Black.ttf',
+}
+
+/** A name of our own, so that no other Vazirmatn on the machine is taken for it. */
+const FAMILY = 'Moshtari Paper'
+
+let registered = false
+
+/** Makes the paper's type known to the drawing; once per process. */
+export function registerFonts(): void {
+  if (registered) return
+  const { resolve } = createRequire(import.meta.url)
+  for (const file of Object.values(FILES)) {
+    const path = resolve(`vazirmatn/fonts/ttf/${file}`)
+    if (!GlobalFonts.registerFromPath(path, FAMILY)) throw new Error(`the font ${path} cannot be read`)
+  }
+  registered = true
+}
+
+/** The CSS font of this size in dots. */
+export const font = (dots: number, weight: Weight): string => `${weight} ${dots}px "${FAMILY}"`

@@ -1,0 +1,156 @@
+import { couponCodeFrom } from '../../electron/shared/coupon-code.ts'
+import type { Voice } from '../../electron/shared/format.ts'
+import type { Tier } from '../../electron/shared/rules/model.ts'
+import type { PaperContent, PaperShop, ReceiptFacts, ReturnFacts } from '../../electron/shared/rules/paper.ts'
+import { receiptContent, returnContent } from '../../electron/shared/rules/receipt.ts'
+
+export const persian: Voice = { language: 'fa', display: 'toman', calendar: 'jalali', zone: 'Asia/Tehran' }
+export const english: Voice = { language: 'en', display: 'rial', calendar: 'gregorian', zone: 'Asia/Tehran' }
+
+const shop: PaperShop = {
+  name: 'پوشاک آفتاب',
+  phone: '۰۲۱-۸۸۷۷۶۶۵۵',
+  address: 'تهران، خیابان ولیعصر، بالاتر از میدان ونک، شمارهٔ ۲۴۱۰',
+  hasLogo: false,
+  returnPolicy: 'کالا تا ۷ روز با همین رسید و برچسب سالم پس گرفته می‌شود.',
+  feedbackQuestion: 'خرید امروزتان چطور بود؟ با اسکن این کد به ما بگویید.',
+  feedbackLink: 'https://aftab.example/feedback',
+  footer: 'سپاس از خریدتان؛ به امید دیدار',
+}
+
+const tier = (id: string, fa: string, en: string, threshold: number, multiplier: number): Tier => ({
+  id,
+  name: { fa, en },
+  threshold,
+  multiplier,
+})
+const turquoise = tier('turquoise', 'فیروزه‌ای', 'Turquoise', 0, 10_000)
+const silver = tier('silver', 'نقره‌ای', 'Silver', 50_000_000, 12_500)
+const gold = tier('gold', 'طلایی', 'Gold', 150_000_000, 15_000)
+
+const at = Date.UTC(2026, 10, 22, 15, 15)
+const today = 20_779
+const sentence = (fa: string, en: string) => ({
+  key: 'paper.text',
+  params: { text: { type: 'localized' as const, value: { fa, en } } },
+})
+
+const base: ReceiptFacts = {
+  shop,
+  saleNumber: 37,
+  saleId: 1234,
+  at,
+  staffName: 'مریم رضایی',
+  customer: { name: 'سارا احمدی', phone: '+989123456789' },
+  items: [piece('پیراهن نخی آستین‌کوتاه', 1, 8_500_000), piece('جوراب ساق‌دار', 3, 650_000)],
+  gross: 10_450_000,
+  manualDiscount: 0,
+  rewards: [],
+  total: 10_450_000,
+  tenders: [{ kind: 'cash', amount: 10_450_000, received: 11_000_000 }],
+  points: { earned: 104, spent: 0, balance: 104, precision: 0, worth: 104_000, expiresOn: today + 365 },
+  tier: { now: turquoise, before: null, next: silver, missing: 39_550_000 },
+  offers: [],
+}
+
+const nextPurchase = {
+  title: sentence('۱۵٪ تخفیف خرید بعدی', '15% off your next purchase'),
+  why: sentence('چون نخستین خرید شما از ماست؛ خوش آمدید!', 'Because this was your first purchase. Welcome!'),
+  code: couponCodeFrom(Buffer.from('next-sale-1')),
+  validFrom: today + 1,
+  validTo: today + 30,
+}
+
+/** Every kind of paper a shop prints. */
+export const samples: Record<string, PaperContent> = {
+  first: receiptContent({ ...base, offers: [nextPurchase] }),
+  redeeming: receiptContent({
+    ...base,
+    saleNumber: 1208,
+    manualDiscount: 450_000,
+    rewards: [
+      { why: sentence('۱۵٪ تخفیف کوپن خرید پیش', '15% off with your coupon'), amount: 1_500_000, pointsSpent: 0 },
+      { why: sentence('خرج ۱۰۴ امتیاز', '104 points spent'), amount: 104_000, pointsSpent: 104 },
+    ],
+    total: 8_396_000,
+    tenders: [
+      { kind: 'card', amount: 5_000_000, received: 5_000_000 },
+      { kind: 'cash', amount: 3_396_000, received: 3_500_000 },
+    ],
+    points: { earned: 83, spent: 104, balance: 83, precision: 0, worth: 83_000, expiresOn: today + 365 },
+    offers: [nextPurchase],
+  }),
+  gold: receiptContent({
+    ...base,
+    points: { earned: 1575, spent: 0, balance: 23_480, precision: 1, worth: 23_480_000, expiresOn: today + 365 },
+    tier: { now: gold, before: silver, next: null, missing: 0 },
+    offers: [
+      nextPurchase,
+      {
+        title: sentence('چای مهمان ما', 'A tea on us'),
+        why: sentence('سپاس از همراهی سه‌ساله‌تان', 'Three years with us. Thank you!'),
+        code: null,
+        validFrom: null,
+        validTo: today + 14,
+      },
+      {
+        title: sentence('۲۰۰٬۰۰۰ تومان هدیهٔ تولد', 'A birthday gift of 200,000 toman'),
+        why: sentence('تولدتان در راه است؛ پیشاپیش مبارک!', 'Your birthday is near. Happy birthday!'),
+        code: couponCodeFrom(Buffer.from('birthday-33')),
+        validFrom: today,
+        validTo: today + 21,
+      },
+    ],
+  }),
+  basket: receiptContent({
+    ...base,
+    customer: { name: '', phone: '+989123456789' },
+    items: Array.from({ length: 10 }, (_, index) =>
+      piece(
+        index % 3 === 0
+          ? `پنیر لیقوان ممتاز گوسفندی ${index} تبریز با بسته‌بندی شیشه‌ای ۴۰۰ گرمی Premium Sheep Cheese`
+          : `کالای ${index}`,
+        index + 1,
+        (index + 1) * 1_234_500,
+      ),
+    ),
+    gross: 475_282_500,
+    total: 475_282_500,
+    tenders: [{ kind: 'transfer', amount: 475_282_500, received: 475_282_500 }],
+    offers: [],
+  }),
+  anonymous: receiptContent({
+    ...base,
+    shop: { ...shop, feedbackLink: '' },
+    customer: null,
+    items: [piece('', 1, 250_000)],
+    gross: 250_000,
+    total: 250_000,
+    tenders: [{ kind: 'card', amount: 250_000, received: 250_000 }],
+    points: null,
+    tier: null,
+  }),
+  return: returnContent(returned()),
+}
+
+function piece(name: string, quantity: number, unitPrice: number) {
+  const gross = quantity * unitPrice
+  return { name, unit: 'piece' as const, quantity: quantity * 1000, unitPrice, gross, discount: 0, net: gross }
+}
+
+function returned(): ReturnFacts {
+  return {
+    shop,
+    returnId: 5,
+    number: 2,
+    saleNumber: 37,
+    saleAt: at - 86_400_000,
+    at,
+    staffName: 'مریم رضایی',
+    customer: { name: 'سارا احمدی', phone: '+989123456789' },
+    items: [{ name: 'پیراهن نخی آستین‌کوتاه', unit: 'piece', quantity: 1000, refund: 7_225_000 }],
+    refund: 7_225_000,
+    refundKind: 'cash',
+    points: { taken: 72, restored: 88, lost: 0, expired: 0, balance: 99, precision: 0 },
+  }
+}
