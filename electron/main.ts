@@ -4,7 +4,7 @@ import { app, type BrowserWindow, dialog, ipcMain, shell } from 'electron'
 import { dataFolder, windowFolder } from './data-folder.ts'
 import { type DoorSentence, inBothLanguages } from './door-words.ts'
 import { startShop } from './shop-host.ts'
-import { appAddress, declareAppScheme, denyEverything, openWindow, serveAppScheme } from './window.ts'
+import { appOrigin, declareAppScheme, denyEverything, openWindow, serveAppScheme } from './window.ts'
 
 const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false })
 const folder = dataFolder(typeof values.data === 'string' ? values.data : undefined)
@@ -16,7 +16,8 @@ else app.quit()
 
 function run(): void {
   declareAppScheme()
-  app.enableSandbox()
+  // A container's root, in tests, cannot have Chromium's sandbox; everybody else does.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => denyEverything(contents))
   app.on('window-all-closed', () => app.quit())
 
@@ -43,7 +44,7 @@ function run(): void {
   })
 
   ipcMain.on('shop', (event) => {
-    if (event.senderFrame?.parent === null && event.senderFrame.origin === new URL(appAddress).origin) shop.connect()
+    if (event.senderFrame?.parent === null && event.senderFrame.origin === appOrigin) shop.connect()
   })
 
   app.on('will-quit', (event) => {

@@ -5,7 +5,7 @@ import { ipcRenderer } from 'electron'
  * page and whenever the shop's process had to be started again.
  */
 ipcRenderer.on('shop', (event) => {
-  void pageReady.then(() => window.postMessage('shop', location.origin, event.ports as MessagePort[]))
+  void pageReady.then(() => window.postMessage('shop', location.origin, event.ports))
 })
 
 const pageReady = new Promise<void>((resolve) => window.addEventListener('load', () => resolve(), { once: true }))

@@ -25,9 +25,15 @@ process.parentPort.on('message', ({ data, ports }) => {
       }
       break
     case 'close':
-      void Promise.resolve(door?.close()).then(() => process.exit(0))
+      void close()
   }
 })
+
+async function close(): Promise<void> {
+  await door?.close()
+  if (instance.isFirst) instance.release()
+  process.exit(0)
+}
 
 // The terminal's Ctrl-C reaches every process at once; the main process ends first, and closes the shop in order.
 process.on('SIGINT', () => {})

@@ -7,7 +7,7 @@ import { readPage } from './http/pages.ts'
 
 /** The page's own scheme: unlike file://, it has an origin, headers and no way to the disk. */
 const SCHEME = 'moshtari'
-export const appAddress = `${SCHEME}://app/`
+export const appOrigin = `${SCHEME}://app`
 
 /** Must come before the app is ready. */
 export function declareAppScheme(): void {
@@ -66,7 +66,7 @@ export function openWindow(): BrowserWindow {
   })
   window.once('ready-to-show', () => window.show())
   window.on('close', () => keepBounds(window.getNormalBounds()))
-  void window.loadURL(appAddress)
+  void window.loadURL(`${appOrigin}/`)
   return window
 }
 

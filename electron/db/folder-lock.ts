@@ -12,6 +12,7 @@ export function lockFolder(folder: string): (() => void) | null {
   try {
     mkdirSync(folder, { recursive: true })
     db = new Database(join(folder, 'instance.lock'), { timeout: 0 })
+    db.pragma('journal_mode = MEMORY')
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     db?.close()

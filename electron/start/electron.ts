@@ -12,13 +12,13 @@ const packageFolder = dirname(createRequire(import.meta.url).resolve('electron/p
  * downloaded from is that package's matter: ELECTRON_MIRROR, ELECTRON_OVERRIDE_DIST_PATH and their likes hold.
  */
 export async function findElectron(onDownloading: () => void): Promise<string | null> {
-  const present = installed()
+  const present = installedElectron()
   if (present !== null) return present
   onDownloading()
   await finished(
     spawn(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'inherit', timeout: DOWNLOAD_WITHIN_MS }),
   )
-  return installed()
+  return installedElectron()
 }
 
 /** Shows the window until it is closed; false when Electron failed. Ctrl-C in the terminal closes it. */
@@ -38,7 +38,8 @@ export async function runElectron(program: string, args: string[]): Promise<bool
 /** A hundred megabytes over a slow line. A host that does not answer at all fails by itself within seconds. */
 const DOWNLOAD_WITHIN_MS = 15 * 60_000
 
-function installed(): string | null {
+/** Electron's program where it is already on this machine; null where not. */
+export function installedElectron(): string | null {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   const named = join(packageFolder, 'path.txt')
   const name = existsSync(named)

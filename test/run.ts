@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromiumPath } from './chromium.ts'
+import { testDisplay } from './display.ts'
+
+/** `npm test`: every test of the project, and how many passed as the last line. Arguments go to vitest as filters. */
+const root = fileURLToPath(new URL('..', import.meta.url))
+const reports = mkdtempSync(join(tmpdir(), 'moshtari-tests-'))
+const filters = process.argv.slice(2)
+
+const display = await testDisplay()
+const env = { ...process.env, ...display?.env }
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+warnOfMissingTools()
+add(await runUnits())
+if (filters.length === 0) add(await runEndToEnd())
+
+display?.end()
+rmSync(reports, { recursive: true, force: true })
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
+
+type Counts = typeof total
+
+function add(counts: Counts): void {
+  total.passed += counts.passed
+  total.failed += counts.failed
+  total.skipped += counts.skipped
+}
+
+function warnOfMissingTools(): void {
+  if (spawnSync('zbarimg', ['--version']).error) {
+    console.warn(
+      '\n!!! zbarimg is not installed (zbar-tools): barcodes on paper are read by our own reader only. !!!\n',
+    )
+  }
+  if (display === null) console.warn('\n!!! Neither a display nor Xvfb: the desktop window is NOT tested. !!!\n')
+}
+
+async function runUnits(): Promise<Counts> {
+  const report = join(reports, 'units.json')
+  const config = ['--config', 'test/vitest.config.ts']
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await finished(node(binOf('vitest', 'vitest.mjs'), ['run', ...config, ...reporters, ...filters], {}))
+  const found = read<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(report)
+  const counts = {
+    passed: found?.numPassedTests ?? 0,
+    failed: found?.numFailedTests ?? 0,
+    skipped: found?.numPendingTests ?? 0,
+  }
+  return honest('vitest', counts, code)
+}
+
+async function runEndToEnd(): Promise<Counts> {
+  const chromium = chromiumPath()
+  if (chromium === null) {
+    console.warn('\n!!! NO CHROMIUM FOUND (set CHROMIUM_PATH): the end-to-end tests are SKIPPED, not passed. !!!\n')
+    return { passed: 0, failed: 0, skipped: 1 }
+  }
+  const report = join(reports, 'e2e.json')
+  const code = await finished(
+    node(binOf('@playwright/test', 'cli.js'), ['test', '--config', 'test/e2e/playwright.config.ts'], {
+      CHROMIUM_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    }),
+  )
+  const stats = read<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(report)?.stats
+  const counts = {
+    passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+    failed: stats?.unexpected ?? 0,
+    skipped: stats?.skipped ?? 0,
+  }
+  return honest('playwright', counts, code)
+}
+
+/** A runner that failed without a failed test (it broke, or a file did not load) is one failure. */
+function honest(runner: string, counts: Counts, code: number): Counts {
+  if (code === 0 || counts.failed > 0) return counts
+  console.error(`${runner} ended with ${code}`)
+  return { ...counts, failed: 1 }
+}
+
+/** No pattern of tests may hold a machine for ever. */
+const RUN_WITHIN_MS = 60 * 60_000
+
+function node(script: string, args: string[], more: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [script, ...args], {
+    cwd: root,
+    env: { ...env, ...more },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: RUN_WITHIN_MS,
+  })
+}
+
+function finished(child: ChildProcess): Promise<number> {
+  return new Promise((settle) => {
+    child.once('error', () => settle(1))
+    child.once('close', (code) => settle(code ?? 1))
+  })
+}
+
+function binOf(name: string, file: string): string {
+  return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file)
+}
+
+function read<Report>(file: string): Report | null {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : null
+}
