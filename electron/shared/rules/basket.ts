@@ -1,0 +1,170 @@
+import { allocate, shareHalfUp } from './arithmetic.ts'
+import type { BasketLine, SaleInput, Tax } from './model.ts'
+
+/** The goods of a sale before any programme, in an order that does not depend on how they were rung up. */
+export interface Basket {
+  lines: PreparedLine[]
+  /** Indexes of all lines: what is meant by "the sale". */
+  all: readonly number[]
+  byProduct: Map<string, number[]>
+  byCategory: Map<string, number[]>
+  sums: Sums
+}
+
+export interface PreparedLine {
+  source: BasketLine
+  /** Index in the sale's input. */
+  position: number
+  /** Rial; a negative line takes off at most what the others bring. */
+  gross: number
+  manualDiscount: number
+  /** Rial to pay after discounts by hand, tax included. */
+  price: number
+  /** `price` without its tax. */
+  untaxed: number
+}
+
+/** Thousandths and rial over some lines. Lines with a negative price have no quantity. */
+export interface Sums {
+  quantity: number
+  price: number
+  untaxed: number
+}
+
+/**
+ * Lines with their prices rounded half up to the rial, tax added where it is not included, and discounts by hand
+ * taken off: the line's own first, then the whole-sale one in proportion to what is left.
+ */
+export function prepareBasket(input: SaleInput): Basket {
+  const lines = input.lines.map(prepareLine).sort((a, b) => byContent(a.source, b.source))
+  limitNegativeLines(lines)
+  takeWholeSaleDiscount(lines, input.manualDiscount)
+  for (const line of lines) line.untaxed = line.price - taxWithin(line.price, line.source.tax)
+  const basket: Basket = {
+    lines,
+    all: lines.map((_, index) => index),
+    byProduct: new Map(),
+    byCategory: new Map(),
+    sums: { quantity: 0, price: 0, untaxed: 0 },
+  }
+  for (const [index, { source }] of lines.entries()) {
+    if (source.productId !== null) append(basket.byProduct, source.productId, index)
+    if (source.category !== null) append(basket.byCategory, source.category, index)
+  }
+  basket.sums = sumOf(basket, basket.all)
+  return basket
+}
+
+/** Indexes of the lines of any of these products or categories, ascending; both null: all lines. */
+export function matchingLines(
+  basket: Basket,
+  products: readonly string[] | null,
+  categories: readonly string[] | null,
+): readonly number[] {
+  if (products === null && categories === null) return basket.all
+  const found = new Set<number>()
+  collect(found, basket.byProduct, products ?? [])
+  collect(found, basket.byCategory, categories ?? [])
+  return found.size < 2 ? [...found] : [...found].sort((a, b) => a - b)
+}
+
+export function sumsOf(basket: Basket, lines: readonly number[]): Sums {
+  return lines === basket.all ? basket.sums : sumOf(basket, lines)
+}
+
+/** The tax inside an amount that includes it, rounded half up to the rial. */
+export function taxWithin(amount: number, tax: Tax | null): number {
+  return tax === null ? 0 : shareHalfUp(amount, tax.rate, 10_000 + tax.rate)
+}
+
+function byContent(a: BasketLine, b: BasketLine): number {
+  return (
+    compare(a.productId ?? '', b.productId ?? '') ||
+    compare(a.category ?? '', b.category ?? '') ||
+    a.unitPrice - b.unitPrice ||
+    a.quantity - b.quantity ||
+    a.manualDiscount - b.manualDiscount ||
+    compare(a.key, b.key)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function prepareLine(source: BasketLine, position: number): PreparedLine {
+  const gross = shareHalfUp(source.unitPrice, source.quantity, 1000)
+  const manualDiscount = Math.max(0, Math.min(source.manualDiscount, gross))
+  const price = withTax(gross - manualDiscount, source.tax)
+  return { source, position, gross, manualDiscount, price, untaxed: price }
+}
+
+function withTax(amount: number, tax: Tax | null): number {
+  return tax === null || tax.included ? amount : amount + shareHalfUp(amount, tax.rate, 10_000)
+}
+
+function limitNegativeLines(lines: PreparedLine[]): void {
+  let left = lines.reduce((sum, line) => sum + Math.max(0, line.price), 0)
+  for (const line of lines) {
+    if (line.price >= 0) continue
+    if (-line.price > left) {
+      line.price = 0 - left
+      const taxOnTop = line.source.tax?.included === false ? taxWithin(line.price, line.source.tax) : 0
+      line.gross = line.price - taxOnTop
+    }
+    left += line.price
+  }
+}
+
+function takeWholeSaleDiscount(lines: PreparedLine[], wanted: number): void {
+  const total = lines.reduce((sum, line) => sum + line.price, 0)
+  const shares = allocate(
+    Math.min(wanted, total),
+    lines.map((line) => Math.max(0, line.price)),
+  )
+  for (const [index, line] of lines.entries()) {
+    const share = shares[index] ?? 0
+    line.manualDiscount += share
+    line.price -= share
+  }
+}
+
+function append(map: Map<string, number[]>, key: string, index: number): void {
+  const known = map.get(key)
+  if (known) known.push(index)
+  else map.set(key, [index])
+}
+
+function sumOf(basket: Basket, lines: readonly number[]): Sums {
+  const sums: Sums = { quantity: 0, price: 0, untaxed: 0 }
+  for (const index of lines) {
+    const line = basket.lines[index]
+    if (line === undefined) continue
+    if (line.source.unitPrice >= 0) sums.quantity += line.source.quantity
+    sums.price += line.price
+    sums.untaxed += line.untaxed
+  }
+  return sums
+}
+
+/** Walks whichever is shorter: the list of a programme may hold a whole catalogue. */
+function collect(found: Set<number>, index: Map<string, number[]>, wanted: readonly string[]): void {
+  if (wanted.length <= index.size) {
+    for (const key of wanted) for (const line of index.get(key) ?? []) found.add(line)
+    return
+  }
+  const set = setOf(wanted)
+  for (const [key, lines] of index) if (set.has(key)) for (const line of lines) found.add(line)
+}
+
+const sets = new WeakMap<readonly string[], Set<string>>()
+
+/** A rule version is read once and priced with many times, so its long lists are turned into sets once. */
+function setOf(list: readonly string[]): Set<string> {
+  let set = sets.get(list)
+  if (set === undefined) {
+    set = new Set(list)
+    sets.set(list, set)
+  }
+  return set
+}

@@ -1,0 +1,129 @@
+import { productDown, shareDown } from './arithmetic.ts'
+import { matchingLines, sumsOf } from './basket.ts'
+import type { Bill } from './bill.ts'
+import type { EarnRule, Programme } from './model.ts'
+
+/** What a sale brings by the rules of one programme. */
+export interface Earned {
+  /** A rule matched, or there are no rules. */
+  met: boolean
+  /** Smallest units, before cards are split off. */
+  points: number
+  /** Only of rules with one card per unit: the balance of each. */
+  cards: number[]
+  /** Rial that brought the points of the last matching rule per amount; 0 otherwise. */
+  amount: number
+  /** Why no rule matched; null when one did. */
+  lack: Lack | null
+}
+
+export type Lack =
+  | { type: 'goods' }
+  | { type: 'quantity'; least: number }
+  | { type: 'quantity_over'; most: number }
+  | { type: 'amount'; least: number; missing: number }
+
+/**
+ * The points of all matching rules added up. Paid lines only.
+ *
+ * A minimum amount is measured over the rule's lines, and for a rule over all lines after the discounts that codes of
+ * other programmes gave before; automatic discounts do not count. Points per amount count money after the discounts
+ * of other kinds of programme; with a list of products or categories only discounts that are limited to some lines
+ * lower it. Points spent and means of payment never do.
+ *
+ * @param multiplier the tier's, per ten thousand
+ */
+export function earn(programme: Programme, bill: Bill, multiplier: number): Earned {
+  const earned: Earned = { met: programme.earn.length === 0, points: 0, cards: [], amount: 0, lack: null }
+  for (const rule of programme.earn) {
+    const lines = matchingLines(bill.basket, rule.products, rule.categories)
+    const lack = lackOf(programme, rule, lines, bill)
+    if (lack !== null) {
+      earned.lack ??= lack
+      continue
+    }
+    earned.met = true
+    const factor = rule.tierMultiplies ? multiplier : 10_000
+    if (rule.oneCardPerUnit) earned.cards.push(...cardsOf(programme, rule, lines, bill))
+    else if (rule.per === 'amount') {
+      earned.amount = moneyOf(programme, rule, lines, bill)
+      earned.points += pointsForAmount(rule, earned.amount, factor)
+    } else earned.points += multiplied(pointsForGoods(rule, sumsOf(bill.basket, lines).quantity), factor)
+  }
+  if (earned.met) earned.lack = null
+  return earned
+}
+
+/** Points of a rule per amount for so much rial, rounded down to the smallest unit. */
+export function pointsForAmount(rule: EarnRule, amount: number, multiplier: number): number {
+  if (rule.perAmount === null || rule.perAmount <= 0 || amount <= 0) return 0
+  if (rule.step === 'proportional') {
+    return productDown([rule.points, multiplier, amount], [10_000, rule.perAmount])
+  }
+  return multiplied(shareDown(amount, 1, rule.perAmount) * rule.points, multiplier)
+}
+
+function lackOf(programme: Programme, rule: EarnRule, lines: readonly number[], bill: Bill): Lack | null {
+  if (lines.length === 0) return { type: 'goods' }
+  if (rule.minQuantity === null && rule.maxQuantity === null && rule.minAmount === null) return null
+  const sums = sumsOf(bill.basket, lines)
+  if (rule.minQuantity !== null && sums.quantity < rule.minQuantity)
+    return { type: 'quantity', least: rule.minQuantity }
+  if (rule.maxQuantity !== null && sums.quantity > rule.maxQuantity) {
+    return { type: 'quantity_over', most: rule.maxQuantity }
+  }
+  if (rule.minAmount === null) return null
+  const measured =
+    (rule.minAmountBasis === 'incl_tax' ? sums.price : sums.untaxed) -
+    (lines === bill.basket.all ? discountsByCode(programme, rule, bill) : 0)
+  return measured >= rule.minAmount
+    ? null
+    : { type: 'amount', least: rule.minAmount, missing: rule.minAmount - measured }
+}
+
+function discountsByCode(programme: Programme, rule: EarnRule, bill: Bill): number {
+  let total = 0
+  for (const grant of bill.grants) {
+    if (!grant.byCode || grant.programmeId === programme.id) continue
+    total += rule.minAmountBasis === 'incl_tax' ? grant.amount : untaxedAmount(bill, grant.amounts)
+  }
+  return total
+}
+
+/** A discount's part that is not tax, each line's rounded down. */
+function untaxedAmount(bill: Bill, amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount, index) => {
+    const line = bill.basket.lines[index]
+    return line === undefined || line.price <= 0 ? sum : sum + shareDown(amount, line.untaxed, line.price)
+  }, 0)
+}
+
+function moneyOf(programme: Programme, rule: EarnRule, lines: readonly number[], bill: Bill): number {
+  const everything = rule.products === null && rule.categories === null
+  let money = sumsOf(bill.basket, lines).price
+  for (const grant of bill.grants) {
+    if (grant.kind === programme.kind || grant.kind === 'points') continue
+    if (everything) money -= grant.amount
+    else if (grant.targeted) money -= lines.reduce((sum, index) => sum + (grant.amounts[index] ?? 0), 0)
+  }
+  return Math.max(0, money)
+}
+
+function pointsForGoods(rule: EarnRule, quantity: number): number {
+  return rule.per === 'sale' ? rule.points : shareDown(rule.points, quantity, 1000)
+}
+
+function multiplied(points: number, multiplier: number): number {
+  return multiplier === 10_000 ? points : shareDown(points, multiplier, 10_000)
+}
+
+/** One balance for every whole unit on the lines. */
+function cardsOf(programme: Programme, rule: EarnRule, lines: readonly number[], bill: Bill): number[] {
+  return lines.flatMap((index) => {
+    const units = shareDown(bill.basket.lines[index]?.source.quantity ?? 0, 1, 1000)
+    if (units === 0) return []
+    const money = shareDown(moneyOf(programme, rule, [index], bill), 1, units)
+    const balance = rule.per === 'amount' ? pointsForAmount(rule, money, 10_000) : rule.points
+    return Array.from({ length: units }, () => balance)
+  })
+}

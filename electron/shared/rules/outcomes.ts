@@ -1,0 +1,110 @@
+import type { Earned } from './earn.ts'
+import { gate, runs } from './gate.ts'
+import type { CouponToIssue, PointsOutcome, Programme, Sentence } from './model.ts'
+import { earnedBy, type Run } from './run.ts'
+import { localized, pointsOf, rate, rial, sentence } from './sentences.ts'
+
+/** What the finished bill does to each account of the customer; nothing for a sale without a customer. */
+export function pointsOutcomes(run: Run): PointsOutcome[] {
+  if (run.input.customer === null) return []
+  return run.input.rules.programmes.flatMap((programme) => {
+    if (programme.kind !== 'points' && programme.kind !== 'store_credit') return []
+    const spent = spentOf(run, programme)
+    const outcome = isEarning(run, programme) ? earnedOf(run, programme, spent) : null
+    if (outcome === null && spent === 0) return []
+    const { earned, why } = outcome ?? { earned: 0, why: notRunning(programme) }
+    return [{ programmeId: programme.id, earned, spent, expiresOn: expiryOf(run, programme, earned), why }]
+  })
+}
+
+/** Coupons of the next-sale programmes and cards bought; they become usable when the sale is paid. */
+export function couponsToIssue(run: Run): CouponToIssue[] {
+  return run.input.rules.programmes.flatMap((programme) => {
+    if (programme.kind !== 'next_sale_coupon' && programme.kind !== 'gift_card') return []
+    const [reward] = programme.rewards
+    if (reward === undefined || programme.earn.length === 0 || !isEarning(run, programme)) return []
+    if (gate(programme, run.input) !== null) return []
+    const earned = earnedBy(run, programme)
+    if (!earned.met) return []
+    const balances = programme.kind === 'gift_card' ? [...earned.cards, earned.points] : [earned.points]
+    return balances
+      .filter((balance) => balance > 0 && (programme.kind === 'gift_card' || balance >= reward.pointsCost))
+      .map((balance) => ({
+        programmeId: programme.id,
+        reward,
+        ...couponDaysOf(run, programme),
+        balance,
+        why: whyIssued(programme),
+      }))
+  })
+}
+
+function isEarning(run: Run, programme: Programme): boolean {
+  if (programme.trigger.type === 'code' && !run.openedByCode.has(programme.id)) return false
+  return runs(programme, run.input) === null
+}
+
+function spentOf(run: Run, programme: Programme): number {
+  const paid = run.payments.filter(({ programmeId }) => programmeId === programme.id)
+  return (run.spent.get(programme.id) ?? 0) + paid.reduce((sum, { amount }) => sum + amount, 0)
+}
+
+function earnedOf(run: Run, programme: Programme, spent: number): { earned: number; why: Sentence } | null {
+  if (programme.earn.length === 0) return null
+  const programmeName = { programme: localized(programme.name) }
+  if (programme.noPointsWhenRedeeming && spent > 0) {
+    return { earned: 0, why: sentence('points.redeeming', programmeName) }
+  }
+  const brought = earnedBy(run, programme)
+  return { earned: brought.points, why: whyEarned(run, programme, brought) }
+}
+
+function whyEarned(run: Run, programme: Programme, earned: Earned): Sentence {
+  const programmeName = { programme: localized(programme.name) }
+  if (earned.points === 0) {
+    const least = earned.lack?.type === 'amount' ? earned.lack.least : firstStep(programme)
+    return least === null
+      ? sentence('points.none', programmeName)
+      : sentence('points.tooLittle', { ...programmeName, minimum: rial(least) })
+  }
+  const points = pointsOf(programme, earned.points)
+  const tier = run.input.rules.tiers.tiers.find(({ id }) => id === run.input.customer?.tierId)
+  const isMultiplied = programme.earn.some((rule) => rule.tierMultiplies) && run.multiplier !== 10_000
+  if (tier !== undefined && isMultiplied) {
+    return sentence('points.earnedTier', { points, tier: localized(tier.name), multiplier: rate(tier.multiplier) })
+  }
+  if (earned.amount > 0) return sentence('points.earnedAmount', { points, amount: rial(earned.amount) })
+  return sentence('points.earned', { points, ...programmeName })
+}
+
+/** Rial from which the programme would have given points. */
+function firstStep(programme: Programme): number | null {
+  return programme.earn.find((rule) => rule.per === 'amount' && rule.step === 'whole')?.perAmount ?? null
+}
+
+function notRunning(programme: Programme): Sentence {
+  return sentence('points.none', { programme: localized(programme.name) })
+}
+
+function expiryOf(run: Run, programme: Programme, earned: number): number | null {
+  if (earned === 0 || programme.pointsExpiry.type === 'never') return null
+  return run.input.day + programme.pointsExpiry.days
+}
+
+/**
+ * A next-sale coupon with a term starts the day after, so that one visit cannot be split in two to use it at once.
+ * Without a term it can be used as soon as its sale is paid, and so can a card that was bought.
+ */
+function couponDaysOf(run: Run, programme: Programme): { validFrom: number; validTo: number | null } {
+  const { day } = run.input
+  if (programme.couponDays === null) return { validFrom: day, validTo: null }
+  return { validFrom: programme.kind === 'gift_card' ? day : day + 1, validTo: day + programme.couponDays }
+}
+
+function whyIssued(programme: Programme): Sentence {
+  if (programme.kind === 'gift_card') return sentence('coupon.card', { programme: localized(programme.name) })
+  const least = programme.earn.find((rule) => rule.minAmount !== null)?.minAmount
+  return least === undefined || least === null
+    ? sentence('coupon.thanks', { programme: localized(programme.name) })
+    : sentence('coupon.amount', { minimum: rial(least) })
+}
