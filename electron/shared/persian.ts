@@ -56,12 +56,8 @@ export function cleanText(text: string): string {
     /[\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?!\s)\p{Cc}/gu,
     '',
   )
-  const halfSpaced = collapse(visible.replace(/\s*\u200c+\s*/g, keepHalfSpace))
-  return halfSpaced.replace(/^\u200c|\u200c$/g, '').normalize('NFC')
-}
-
-function keepHalfSpace(run: string): string {
-  return /\s/.test(run) ? ' ' : '\u200c'
+  const spaced = visible.replace(/[\s\u200c]+/g, (run) => (/\s/.test(run) ? ' ' : '\u200c'))
+  return spaced.replace(/^[ \u200c]|[ \u200c]$/g, '').normalize('NFC')
 }
 
 function collapse(text: string): string {

@@ -78,8 +78,11 @@ export function phoneKeys(e164: string): string[] {
  * find +98912…. Null: fewer than three digits, or not a number.
  */
 export function phoneQuery(text: string): string | null {
-  const whole = parsePhone(text)
-  if (whole !== null) return nationalOf(whole) ?? whole.slice(1)
-  const digits = digitsOf(text)?.digits ?? ''
-  return digits.length >= 3 ? digits : null
+  const written = digitsOf(text)
+  if (written === null || written.digits.length < 3) return null
+  const { digits, plus } = written
+  if (plus) return digits.replace(/^980/, '98')
+  // Longer than any number dialled here: a country code, perhaps with the trunk 0 after it.
+  const whole = digits.length > 11 ? parsePhone(digits) : null
+  return whole === null ? digits : whole.slice(1)
 }
