@@ -7,14 +7,19 @@ import { say, translate } from './say.ts'
 import type { WordKey } from './words/index.ts'
 
 /**
- * What a refused call says to a person: what happened, what was kept, what to do. `data` is what came with the code;
- * a code that is not the shop's, or whose data is not as agreed, is told as an unexpected error.
+ * What a refused or failed call says to a person: what happened, what was kept, what to do. `data` is what came with
+ * the code. A code without words, or whose data is not as agreed, is told as an unexpected error.
  */
 export function sayError(code: string, data: unknown, voice: Voice): string {
-  const known = isShopError(code) ? dataOf(code, data) : null
-  if (!isShopError(code) || known === null) return translate('error.UNEXPECTED', {}, voice)
+  if (!isShopError(code)) return translate(DOOR_ERRORS.find((key) => key === `error.${code}`) ?? UNEXPECTED, {}, voice)
+  const known = dataOf(code, data)
+  if (known === null) return translate(UNEXPECTED, {}, voice)
   return say({ key: keyOf(code, known), params: paramsOf(code, known, voice) }, voice)
 }
+
+const UNEXPECTED = 'error.UNEXPECTED'
+/** Failures on the way to the shop, which the shop itself never answers with. */
+const DOOR_ERRORS = ['error.CONNECTION_LOST', 'error.LINK_NEEDED'] as const
 
 type Data = Record<string, unknown>
 
@@ -66,7 +71,7 @@ function paramOf(type: 'text' | 'code' | 'rial' | 'count', value: unknown): Sent
 
 /** What somebody typed or pasted is shown back, but never a page of it. */
 function shortened(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text
+  return text.length > 80 ? `${text.slice(0, 79).replace(/\p{Cs}$/u, '')}…` : text
 }
 
 /** Data that is said in words of its own rather than as it is. */

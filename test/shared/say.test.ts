@@ -115,6 +115,11 @@ describe('refusals', () => {
     expect(sayError('PHONE_INVALID', { text: '😀'.repeat(5000) }, en).isWellFormed()).toBe(true)
   })
 
+  test('failures on the way to the shop', () => {
+    expect(sayError('CONNECTION_LOST', undefined, fa)).toBe(translate('error.CONNECTION_LOST', {}, fa))
+    expect(sayError('LINK_NEEDED', undefined, en)).toBe(translate('error.LINK_NEEDED', {}, en))
+  })
+
   test('what is not the shop’s, or not as agreed, is unexpected', () => {
     for (const [code, data] of [
       ['INTERNAL_SERVER_ERROR', {}],
