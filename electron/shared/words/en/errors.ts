@@ -30,7 +30,7 @@ const errors: Record<keyof typeof fa, string> = {
   'error.BIRTHDAY_INVALID':
     'There is no such day in the calendar. Nothing was recorded; correct the birthday or leave it empty.',
   'error.REFERRER_INVALID':
-    'Customers cannot refer themselves, or each other in a circle. Nothing has changed; choose someone else or leave it empty.',
+    'The referrer cannot be the customer, or somebody the customer referred. Nothing has changed; choose someone else or leave it empty.',
   'error.BARCODE_TAKEN': 'This barcode already belongs to “{{name}}”. Nothing has changed; use that product.',
 
   'error.SALE_EMPTY': 'This sale has no lines yet. Nothing was recorded; enter an amount or a product.',
@@ -73,7 +73,7 @@ const errors: Record<keyof typeof fa, string> = {
   'error.FOLDER_READ_ONLY':
     'The folder {{folder}} cannot be written to and this was not recorded. Everything recorded before is safe; allow writing to the folder or choose another.',
   'error.DATABASE_NEWER':
-    'This shop’s data was made by a newer version of Moshtari (structure {{found}}; this version knows up to {{known}}). It was left untouched; install the newer version.',
+    'This shop’s data was made by a newer version of this app (structure {{found}}; this version knows up to {{known}}). It was left untouched; install the newer version.',
   'error.DATABASE_CORRUPT':
     'The shop’s data file ({{file}}) is damaged. It was left untouched; copy it away and restore the latest backup from the folder “backups”.',
   'error.DATABASE_FOREIGN':
