@@ -1,0 +1,108 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { setStaffToken, shop, shopQueries, watchShop } from '../api.ts'
+import { NoticeProvider } from '../components/Notice.tsx'
+import { Waiting } from './Waiting.tsx'
+import { SessionContext, type Member } from './session.tsx'
+import { Shell } from './Shell.tsx'
+import { SignIn } from './SignIn.tsx'
+import { useTheme } from './theme.ts'
+import { VoiceProvider } from './voice.tsx'
+
+/**
+ * The shop as the one at the till sees it. The cashier without a PIN is signed in by itself, also when the shop was
+ * started again meanwhile.
+ */
+export function SignedIn() {
+  const client = useQueryClient()
+  const [member, setMember] = useState<Member | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const [mustChoose, setMustChoose] = useState(false)
+  const [isConnected, setConnected] = useState(true)
+  const started = useRef(false)
+
+  const signIn = useCallback(
+    async (staffId: number, pin: string | null) => {
+      const { token, member: who } = await shop.staff.signIn({ staffId, pin })
+      setStaffToken(token)
+      setMember(who)
+      setMustChoose(false)
+      await client.invalidateQueries()
+    },
+    [client],
+  )
+  const start = useCallback(async () => {
+    setError(null)
+    try {
+      const cashier = (await shop.staff.list()).find((each) => !each.hasPin)
+      if (cashier) await signIn(cashier.id, null)
+      else setMustChoose(true)
+    } catch (failed) {
+      setError(failed)
+    }
+  }, [signIn])
+
+  useEffect(() => {
+    if (started.current) return
+    started.current = true
+    void start()
+  }, [start])
+
+  const staffId = member?.id
+  useEffect(() => {
+    if (staffId === undefined) return
+    return watchShop(
+      (event) => void hear(event.subject, client),
+      (state) => {
+        setConnected(state !== 'lost')
+        if (state === 'connected') void client.invalidateQueries()
+        if (state === 'signed_out') void start()
+      },
+    )
+  }, [staffId, client, start])
+
+  const session = useMemo(() => (member ? { member, signIn } : null), [member, signIn])
+  if (mustChoose) {
+    return (
+      <Waiting error={null} onAgain={() => undefined}>
+        <SignIn signIn={signIn} onDone={() => undefined} current={null} />
+      </Waiting>
+    )
+  }
+  if (!session) return <Waiting error={error} onAgain={() => void start()} />
+  return (
+    <SessionContext value={session}>
+      <Settled isConnected={isConnected} />
+    </SessionContext>
+  )
+}
+
+/** Reads the settings once before anything is drawn, so that nothing on the page changes its language or unit later. */
+function Settled({ isConnected }: { isConnected: boolean }) {
+  const { data, error, refetch } = useQuery(shopQueries.settings.get.queryOptions())
+  useTheme(data?.settings.theme ?? 'system')
+  if (!data) return <Waiting error={error} onAgain={() => void refetch()} />
+  return (
+    <VoiceProvider voice={data.settings}>
+      <NoticeProvider>
+        <Shell isConnected={isConnected} />
+      </NoticeProvider>
+    </VoiceProvider>
+  )
+}
+
+type Subject = 'sales' | 'customers' | 'products' | 'printing' | 'settings' | 'staff' | 'day'
+
+/** Asks again what an event of the shop has made old. */
+async function hear(subject: Subject, client: QueryClient): Promise<void> {
+  const old = {
+    sales: [shopQueries.sales.key()],
+    customers: [shopQueries.customers.key(), shopQueries.counter.key()],
+    products: [shopQueries.counter.key()],
+    printing: [shopQueries.printing.key()],
+    settings: [shopQueries.settings.key(), shopQueries.setup.key()],
+    staff: [shopQueries.staff.key()],
+    day: [shopQueries.key()],
+  }[subject]
+  await Promise.all(old.map((queryKey) => client.invalidateQueries({ queryKey })))
+}

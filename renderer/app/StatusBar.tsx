@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { businessDay } from '../../electron/shared/calendar.ts'
+import { formatDay, formatRial, formatTime } from '../../electron/shared/format.ts'
+import { shopQueries } from '../api.ts'
+import { Icon, type IconName } from '../components/Icon.tsx'
+import { useGo } from './places.tsx'
+import { useSession } from './session.tsx'
+import { useT, useVoice } from './voice.tsx'
+
+/** Along the bottom: the printer's sign, the last receipt, who is at the till, date and time. */
+export function StatusBar({ isConnected, onSwitchStaff }: { isConnected: boolean; onSwitchStaff: () => void }) {
+  const t = useT()
+  const { member } = useSession()
+  return (
+    <footer
+      aria-label={t('status.bar')}
+      className="flex h-11 shrink-0 items-stretch justify-between gap-2 border-t border-line bg-sunken px-2 text-small"
+    >
+      <div className="flex min-w-0 items-stretch gap-1">
+        <PrinterSign />
+        <LastReceipt />
+        {!isConnected && (
+          <p role="alert" className="flex items-center gap-2 px-2 font-bold text-wrong">
+            <Icon name="alert" />
+            {t('app.reconnecting')}
+          </p>
+        )}
+      </div>
+      <div className="flex items-stretch gap-1">
+        <BarButton icon="customer" label={`${t('staff.switch')}: ${member.name}`} onPress={onSwitchStaff}>
+          {member.name}
+        </BarButton>
+        <Now />
+      </div>
+    </footer>
+  )
+}
+
+const SIGNS: Record<'ready' | 'printing' | 'attention' | 'unknown', IconName> = {
+  ready: 'printerReady',
+  printing: 'printer',
+  attention: 'alert',
+  unknown: 'attention',
+}
+
+function PrinterSign() {
+  const t = useT()
+  const go = useGo()
+  const sign = useQuery(shopQueries.printing.sign.queryOptions()).data
+  if (!sign) return null
+  const words =
+    sign.sign === 'printing' && sign.waiting > 1
+      ? t('status.printer.waiting', { count: sign.waiting })
+      : t(`status.printer.${sign.sign}`)
+  return (
+    <BarButton
+      icon={SIGNS[sign.sign]}
+      isWrong={sign.sign === 'attention' || sign.sign === 'unknown'}
+      onPress={() => go({ name: 'papers', jobId: sign.undecided[0]?.id ?? null })}
+    >
+      {words}
+    </BarButton>
+  )
+}
+
+function LastReceipt() {
+  const t = useT()
+  const voice = useVoice()
+  const go = useGo()
+  const last = useQuery(shopQueries.sales.list.queryOptions({ input: { limit: 1 } })).data?.rows[0]
+  if (!last) return <span className="flex items-center px-2 text-muted">{t('status.noReceipt')}</span>
+  return (
+    <BarButton icon="sales" onPress={() => go({ name: 'sales', saleId: last.id })}>
+      {t('status.lastReceipt', { number: last.number, total: formatRial(last.total, voice) })}
+    </BarButton>
+  )
+}
+
+function Now() {
+  const voice = useVoice()
+  const now = useMinute()
+  return (
+    <time className="flex items-center px-2 tabular-nums" dateTime={new Date(now).toISOString()}>
+      {formatDay(businessDay(now, voice.zone, 0), voice)}
+      <span className="ms-2 font-bold">{formatTime(now, voice)}</span>
+    </time>
+  )
+}
+
+const MINUTE_MS = 60_000
+
+/** Now, to the minute. */
+function useMinute(): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setTimeout(() => setNow(Date.now()), MINUTE_MS - (now % MINUTE_MS) + 1)
+    return () => clearTimeout(timer)
+  }, [now])
+  return now
+}
+
+interface BarButtonProps {
+  icon: IconName
+  label?: string
+  isWrong?: boolean
+  onPress: () => void
+  children: string
+}
+
+function BarButton({ icon, label, isWrong = false, onPress, children }: BarButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPress}
+      className={`flex min-w-11 items-center gap-2 rounded-md px-2 hover:bg-surface ${isWrong ? 'font-bold text-wrong' : ''}`}
+    >
+      <Icon name={icon} size={18} />
+      <span className="truncate">{children}</span>
+    </button>
+  )
+}

@@ -1,0 +1,41 @@
+/** The shell around every screen: the places, the status bar, signing in, and the words of shared components. */
+export default {
+  'app.name': 'مشتری',
+  'app.places': 'بخش‌های برنامه',
+  'app.place.counter': 'صندوق',
+  'app.place.sales': 'فروش‌ها',
+  'app.place.customers': 'مشتریان',
+  'app.place.papers': 'چاپ',
+  'app.place.settings': 'تنظیمات',
+  'app.waiting': 'کمی صبر کنید…',
+  'app.close': 'بستن',
+  'app.cancel': 'انصراف',
+  'app.again': 'تلاش دوباره',
+  'app.amount.label': '{{label}} ({{unit}})',
+  'app.unit.toman': 'تومان',
+  'app.unit.rial': 'ریال',
+  'app.reconnecting': 'ارتباط با فروشگاه قطع شده است؛ خودکار دوباره وصل می‌شود.',
+
+  'status.bar': 'وضعیت',
+  'status.printer.ready': 'چاپگر آماده است',
+  'status.printer.printing': 'در حال چاپ',
+  'status.printer.waiting': 'در حال چاپ، {{count}} برگه در صف',
+  'status.printer.attention': 'چاپگر به رسیدگی نیاز دارد',
+  'status.printer.unknown': 'وضعیت چاپگر نامعلوم است',
+  'status.lastReceipt': 'رسید {{number}}، {{total}}',
+  'status.noReceipt': 'امروز هنوز فروشی ثبت نشده',
+
+  'staff.switch': 'تعویض کاربر',
+  'staff.cashier': 'صندوق‌دار',
+  'staff.manager': 'مدیر',
+  'staff.title': 'چه کسی پشت صندوق است؟',
+  'staff.pin': 'رمز {{name}}',
+  'staff.enter': 'ورود',
+
+  'approve.title': 'تأیید مدیر',
+  'approve.pin': 'رمز مدیر',
+  'approve.allow': 'تأیید',
+
+  'tier.missing': '{{amount}} تا سطح {{tier}}',
+  'tier.top': 'بالاترین سطح',
+}

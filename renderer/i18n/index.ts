@@ -1,0 +1,53 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { words } from '../../electron/shared/words/index.ts'
+import enApp from './en/app.ts'
+import enCounter from './en/counter.ts'
+import enCustomers from './en/customers.ts'
+import enPapers from './en/papers.ts'
+import enSales from './en/sales.ts'
+import enSettings from './en/settings.ts'
+import enSetup from './en/setup.ts'
+import faApp from './fa/app.ts'
+import faCounter from './fa/counter.ts'
+import faCustomers from './fa/customers.ts'
+import faPapers from './fa/papers.ts'
+import faSales from './fa/sales.ts'
+import faSettings from './fa/settings.ts'
+import faSetup from './fa/setup.ts'
+
+/** Every text of the screens, over the words the screens share with paper and terminal. */
+const fa = {
+  ...words.fa,
+  ...faApp,
+  ...faCounter,
+  ...faCustomers,
+  ...faPapers,
+  ...faSales,
+  ...faSettings,
+  ...faSetup,
+}
+
+export type ScreenWord = keyof typeof fa
+
+const en: Record<ScreenWord, string> = {
+  ...words.en,
+  ...enApp,
+  ...enCounter,
+  ...enCustomers,
+  ...enPapers,
+  ...enSales,
+  ...enSettings,
+  ...enSetup,
+}
+
+export const screenWords = i18next.createInstance()
+void screenWords.use(initReactI18next).init({
+  lng: 'fa',
+  fallbackLng: false,
+  initAsync: false,
+  resources: { fa: { translation: fa }, en: { translation: en } },
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+})
