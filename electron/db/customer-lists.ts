@@ -121,3 +121,29 @@ const conditions = (search: Search): string =>
   search.others === '[]' ? 'key >= @from AND key < @to' : `key >= @from AND key < @to AND ${OTHERS}`
 
 const OTHERS = `NOT EXISTS (SELECT 1 FROM json_each(@others) WHERE instr(key, value) = 0)`
+
+export interface ExportRow extends CustomerRow {
+  cardCode: string | null
+  birthYear: number | null
+  birthMonth: number | null
+  birthDay: number | null
+  gender: 'female' | 'male' | null
+  email: string | null
+  /** JSON */
+  interests: string
+  heardFrom: string | null
+  smsConsent: 0 | 1
+  emailConsent: 0 | 1
+  note: string
+}
+
+/** The next `limit` customers in the order they came, after the id `after`. */
+export function customersForExport(db: Database, after: number, limit: number): ExportRow[] {
+  return prepared<[number, number], ExportRow>(
+    db,
+    `SELECT ${customerRowColumns}, card_code AS cardCode, birth_year AS birthYear, birth_month AS birthMonth,
+       birth_day AS birthDay, gender, email, interests, heard_from AS heardFrom, sms_consent AS smsConsent,
+       email_consent AS emailConsent, note
+     FROM customer WHERE id > ? ORDER BY id LIMIT ?`,
+  ).all(after, limit)
+}

@@ -116,7 +116,14 @@ export const customers = {
         limit: z.number().int().min(1).max(200).default(100),
       }),
     )
-    .output(z.object({ total: z.number().int(), rows: z.array(customerRow) })),
+    .output(
+      z.object({
+        total: z.number().int(),
+        /** So many match that not all were counted: `total` or more. */
+        totalIsFloor: z.boolean(),
+        rows: z.array(customerRow),
+      }),
+    ),
   ledger: forCashier
     .input(
       z.object({

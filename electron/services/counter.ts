@@ -1,0 +1,106 @@
+import type { Database } from 'better-sqlite3'
+import type { z } from 'zod'
+import { findCoupon } from '../db/coupons.ts'
+import { inAnyOrder, startingWith } from '../db/customer-keys.ts'
+import { suggestCustomers } from '../db/customer-lists.ts'
+import { customerByCard, customerByPhone, type CustomerRow } from '../db/customers.ts'
+import { type Product, productByBarcode, suggestProducts } from '../db/products.ts'
+import { MAX_QUANTITY } from '../shared/contract/base.ts'
+import type { counter as contract } from '../shared/contract/counter.ts'
+import { foldCode } from '../shared/coupon-code.ts'
+import { cleanText, latinDigits } from '../shared/persian.ts'
+import { parsePhone } from '../shared/phone.ts'
+import type { Call } from './context.ts'
+import { couponView } from './coupons.ts'
+import { readCardCode } from './customers.ts'
+import { readBarcode } from './products.ts'
+import { dayOf } from './settings.ts'
+
+type Input = z.infer<NonNullable<(typeof contract.find)['~orpc']['inputSchema']>>
+type Output = z.infer<NonNullable<(typeof contract.find)['~orpc']['outputSchema']>>
+type Exact = Output['exact']
+
+/** One piece, or one kilogram, in thousandths. */
+const ONE = 1000
+
+/** What the one field at the counter means, as it is typed: `3*` before a barcode or a product's name is a quantity. */
+export function findAtCounter({ shop }: Call, { text, limit }: Input): Output {
+  const { quantity, rest } = splitQuantity(latinDigits(cleanText(text)))
+  if (rest === '') return { exact: { kind: 'none' }, customers: [], products: [] }
+  const products = suggestProducts(shop.db, rest, limit)
+  if (quantity !== null) return { exact: product(shop.db, rest, quantity), customers: [], products }
+  return {
+    exact: exactly(shop.db, rest, () => dayOf(shop.db, shop.clock())),
+    customers: customersLike(shop.db, rest, limit),
+    products,
+  }
+}
+
+/** «۳*…», «1.5×…»: thousandths before the sign; null: none was typed. */
+function splitQuantity(text: string): { quantity: number | null; rest: string } {
+  const [, typed, rest] = /^(\d{1,5}(?:[.,٫/]\d{1,3})?)\s*[*×xX]\s*(.*)$/.exec(text) ?? []
+  if (typed === undefined || rest === undefined) return { quantity: null, rest: text }
+  const quantity = Math.round(Number(typed.replace(/[,٫/]/, '.')) * ONE)
+  return { quantity: Math.min(quantity, MAX_QUANTITY), rest }
+}
+
+function exactly(db: Database, text: string, today: () => number): Exact {
+  const phone = parsePhone(text)
+  const customer = phone === null ? undefined : customerByPhone(db, phone)
+  if (customer) return { kind: 'customer', customerId: customer.id }
+  const found = product(db, text, ONE)
+  if (found.kind === 'product') return found
+  const byCard = customerByCard(db, readCardCode(text) ?? '')
+  if (byCard) return { kind: 'customer', customerId: byCard.id }
+  const coupon = findCoupon(db, foldCode(text))
+  if (coupon) return { kind: 'coupon', coupon: couponView(coupon, today()) }
+  return phone === null ? found : { kind: 'newPhone', phone }
+}
+
+/** The product of a barcode or a scale's label; a barcode nobody knows; or none of them. */
+function product(db: Database, text: string, quantity: number): Exact {
+  const barcode = readBarcode(text)
+  if (barcode === null) return { kind: 'none' }
+  const found = productByBarcode(db, barcode)
+  if (found) return sold(found, quantity)
+  const label = readScaleLabel(barcode)
+  if (label) {
+    const weighed = label.items.map((item) => productByBarcode(db, item)).find((item) => item?.unit === 'kilogram')
+    if (weighed) return sold(weighed, Math.min(Math.round((label.grams * quantity) / ONE), MAX_QUANTITY))
+  }
+  return isBarcode(barcode) ? { kind: 'newBarcode', barcode: label?.items[0] ?? barcode } : { kind: 'none' }
+}
+
+/** Pieces are whole, and nothing cannot be sold. */
+function sold(found: Product, quantity: number): Exact {
+  const isSellable = quantity > 0 && (found.unit === 'kilogram' || quantity % ONE === 0)
+  return isSellable ? { kind: 'product', product: found, quantity } : { kind: 'none' }
+}
+
+/**
+ * A label printed by the shop's scale: EAN-13 of the range 20 … 29, five digits of the item, five of the weight in
+ * grams. The catalogue may know the item with the two leading digits, without, or without zeros in front.
+ */
+function readScaleLabel(barcode: string): { items: string[]; grams: number } | null {
+  const [, range, item, grams] = /^(2\d)(\d{5})(\d{5})\d$/.exec(barcode) ?? []
+  if (range === undefined || item === undefined || grams === undefined || !hasCheckDigit(barcode)) return null
+  return { items: [range + item, item, String(Number(item))], grams: Number(grams) }
+}
+
+/** EAN-8, UPC-A, EAN-13 or GTIN-14. */
+const isBarcode = (text: string): boolean => /^(?:\d{8}|\d{12,14})$/.test(text) && hasCheckDigit(text)
+
+/** GS1's check digit: weights 1 and 3 in turn from the right add up to a multiple of ten. */
+function hasCheckDigit(digits: string): boolean {
+  const fromRight = [...digits].toReversed().map(Number)
+  return fromRight.reduce((sum, digit, place) => sum + digit * (place % 2 === 0 ? 1 : 3), 0) % 10 === 0
+}
+
+/** In the order of the name first; when that finds nobody, the words in any order. */
+function customersLike(db: Database, text: string, limit: number): CustomerRow[] {
+  const straight = startingWith(text)
+  if (!straight) return []
+  const found = suggestCustomers(db, straight, limit)
+  const loose = found.length > 0 ? undefined : inAnyOrder(text)
+  return loose ? suggestCustomers(db, loose, limit) : found
+}

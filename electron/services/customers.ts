@@ -1,0 +1,180 @@
+import type { z } from 'zod'
+import { ledgerBalance, ledgerPage } from '../db/customer-ledger.ts'
+import { inAnyOrder } from '../db/customer-keys.ts'
+import { type CustomerList, listCustomers, searchCustomers } from '../db/customer-lists.ts'
+import {
+  type Customer,
+  customerByCard,
+  customerByPhone,
+  type CustomerDetails,
+  findCustomer,
+  insertCustomer,
+  updateCustomer,
+} from '../db/customers.ts'
+import { insertTouchpoint } from '../db/touchpoints.ts'
+import { fromDate } from '../shared/calendar.ts'
+import type { customers as contract } from '../shared/contract/customers.ts'
+import { cleanText, latinDigits } from '../shared/persian.ts'
+import { parsePhone } from '../shared/phone.ts'
+import { tierFor } from '../shared/rules/tiers.ts'
+import { type Call, command, type Write } from './context.ts'
+import { customerCard, type CustomerCard } from './customer-card.ts'
+import { ShopError } from './errors.ts'
+import { CLUB } from './ledger.ts'
+import { dayOf, rulesNow } from './settings.ts'
+
+type Input<Name extends 'register' | 'update' | 'card' | 'list' | 'ledger'> = z.infer<
+  NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
+>
+type DetailsInput = Input<'register'>['details']
+
+/** @throws ShopError PHONE_INVALID, PHONE_TAKEN, CARD_TAKEN, BIRTHDAY_INVALID, REFERRER_INVALID, NOT_SET_UP */
+export function registerCustomer(call: Call, input: Input<'register'>): CustomerCard {
+  return command(call, 'customers.register', input, (write) => {
+    const rules = rulesNow(write.db)
+    const details = mergeDetails({ ...nobody, phone: readPhone(input.phone) }, input.details)
+    checkDetails(write, null, details)
+    const tierId = tierFor(rules.rules.tiers, 0).id
+    const customerId = insertCustomer(write.db, { ...details, tierId, createdAt: write.at })
+    welcome(write, customerId)
+    write.audit({ subject: 'customer', subjectId: customerId, after: details })
+    write.emit('customers')
+    return customerCard(write.db, customerId, dayOf(write.db, write.at))
+  })
+}
+
+/** @throws ShopError as `registerCustomer`, and NOT_FOUND */
+export function updateDetails(call: Call, input: Input<'update'>): CustomerCard {
+  return command(call, 'customers.update', input, (write) => {
+    const before = known(write.db, input.customerId)
+    const phone = input.phone === undefined ? before.phone : readPhone(input.phone)
+    const after = mergeDetails({ ...before, phone }, input.details)
+    checkDetails(write, before.id, after)
+    updateCustomer(write.db, before, after)
+    write.audit({ subject: 'customer', subjectId: before.id, before: detailsOf(before), after: detailsOf(after) })
+    write.emit('customers')
+    return customerCard(write.db, before.id, dayOf(write.db, write.at))
+  })
+}
+
+/** @throws ShopError NOT_FOUND */
+export function getCard({ shop }: Call, { customerId }: Input<'card'>): CustomerCard {
+  return customerCard(shop.db, customerId, dayOf(shop.db, shop.clock()))
+}
+
+export function listOfCustomers({ shop: { db } }: Call, { search, ...page }: Input<'list'>): CustomerList {
+  if (search === '') return listCustomers(db, page)
+  const wanted = inAnyOrder(search)
+  return wanted ? searchCustomers(db, wanted, page) : { total: 0, totalIsFloor: false, rows: [] }
+}
+
+/** The club's points account, newest first. @throws ShopError NOT_FOUND */
+export function getLedger({ shop: { db } }: Call, { customerId, before, limit }: Input<'ledger'>) {
+  known(db, customerId)
+  const entries = ledgerPage(db, { customerId, programmeId: CLUB, before, limit })
+  return { balance: ledgerBalance(db, customerId, CLUB), entries }
+}
+
+/** A customer of whom only the phone is known. */
+export const nobody: CustomerDetails = {
+  phone: null,
+  cardCode: null,
+  name: '',
+  birthYear: null,
+  birthMonth: null,
+  birthDay: null,
+  gender: null,
+  email: null,
+  interests: [],
+  heardFrom: null,
+  referrerId: null,
+  smsConsent: false,
+  emailConsent: false,
+  note: '',
+}
+
+/** Puts down that the customer has joined; what the club gives for it follows from the rules at the first sale. */
+export function welcome(write: Write, customerId: number): void {
+  insertTouchpoint(write.db, {
+    customerId,
+    kind: 'registered',
+    sign: 1,
+    at: write.at,
+    note: '',
+    saleId: null,
+    staffId: write.staffId,
+  })
+}
+
+/** A card's code as it is kept and looked up: Latin digits, capitals, no spaces; null: empty. */
+export function readCardCode(text: string): string | null {
+  return latinDigits(cleanText(text)).replaceAll(/\s/g, '').toUpperCase() || null
+}
+
+function readPhone(text: string): string {
+  const phone = parsePhone(text)
+  if (phone === null) throw new ShopError('PHONE_INVALID', { text: cleanText(text) })
+  return phone
+}
+
+function known(db: Write['db'], customerId: number): Customer {
+  const customer = findCustomer(db, customerId)
+  if (!customer) throw new ShopError('NOT_FOUND', { what: 'customer' })
+  return customer
+}
+
+/** What was typed laid over what is known; a field that did not come stays. */
+function mergeDetails(before: CustomerDetails, typed: DetailsInput): CustomerDetails {
+  const { birthday } = typed
+  return {
+    phone: before.phone,
+    cardCode: typed.cardCode === undefined ? before.cardCode : readCardCode(typed.cardCode ?? ''),
+    name: typed.name === undefined ? before.name : cleanText(typed.name),
+    birthYear: birthday === undefined ? before.birthYear : (birthday?.year ?? null),
+    birthMonth: birthday === undefined ? before.birthMonth : (birthday?.month ?? null),
+    birthDay: birthday === undefined ? before.birthDay : (birthday?.day ?? null),
+    gender: typed.gender === undefined ? before.gender : typed.gender,
+    email: typed.email === undefined ? before.email : typed.email || null,
+    interests: typed.interests === undefined ? before.interests : distinct(typed.interests),
+    heardFrom: typed.heardFrom === undefined ? before.heardFrom : cleanText(typed.heardFrom ?? '') || null,
+    referrerId: typed.referrerId === undefined ? before.referrerId : typed.referrerId,
+    smsConsent: typed.smsConsent ?? before.smsConsent,
+    emailConsent: typed.emailConsent ?? before.emailConsent,
+    note: typed.note === undefined ? before.note : cleanText(typed.note),
+  }
+}
+
+const distinct = (texts: string[]): string[] => [...new Set(texts.map(cleanText).filter(Boolean))]
+
+/** @param customerId whose details they are; null: a new customer */
+function checkDetails({ db, at }: Write, customerId: number | null, details: CustomerDetails): void {
+  const { phone, cardCode, referrerId } = details
+  const byPhone = phone === null ? undefined : customerByPhone(db, phone)
+  if (byPhone && byPhone.id !== customerId) {
+    throw new ShopError('PHONE_TAKEN', { customerId: byPhone.id, name: byPhone.name })
+  }
+  const byCard = cardCode === null ? undefined : customerByCard(db, cardCode)
+  if (byCard && byCard.id !== customerId) {
+    throw new ShopError('CARD_TAKEN', { customerId: byCard.id, name: byCard.name })
+  }
+  checkBirthday(details, dayOf(db, at))
+  const refersItself = referrerId !== null && referrerId === customerId
+  if (refersItself || (referrerId !== null && !findCustomer(db, referrerId))) throw new ShopError('REFERRER_INVALID')
+}
+
+/** A year with 30 Esfand, so that whoever does not tell the year may be born on it. */
+const LEAP_YEAR = 1403
+
+function checkBirthday({ birthYear, birthMonth, birthDay }: CustomerDetails, today: number): void {
+  if (birthMonth === null || birthDay === null) return
+  const born = fromDate({ year: birthYear ?? LEAP_YEAR, month: birthMonth, day: birthDay }, 'jalali')
+  if (born === null || (birthYear !== null && born > today)) throw new ShopError('BIRTHDAY_INVALID')
+}
+
+/** For the audit: what a person told us, without what follows from the sales. */
+function detailsOf(customer: CustomerDetails): CustomerDetails {
+  const keys = Object.keys(nobody)
+  return Object.fromEntries(
+    Object.entries(customer).filter(([key]) => keys.includes(key)),
+  ) as unknown as CustomerDetails
+}

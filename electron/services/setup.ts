@@ -1,0 +1,70 @@
+import type { z } from 'zod'
+import { currentRules, insertRules } from '../db/rules.ts'
+import { savePrinter } from '../db/printers.ts'
+import { activeStaff, insertStaff } from '../db/staff.ts'
+import type { setup as contract } from '../shared/contract/setup.ts'
+import { cleanText } from '../shared/persian.ts'
+import { defaultRules } from '../shared/rules/templates.ts'
+import en from '../shared/words/en/house.ts'
+import fa from '../shared/words/fa/house.ts'
+import { command, type OpenCall, type Shop } from './context.ts'
+import { ShopError } from './errors.ts'
+import { hashPin } from './pins.ts'
+import { cleanSettings, printerRow, saveSettings, settingsOf, type ShopSettings } from './settings.ts'
+
+export type SetupInput = z.infer<NonNullable<(typeof contract.create)['~orpc']['inputSchema']>>
+
+export function setupStatus(shop: Shop) {
+  const about = { version: shop.version, folder: shop.folder }
+  if (!isSetUp(shop)) return { ...about, isSetUp: false, language: 'fa', theme: 'system', shopName: '' } as const
+  const { language, theme, shop: profile } = settingsOf(shop.db)
+  return { ...about, isSetUp: true, language, theme, shopName: profile.name }
+}
+
+export function isSetUp({ db }: Shop): boolean {
+  return currentRules(db) !== undefined
+}
+
+/** Makes the shop: its settings, its people, its printer and the first version of its rules. */
+export async function createShop(
+  call: OpenCall,
+  input: SetupInput,
+): Promise<{ managerId: number; cashierId: number }> {
+  const pinHash = await hashPin(input.managerPin)
+  // The PIN stays out of the stored command: a hash made in no time would give four digits away.
+  const { managerPin: _, ...known } = input
+  return command(call, 'setup.create', known, (write) => {
+    if (activeStaff(write.db).length > 0) throw new ShopError('ALREADY_SET_UP')
+    const words = input.language === 'fa' ? fa : en
+    const managerName = cleanText(input.managerName) || words['house.manager']
+    const createdAt = write.at
+    const managerId = insertStaff(write.db, { name: managerName, role: 'manager', pinHash, createdAt })
+    const cashierId = insertStaff(write.db, { name: words['house.cashier'], role: 'cashier', pinHash: null, createdAt })
+    saveSettings(write, cleanSettings(firstSettings(input)))
+    savePrinter(write.db, printerRow(input.printer))
+    insertRules(write.db, defaultRules(input.shop.business), managerId, write.at)
+    write.audit({ subject: 'shop', subjectId: null, after: { name: input.shop.name, managerId, cashierId } })
+    write.emit('staff')
+    return { managerId, cashierId }
+  })
+}
+
+function firstSettings(input: SetupInput): ShopSettings {
+  const words = input.language === 'fa' ? fa : en
+  return {
+    language: input.language,
+    theme: 'system',
+    calendar: 'jalali',
+    display: input.display,
+    shop: input.shop,
+    receipt: {
+      returnPolicy: input.receipt.returnPolicy ?? words['house.returnPolicy'],
+      feedbackQuestion: input.receipt.feedbackQuestion ?? words['house.feedbackQuestion'],
+      feedbackLink: input.receipt.feedbackLink ?? '',
+      footer: input.receipt.footer ?? words['house.footer'],
+    },
+    openDrawer: true,
+    zone: 'Asia/Tehran',
+    closingHour: 3,
+  }
+}

@@ -1,0 +1,35 @@
+import type fa from '../fa/house.ts'
+
+const en: Record<keyof typeof fa, string> = {
+  'house.manager': 'Manager',
+  'house.cashier': 'Cashier',
+  'house.sampleShop': 'Moshtari sample shop',
+  'house.sampleAddress': '12 Valiasr Street, Tehran',
+  'house.returnPolicy': 'Goods may be exchanged or returned within 7 days of purchase, with this receipt.',
+  'house.feedbackQuestion': 'Were you happy with your purchase today?',
+  'house.footer': 'Thank you for shopping with us.',
+  'house.exportName': 'customers',
+  'house.column.phone': 'Phone',
+  'house.column.name': 'Name',
+  'house.column.card': 'Membership card',
+  'house.column.birthday': 'Birthday',
+  'house.column.gender': 'Gender',
+  'house.column.email': 'E-mail',
+  'house.column.interests': 'Interests',
+  'house.column.heardFrom': 'Heard of us from',
+  'house.column.smsConsent': 'SMS consent',
+  'house.column.emailConsent': 'E-mail consent',
+  'house.column.tier': 'Tier',
+  'house.column.points': 'Points',
+  'house.column.salesCount': 'Purchases',
+  'house.column.spend': 'Total spent (rial)',
+  'house.column.lastSale': 'Last purchase',
+  'house.column.joined': 'Member since',
+  'house.column.note': 'Note',
+  'house.female': 'Female',
+  'house.male': 'Male',
+  'house.yes': 'Yes',
+  'house.no': 'No',
+}
+
+export default en
