@@ -36,7 +36,7 @@ export interface Sums {
  * taken off: the line's own first, then the whole-sale one in proportion to what is left.
  */
 export function prepareBasket(input: SaleInput): Basket {
-  const lines = input.lines.map(prepareLine).sort((a, b) => byContent(a.source, b.source))
+  const lines = input.lines.map(prepareLine).toSorted((a, b) => byContent(a.source, b.source))
   limitNegativeLines(lines)
   takeWholeSaleDiscount(lines, input.manualDiscount)
   for (const line of lines) line.untaxed = line.price - taxWithin(line.price, line.source.tax)
@@ -65,7 +65,7 @@ export function matchingLines(
   const found = new Set<number>()
   collect(found, basket.byProduct, products ?? [])
   collect(found, basket.byCategory, categories ?? [])
-  return found.size < 2 ? [...found] : [...found].sort((a, b) => a - b)
+  return found.size < 2 ? [...found] : [...found].toSorted((a, b) => a - b)
 }
 
 export function sumsOf(basket: Basket, lines: readonly number[]): Sums {

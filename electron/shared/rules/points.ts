@@ -17,7 +17,7 @@ export function spendFrom(lots: readonly Lot[], points: number): { id: number; p
   if (points > lots.reduce((sum, lot) => sum + lot.remaining, 0)) return null
   const parts: { id: number; points: number }[] = []
   let left = points
-  for (const lot of lots.filter((lot) => lot.remaining > 0).sort(firstExpiring)) {
+  for (const lot of lots.filter((lot) => lot.remaining > 0).toSorted(firstExpiring)) {
     if (left <= 0) break
     const part = Math.min(left, lot.remaining)
     parts.push({ id: lot.id, points: part })

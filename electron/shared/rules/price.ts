@@ -67,7 +67,7 @@ function conclude(run: Run, points: PointsOutcome[]): PricedSale {
     applied: run.applied,
     freeItems: run.freeItems,
     payments: run.payments,
-    refusals: run.refusals.sort((a, b) => a.claim - b.claim),
+    refusals: run.refusals.toSorted((a, b) => a.claim - b.claim),
     points,
     coupons: couponsToIssue(run),
   }
@@ -89,5 +89,5 @@ function pricedLines({ bill }: Run): PricedLine[] {
       tax: taxWithin(net, line.source.tax),
     }
   })
-  return priced.sort((a, b) => a.position - b.position).map(({ position: _, ...line }) => line)
+  return priced.toSorted((a, b) => a.position - b.position).map(({ position: _, ...line }) => line)
 }
