@@ -138,12 +138,23 @@ function detailsRow(details: CustomerDetails): DetailsRow & { nameKey: string } 
   }
 }
 
-/** How many this customer brought who have bought: the advocates. */
-export function countReferredBuyers(db: Database, referrerId: number): number {
+/** True when somebody whom this customer referred has bought. */
+export function hasReferredBuyer(db: Database, referrerId: number): boolean {
   return (
-    prepared<[number], { count: number }>(
-      db,
-      'SELECT count(*) AS count FROM customer WHERE referrer_id = ? AND sales_count > 0',
-    ).get(referrerId)?.count ?? 0
+    prepared<[number], unknown>(db, 'SELECT 1 FROM customer WHERE referrer_id = ? AND sales_count > 0 LIMIT 1').get(
+      referrerId,
+    ) !== undefined
   )
+}
+
+/** Business days of the latest `sales` sales that stand, newest first, each once. */
+export function recentSaleDays(db: Database, customerId: number, sales: number): number[] {
+  return prepared<[number, number], { day: number }>(
+    db,
+    `SELECT DISTINCT day FROM (
+       SELECT day FROM sale WHERE customer_id = ? AND returned = 0 ORDER BY at DESC LIMIT ?
+     ) ORDER BY day DESC`,
+  )
+    .all(customerId, sales)
+    .map((row) => row.day)
 }

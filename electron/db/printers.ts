@@ -10,6 +10,8 @@ export interface PrinterProfile {
   bandRows: number
   cutter: boolean
   drawerPin: 0 | 1
+  /** It confirms nothing, and a person has seen that its papers come out all the same. */
+  silent?: boolean
 }
 
 export interface Printer {
@@ -32,6 +34,22 @@ export function activePrinter(db: Database): Printer | undefined {
     'SELECT id, name, kind, host, port, profile FROM printer WHERE active = 1 ORDER BY id LIMIT 1',
   ).get()
   return row && { ...row, profile: JSON.parse(row.profile) as PrinterProfile }
+}
+
+export function findPrinter(db: Database, id: number): Printer | undefined {
+  const row = prepared<[number], Row>(db, 'SELECT id, name, kind, host, port, profile FROM printer WHERE id = ?').get(
+    id,
+  )
+  return row && { ...row, profile: JSON.parse(row.profile) as PrinterProfile }
+}
+
+/** From now on this printer's papers count as sent without its word. */
+export function rememberSilence(db: Database, id: number): void {
+  changedOne(
+    prepared<[number]>(db, `UPDATE printer SET profile = json_set(profile, '$.silent', json('true')) WHERE id = ?`).run(
+      id,
+    ),
+  )
 }
 
 /** Writes the shop's one printer: jobs that wait for it follow it to its new address. */

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { insertAudit } from '../db/audit.ts'
 import { findCommand, insertCommand } from '../db/commands.ts'
 import { asShopError } from '../db/open.ts'
+import type { Spool } from '../printing/spool.ts'
 import { ShopError } from './errors.ts'
 import type { EventBus, Subject } from './events.ts'
 import type { Actor, Sessions } from './sessions.ts'
@@ -21,7 +22,7 @@ export interface Shop {
   version: string
   events: EventBus
   sessions: Sessions
-  spool: { wake(): void }
+  spool: Spool
   /** Called after each committed command, so that the shop can tidy its log in the next quiet moment. */
   committed(): void
 }

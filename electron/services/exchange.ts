@@ -31,7 +31,7 @@ export async function exportCustomers({ shop: { db, clock } }: Call): Promise<{ 
   const tiers = new Map(rulesNow(db).rules.tiers.tiers.map(({ id, name }) => [id, name[settings.language]]))
   const line = (row: ExportRow) => columns.map(([, cell]) => cell(row, { settings, words, tiers }))
   const parts = [csv([columns.map(([heading]) => words[heading])])]
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = customersForExport(db, after, CHUNK)
     const last = rows.at(-1)
     if (!last) break
@@ -102,7 +102,10 @@ const columns: [heading: keyof Words, cell: Cell][] = [
   ['house.column.points', ({ points }) => points],
   ['house.column.salesCount', ({ salesCount }) => salesCount],
   ['house.column.spend', ({ spend }) => spend],
-  ['house.column.lastSale', ({ lastSaleAt }, { settings }) => (lastSaleAt === null ? '' : dateText(lastSaleAt, settings))],
+  [
+    'house.column.lastSale',
+    ({ lastSaleAt }, { settings }) => (lastSaleAt === null ? '' : dateText(lastSaleAt, settings)),
+  ],
   ['house.column.joined', ({ createdAt }, { settings }) => dateText(createdAt, settings)],
   ['house.column.note', ({ note }) => note],
 ]

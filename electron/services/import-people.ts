@@ -102,8 +102,8 @@ function decode(content: Buffer): string {
 }
 
 /** Without the apostrophe or `="…"` by which spreadsheets keep a number as a text. */
-function cellText(value: unknown): string {
-  const text = cleanText(String(value ?? ''))
+function cellText(value: string): string {
+  const text = cleanText(value)
   return /^="(.*)"$/.exec(text)?.[1] ?? text.replace(/^'/, '')
 }
 
@@ -143,7 +143,7 @@ const phonesIn = (rows: string[][], column: number): number =>
   rows.filter((cells) => readPhone(cells[column] ?? '') !== null).length
 
 function namesByHeading(headings: string[]): number[] {
-  const last = headings.findIndex((heading) => LAST_NAME_HEADING.test(heading) && !/^نام و/.test(heading))
+  const last = headings.findIndex((heading) => LAST_NAME_HEADING.test(heading) && !heading.startsWith('نام و'))
   const first = headings.findIndex((heading, column) => column !== last && NAME_HEADING.test(heading))
   return [first, last].filter((column) => column >= 0)
 }

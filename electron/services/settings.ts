@@ -4,9 +4,13 @@ import { activePrinter, type Printer, type PrinterProfile, savePrinter } from '.
 import { currentRules, insertRules, type RuleVersion } from '../db/rules.ts'
 import { readSetting, readSettingRows, writeSetting } from '../db/settings.ts'
 import { businessDay } from '../shared/calendar.ts'
-import type { printer as printerShape, printerInput, settings as contract, shopSettings } from '../shared/contract/settings.ts'
+import type {
+  printer as printerShape,
+  printerInput,
+  settings as contract,
+  shopSettings,
+} from '../shared/contract/settings.ts'
 import { cleanText } from '../shared/persian.ts'
-import type { ClubRules } from '../shared/rules/model.ts'
 import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 
@@ -84,7 +88,7 @@ export function setPrinter(call: Call, input: Input<'setPrinter'>): PrinterView 
 export function updateRules(call: Call, input: Input<'updateRules'>): { ruleVersion: number } {
   return command(call, 'settings.updateRules', input, (write) => {
     const before = rulesNow(write.db).id
-    const ruleVersion = insertRules(write.db, input.rules as ClubRules, write.staffId, write.at)
+    const ruleVersion = insertRules(write.db, input.rules, write.staffId, write.at)
     write.audit({ subject: 'rules', subjectId: ruleVersion, before: { ruleVersion: before }, after: { ruleVersion } })
     write.emit('settings')
     return { ruleVersion }

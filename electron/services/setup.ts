@@ -26,10 +26,7 @@ export function isSetUp({ db }: Shop): boolean {
 }
 
 /** Makes the shop: its settings, its people, its printer and the first version of its rules. */
-export async function createShop(
-  call: OpenCall,
-  input: SetupInput,
-): Promise<{ managerId: number; cashierId: number }> {
+export async function createShop(call: OpenCall, input: SetupInput): Promise<{ managerId: number; cashierId: number }> {
   const pinHash = await hashPin(input.managerPin)
   // The PIN stays out of the stored command: a hash made in no time would give four digits away.
   const { managerPin: _, ...known } = input

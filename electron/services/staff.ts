@@ -10,7 +10,7 @@ export interface Member {
   hasPin: boolean
 }
 
-/** Wrong PINs in a row that cost no waiting. */
+/** From this wrong PIN in a row on, the next try has to wait. */
 const FREE_TRIES = 3
 /** The longest wait, in seconds: nobody is locked out for good. */
 const LONGEST_WAIT = 300
@@ -26,7 +26,8 @@ export async function signIn(
 ): Promise<{ token: string; member: Member }> {
   const row = findStaff(shop.db, input.staffId)
   if (!row) throw new ShopError('NOT_FOUND', { what: 'staff' })
-  await checkPin(shop, row, input.pin ?? '')
+  const refusal = await tryPin(shop, row, input.pin ?? '')
+  if (refusal) throw refusal
   return { token: shop.sessions.open(actorOf(row)), member: member(row) }
 }
 
@@ -47,20 +48,13 @@ export async function approve(
   { pin }: { pin: string },
 ): Promise<{ approval: string; by: Member; until: number }> {
   const managers = activeStaff(shop.db).filter(({ role, pinHash }) => role === 'manager' && pinHash !== null)
-  const refusals: unknown[] = []
+  const refusals: ShopError[] = []
   for (const manager of managers) {
-    const refused = await checkPin(shop, manager, pin).then(
-      () => null,
-      (error: unknown) => error,
-    )
-    if (refused !== null) {
-      refusals.push(refused)
-      continue
-    }
-    return { ...shop.sessions.approve(actorOf(manager), shop.clock()), by: member(manager) }
+    const refusal = await tryPin(shop, manager, pin)
+    if (!refusal) return { ...shop.sessions.approve(actorOf(manager), shop.clock()), by: member(manager) }
+    refusals.push(refusal)
   }
-  const wrong = refusals.find((error) => error instanceof ShopError && error.code === 'PIN_WRONG')
-  throw wrong ?? refusals[0] ?? new ShopError('NOT_FOUND', { what: 'staff' })
+  throw refusals.find(({ code }) => code === 'PIN_WRONG') ?? refusals[0] ?? new ShopError('NOT_FOUND', { what: 'staff' })
 }
 
 /** The first manager: whom the terminal of the machine itself acts as. */
@@ -70,19 +64,20 @@ export function firstManager(shop: Shop): Actor | null {
 }
 
 /**
- * Counts the try before it is worked out, so that many tries at once do not come through before the first is
- * found wrong. After three wrong ones each waits twice as long as the one before.
+ * Null when the PIN is right. The try is counted before it is worked out, so that many tries at once do not come
+ * through before the first is found wrong. From the third wrong one on, each wait is twice as long as the one before.
  */
-async function checkPin({ db, clock }: Shop, { id, pinHash }: StaffRow, pin: string): Promise<void> {
-  if (pinHash === null) return
+async function tryPin({ db, clock }: Shop, { id, pinHash }: StaffRow, pin: string): Promise<ShopError | null> {
+  if (pinHash === null) return null
   const row = findStaff(db, id)
   const now = clock()
-  if (row && now < row.lockedUntil) throw new ShopError('PIN_WAIT', { waitSeconds: secondsUntil(row.lockedUntil, now) })
+  if (row && now < row.lockedUntil) return new ShopError('PIN_WAIT', { waitSeconds: secondsUntil(row.lockedUntil, now) })
   const tries = (row?.wrongPins ?? 0) + 1
   const waitSeconds = tries < FREE_TRIES ? 0 : Math.min(2 ** (tries - FREE_TRIES), LONGEST_WAIT)
   setWrongPins(db, id, tries, now + waitSeconds * 1000)
-  if (!(await isPin(pin, pinHash))) throw new ShopError('PIN_WRONG', { waitSeconds })
+  if (!(await isPin(pin, pinHash))) return new ShopError('PIN_WRONG', { waitSeconds })
   setWrongPins(db, id, 0, 0)
+  return null
 }
 
 const secondsUntil = (moment: number, now: number): number => Math.ceil((moment - now) / 1000)
