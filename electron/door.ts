@@ -37,7 +37,7 @@ type Interceptor = NonNullable<RPCHandlerOptions<DoorContext>['interceptors']>[n
 function letIn(shop: Shop): Interceptor {
   return ({ next, ...call }) => {
     const token = call.request.headers['x-staff']
-    return next({ ...call, context: { shop, token: typeof token === 'string' ? token : null } })
+    return next({ ...call, context: { ...call.context, shop, token: typeof token === 'string' ? token : null } })
   }
 }
 

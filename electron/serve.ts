@@ -64,7 +64,8 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
   for (const [name, value] of Object.entries(guardHeaders)) response.setHeader(name, value)
   try {
     if (!isFromHere(house, request)) return say(response, 403, 'door.notFromHere')
-    const url = new URL(request.url ?? '/', originOf(house.port))
+    const url = URL.parse(originOf(house.port) + (request.url ?? ''))
+    if (url === null) return say(response, 404, 'door.notFound')
     if (url.pathname === '/enter') return enter(house, request, url.searchParams.get('key'), response)
     if (!hasSession(house, request)) return say(response, 401, 'door.linkNeeded')
     if (url.pathname.startsWith('/rpc/')) return await call(house, request, response)

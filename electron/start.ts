@@ -7,6 +7,9 @@ import { buildScreens } from './start/build.ts'
 import { hasDisplay, openInBrowser } from './start/display.ts'
 import { findElectron, runElectron } from './start/electron.ts'
 
+/** Where a shop is found again after each start, when nobody asked for another port. */
+const USUAL_PORT = 7470
+
 /** `npm start`: the desktop window where there can be one, otherwise the same shop in a browser. */
 const asked = readArguments()
 const folder = dataFolder(asked.data)
@@ -65,9 +68,6 @@ async function showLink(link: string): Promise<void> {
   if (hasDisplay()) await openInBrowser(link)
 }
 
-/** Where a shop is found again after each start, when nobody asked for another port. */
-const USUAL_PORT = 7470
-
 /** The port asked for or none; without a wish the usual one, or any when that is taken. */
 async function serveOnPort(): Promise<Served> {
   try {
@@ -80,8 +80,9 @@ async function serveOnPort(): Promise<Served> {
   }
 }
 
-const isPortTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+}
 
 function readArguments(): { data?: string; browser: boolean; port?: number } {
   try {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildScreens } from '../electron/start/build.ts'
 import { chromiumPath } from './chromium.ts'
 import { testDisplay } from './display.ts'
 
@@ -17,6 +18,8 @@ const env = { ...process.env, ...display?.env }
 const total = { passed: 0, failed: 0, skipped: 0 }
 
 warnOfMissingTools()
+// Once, before test files that need the screens start side by side.
+if (!(await buildScreens(() => console.log('Building the screens…')))) total.failed++
 add(await runUnits())
 if (filters.length === 0) add(await runEndToEnd())
 
