@@ -1,3 +1,5 @@
+import { latinDigits, persianDigits } from '../../electron/shared/persian.ts'
+
 /**
  * Numbers people type with a decimal point, kept as integers of their smallest unit: quantities in
  * thousandths, percents in hundredths, multipliers in ten-thousandths.
@@ -22,16 +24,10 @@ export function showScaled(value: number, decimals: number, language: 'fa' | 'en
   const whole = digits.slice(0, digits.length - decimals)
   const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '')
   const text = (value < 0 ? '-' : '') + whole + (fraction === '' ? '' : `.${fraction}`)
-  return language === 'fa' ? text.replace(/\d/g, (digit) => PERSIAN[Number(digit)] ?? digit).replace('.', '٫') : text
+  return language === 'fa' ? persianDigits(text).replace('.', '٫') : text
 }
 
-/** The digits of any script as Latin ones; anything else stays. */
+/** What a person typed as plain digits and signs: Latin digits, no grouping, no space around. */
 export function plain(text: string): string {
-  return text
-    .trim()
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[٬,]/g, '')
+  return latinDigits(text).trim().replace(/[٬,]/g, '')
 }
-
-const PERSIAN = '۰۱۲۳۴۵۶۷۸۹'

@@ -3,6 +3,7 @@ import type fa from '../fa/customers.ts'
 const customers: Record<keyof typeof fa, string> = {
   'customers.title': 'Customers',
   'customers.count': '{{n}} customers',
+  'customers.number': '{{n}}',
   'customers.found': '{{n}} customers found',
   'customers.search': 'Find a customer',
   'customers.search.hint': 'Part of a phone, a name or a card number',
@@ -104,6 +105,7 @@ const customers: Record<keyof typeof fa, string> = {
   'customers.saved': 'The profile was saved.',
   'customers.unsaved': 'Changes are not saved yet.',
   'customers.invalid.phone': 'Please write the phone number.',
+  'customers.invalid.phone_form': 'This phone number is not valid; for example 09123456789',
   'customers.invalid.birthday': 'Give both day and month; this day is not in the calendar.',
   'customers.invalid.birth_year': 'The year must be between 1280 and 1500, or empty.',
   'customers.invalid.email': 'This e-mail address is not valid; for example name@example.com',

@@ -62,7 +62,7 @@ export default {
   'setup.sample.title': 'در فروشگاه نمونه چه هست؟',
   'setup.sample.intro': 'فروشگاهی ساختگی برای آزمودن همهٔ صفحه‌ها. هیچ‌کدام از نام‌ها و شماره‌ها واقعی نیست.',
   'setup.sample.customers': '۵٬۰۰۰ مشتری',
-  'setup.sample.customers.what': 'با نام، تلفن، زادروز، سطح و امتیاز؛ از مشتری وفادار تا مشتری ازدست‌رفته.',
+  'setup.sample.customers.what': 'با نام، تلفن، تاریخ تولد، سطح و امتیاز؛ از مشتری وفادار تا مشتری ازدست‌رفته.',
   'setup.sample.products': '۳۰۰ کالا',
   'setup.sample.products.what': 'دانه‌ای و کیلویی، هر کدام با بارکد و قیمت.',
   'setup.sample.sales': 'دو سال فروش',

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { birthday, customerCard } from '../../../electron/shared/contract/customers.ts'
+import { fromDate } from '../../../electron/shared/calendar.ts'
+import { parsePhone } from '../../../electron/shared/phone.ts'
 import { plain } from '../../components/scaled.ts'
 
 export type CustomerCard = z.infer<typeof customerCard>
@@ -48,7 +50,7 @@ export type DraftErrors = Partial<
   Record<
     DraftField,
     | { key: 'customers.invalid.phone' | 'customers.invalid.birthday' | 'customers.invalid.birth_year' }
-    | { key: 'customers.invalid.email' | 'customers.invalid.interests' }
+    | { key: 'customers.invalid.phone_form' | 'customers.invalid.email' | 'customers.invalid.interests' }
     | { key: 'customers.invalid.long'; max: number }
   >
 >
@@ -56,6 +58,7 @@ export type DraftErrors = Partial<
 export function draftErrors(draft: CustomerDraft): DraftErrors {
   const errors: DraftErrors = {}
   if (draft.phone.trim() === '') errors.phone = { key: 'customers.invalid.phone' }
+  else if (parsePhone(draft.phone) === null) errors.phone = { key: 'customers.invalid.phone_form' }
   for (const [field, max] of Object.entries(LONGEST) as [keyof typeof LONGEST, number][])
     if (draft[field].trim().length > max) errors[field] = { key: 'customers.invalid.long', max }
   const birth = readBirthday(draft)
@@ -127,9 +130,13 @@ export function readBirthday(fields: BirthdayFields): { birthday: Birthday | nul
   if (year !== null && !(Number.isInteger(year) && year >= 1280 && year <= 1500))
     return { birthday: null, problem: 'year' }
   const days = month <= 6 ? 31 : 30
-  if (!Number.isInteger(month) || month < 1 || month > 12 || !Number.isInteger(day) || day < 1 || day > days)
-    return { birthday: null, problem: 'day' }
+  const exists = year === null ? isDate(month, day, days) : fromDate({ year, month, day }, 'jalali') !== null
+  if (!exists) return { birthday: null, problem: 'day' }
   return { birthday: { year, month, day }, problem: null }
+}
+
+function isDate(month: number, day: number, days: number): boolean {
+  return Number.isInteger(month) && month >= 1 && month <= 12 && Number.isInteger(day) && day >= 1 && day <= days
 }
 
 /** Interests are separated by commas of either script; the same one twice counts once. */

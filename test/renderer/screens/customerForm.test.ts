@@ -46,8 +46,8 @@ test('an untouched profile has nothing to save', () => {
 })
 
 test('only what changed is sent', () => {
-  expect(changesBetween(before, { ...before, smsConsent: true, birthYear: '۱۳۷۰' })).toEqual({
-    details: { smsConsent: true, birthday: { year: 1370, month: 12, day: 30 } },
+  expect(changesBetween(before, { ...before, smsConsent: true, birthYear: '۱۳۷۵' })).toEqual({
+    details: { smsConsent: true, birthday: { year: 1375, month: 12, day: 30 } },
   })
   expect(changesBetween(before, { ...before, phone: '0935' })).toEqual({ phone: '0935', details: {} })
   expect(changesBetween(before, { ...before, gender: '', birthDay: '', birthMonth: '' })).toEqual({
@@ -63,6 +63,7 @@ test('impossible birthdays are refused, a year is optional', () => {
   expect(birth('31', '7').problem).toBe('day')
   expect(birth('5', '').problem).toBe('day')
   expect(birth('0', '1').problem).toBe('day')
+  expect([birth('30', '12', '1403').problem, birth('30', '12', '1404').problem]).toEqual([null, 'day'])
   expect(birth('1', '1', '1979').problem).toBe('year')
 })
 

@@ -1,0 +1,108 @@
+import { CalendarDate, GregorianCalendar } from '@internationalized/date'
+import {
+  Button,
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  CalendarHeading,
+  DateInput,
+  DatePicker,
+  DateSegment,
+  Dialog,
+  Group,
+  I18nProvider,
+  Label,
+  Popover,
+} from 'react-aria-components'
+import { fromDate, toDate } from '../../electron/shared/calendar.ts'
+import { Icon } from './Icon.tsx'
+
+interface JalaliDateFieldProps {
+  label: string
+  /** Day number: whole days since 1970-01-01. */
+  day: number
+  onChange: (day: number) => void
+  /** Last day that can be chosen. */
+  last?: number
+  language: 'fa' | 'en'
+  calendar: 'jalali' | 'gregorian'
+}
+
+const GREGORIAN = new GregorianCalendar()
+
+/** A day in the shop's calendar, typed part by part or picked from a month's sheet. */
+export function JalaliDateField({ label, day, onChange, last, language, calendar }: JalaliDateFieldProps) {
+  const locale = `${language === 'fa' ? 'fa-IR' : 'en-GB'}-u-ca-${calendar === 'jalali' ? 'persian' : 'gregory'}`
+  return (
+    <I18nProvider locale={locale}>
+      <DatePicker
+        value={dateOf(day)}
+        maxValue={last === undefined ? null : dateOf(last)}
+        onChange={(date) => {
+          const chosen = date && fromDate(date, 'gregorian')
+          if (chosen !== null && (last === undefined || chosen <= last)) onChange(chosen)
+        }}
+        className="flex items-center gap-2"
+      >
+        <Label className="sr-only">{label}</Label>
+        <Group className="flex min-h-11 items-center rounded-md border border-line-strong bg-surface ps-3">
+          <DateInput className="flex tabular-nums">
+            {(segment) => (
+              <DateSegment
+                segment={segment}
+                className="rounded-sm px-0.5 text-ink outline-none data-placeholder:text-muted focus:bg-action focus:text-on-action"
+              />
+            )}
+          </DateInput>
+          <Button className="flex size-11 items-center justify-center text-muted hover:text-ink">
+            <Icon name="calendar" />
+          </Button>
+        </Group>
+        <Popover className="rounded-md border border-line bg-surface p-3 shadow-lg">
+          <Dialog className="outline-none">
+            <MonthSheet />
+          </Dialog>
+        </Popover>
+      </DatePicker>
+    </I18nProvider>
+  )
+}
+
+function MonthSheet() {
+  return (
+    <Calendar>
+      <header className="mb-2 flex items-center justify-between">
+        <Button slot="previous" className="flex size-11 items-center justify-center rounded-md hover:bg-sunken">
+          <Icon name="back" />
+        </Button>
+        <CalendarHeading className="font-bold text-ink" />
+        <Button slot="next" className="flex size-11 items-center justify-center rounded-md hover:bg-sunken">
+          <Icon name="forward" />
+        </Button>
+      </header>
+      <CalendarGrid>
+        <CalendarGridHeader>
+          {(name) => (
+            <CalendarHeaderCell className="size-11 text-small font-normal text-muted">{name}</CalendarHeaderCell>
+          )}
+        </CalendarGridHeader>
+        <CalendarGridBody>
+          {(date) => (
+            <CalendarCell
+              date={date}
+              className="flex size-11 cursor-pointer items-center justify-center rounded-md tabular-nums text-ink outside-month:hidden hover:bg-sunken disabled:text-muted disabled:line-through selected:bg-action selected:text-on-action focus-visible:outline-2"
+            />
+          )}
+        </CalendarGridBody>
+      </CalendarGrid>
+    </Calendar>
+  )
+}
+
+function dateOf(day: number): CalendarDate {
+  const { year, month, day: date } = toDate(day, 'gregorian')
+  return new CalendarDate(GREGORIAN, year, month, date)
+}

@@ -1,0 +1,52 @@
+import { formatDay } from '../../../electron/shared/format.ts'
+import { useSay, useT, useVoice } from '../../app/voice.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { useRewardText } from '../useRewardText.ts'
+import type { CustomerCard } from './customerForm.ts'
+
+type Coupon = CustomerCard['coupons'][number]
+
+export function CouponList({ coupons }: { coupons: readonly Coupon[] }) {
+  const t = useT()
+  if (coupons.length === 0)
+    return <EmptyState icon="coupon" title={t('customers.coupons.none')} what={t('customers.coupons.none.what')} />
+  return (
+    <ul className="grid content-start gap-3 sm:grid-cols-2 xl:grid-cols-3">
+      {coupons.map((coupon) => (
+        <CouponItem key={coupon.id} coupon={coupon} />
+      ))}
+    </ul>
+  )
+}
+
+function CouponItem({ coupon }: { coupon: Coupon }) {
+  const t = useT()
+  const voice = useVoice()
+  const say = useSay()
+  const rewardText = useRewardText()
+  const isOpen = coupon.state === 'open'
+  return (
+    <li
+      className={`flex flex-col gap-1 rounded-md border border-dashed p-3 ${isOpen ? 'border-gain-ink bg-gain-soft' : 'border-line-strong bg-surface text-muted'}`}
+    >
+      <div className="flex items-baseline justify-between gap-2">
+        <span className="font-bold">{rewardText(coupon.reward)}</span>
+        <span className={`text-small ${isOpen ? 'text-gain-ink' : ''}`}>{t(`customers.coupons.state.${coupon.state}`)}</span>
+      </div>
+      <span className="text-small">{say(coupon.why)}</span>
+      <span className="flex flex-wrap justify-between gap-2 text-small">
+        <bdi dir="ltr" className="font-medium tracking-wide">
+          {coupon.code}
+        </bdi>
+        <span>
+          {coupon.validTo === null
+            ? t('customers.coupons.valid_from', { from: formatDay(coupon.validFrom, voice) })
+            : t('customers.coupons.valid', {
+                from: formatDay(coupon.validFrom, voice),
+                to: formatDay(coupon.validTo, voice),
+              })}
+        </span>
+      </span>
+    </li>
+  )
+}

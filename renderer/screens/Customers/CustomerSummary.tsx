@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react'
+import { businessDay } from '../../../electron/shared/calendar.ts'
+import { formatDay, formatNumber, formatPoints, formatRial } from '../../../electron/shared/format.ts'
+import { pointsWorth } from '../../../electron/shared/rules/points.ts'
+import { useSay, useT, useVoice } from '../../app/voice.tsx'
+import { Money } from '../../components/Money.tsx'
+import { PhoneText } from '../../components/PhoneText.tsx'
+import { Points } from '../../components/Points.tsx'
+import { TierBand } from '../../components/TierBand.tsx'
+import { usePointsPrecision, useSettings } from '../../app/session.tsx'
+import type { CustomerCard } from './customerForm.ts'
+
+/** Who it is and where they stand, above every part of the page. */
+export function CustomerSummary({ card }: { card: CustomerCard }) {
+  const t = useT()
+  const voice = useVoice()
+  const say = useSay()
+  const { rules } = useSettings()
+  const precision = usePointsPrecision()
+  const club = rules.programmes.find((programme) => programme.id === 'club')
+  const soon = card.pointsExpiringSoon
+  return (
+    <section aria-labelledby="customer-name" className="flex shrink-0 flex-wrap items-stretch gap-4">
+      <div className="flex min-w-56 flex-1 flex-col justify-center">
+        <h1 id="customer-name" className="truncate text-large font-bold">
+          <bdi>{card.name || t('customers.nameless')}</bdi>
+        </h1>
+        <p className="text-muted">{card.phone !== null && <PhoneText phone={card.phone} />}</p>
+      </div>
+      <div className="w-72">
+        <TierBand ladder={rules.tiers} tierId={card.tierId} spend={card.tierSpend} next={card.nextTier} />
+        <p className="mt-1 text-small text-muted">
+          {t(`customers.stage.${card.stage}`)}: {say(card.stageWhy)}
+        </p>
+      </div>
+      <dl className="flex flex-wrap gap-x-6 gap-y-2">
+        <Fact label={t('customers.summary.points')}>
+          <span className="text-gain-ink">
+            <Points value={card.points} />
+          </span>
+          {club && card.points > 0 && (
+            <span className="block text-small font-normal text-muted">
+              {t('customers.summary.worth', { amount: formatRial(pointsWorth(club, card.points), voice) })}
+            </span>
+          )}
+        </Fact>
+        <Fact label={t('customers.summary.spend')}>
+          <Money rial={card.spend} />
+        </Fact>
+        <Fact label={t('customers.summary.sales')}>{formatNumber(card.salesCount, voice)}</Fact>
+        <Fact label={t('customers.summary.lastSale')}>
+          {card.lastSaleAt === null
+            ? t('customers.never')
+            : formatDay(businessDay(card.lastSaleAt, voice.zone, 0), voice)}
+        </Fact>
+      </dl>
+      {soon && (
+        <p className="w-full text-small text-wrong">
+          {t('customers.summary.expiring', {
+            points: formatPoints(soon.points, precision, voice),
+            day: formatDay(soon.on, voice),
+          })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-small text-muted">{label}</dt>
+      <dd className="font-bold tabular-nums">{children}</dd>
+    </div>
+  )
+}

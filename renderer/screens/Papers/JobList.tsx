@@ -1,0 +1,57 @@
+import { formatMoment } from '../../../electron/shared/format.ts'
+import { useT, useVoice, type Translate } from '../../app/voice.tsx'
+import { toneOf, type Job, type Tone } from './jobs.ts'
+
+interface JobListProps {
+  jobs: readonly Job[]
+  openId: number | null
+  onOpen: (jobId: number) => void
+}
+
+export function JobList({ jobs, openId, onOpen }: JobListProps) {
+  const t = useT()
+  const voice = useVoice()
+  return (
+    <ul aria-label={t('papers.list')} className="min-h-0 flex-1 overflow-auto rounded-md border border-line bg-surface">
+      {jobs.map((job) => (
+        <li key={job.id} className="border-b border-line">
+          <button
+            type="button"
+            aria-current={job.id === openId || undefined}
+            onClick={() => onOpen(job.id)}
+            className="flex min-h-14 w-full items-center gap-3 px-3 text-start hover:bg-sunken focus-visible:-outline-offset-2 aria-current:bg-action-soft"
+          >
+            <span className="min-w-0 flex-1">
+              <span className="block truncate font-medium">{titleOf(job, t)}</span>
+              <span className="block text-small text-muted">{formatMoment(job.createdAt, voice)}</span>
+            </span>
+            <JobState job={job} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** «رسید، رونوشت ۲» */
+export function titleOf(job: Job, t: Translate): string {
+  const kind = t(`papers.kind.${job.kind}`)
+  return job.copy > 1 ? [kind, t('papers.copy', { n: job.copy - 1 })].join(t('value.listSeparator')) : kind
+}
+
+const TONES: Record<Tone, string> = {
+  calm: 'border-line-strong text-ink',
+  busy: 'border-action text-action',
+  done: 'border-transparent bg-action-soft text-action',
+  wrong: 'border-wrong bg-wrong-soft text-wrong font-bold',
+  quiet: 'border-transparent text-muted',
+}
+
+export function JobState({ job }: { job: Pick<Job, 'state'> }) {
+  const t = useT()
+  return (
+    <span className={`shrink-0 rounded-sm border px-2 text-small ${TONES[toneOf(job.state)]}`}>
+      {t(`papers.state.${job.state}`)}
+    </span>
+  )
+}
