@@ -1,6 +1,8 @@
 import { openDatabase } from './db/open.ts'
+import { openSpool } from './printing/spool.ts'
 import type { Clock, Shop } from './services/context.ts'
 import { createEventBus } from './services/events.ts'
+import { paperStyle } from './services/printing.ts'
 import { createSessions } from './services/sessions.ts'
 
 export interface OpenShop {
@@ -20,15 +22,18 @@ const QUIET = 400
  */
 export function openShop(folder: string, options: { clock?: Clock; version?: string } = {}): OpenShop {
   const db = openDatabase(folder)
+  const clock = options.clock ?? Date.now
+  const events = createEventBus()
+  const spool = openSpool({ db, folder, clock, style: () => paperStyle(db), changed: () => events.emit('printing') })
   let quiet: NodeJS.Timeout | undefined
   const shop: Shop = {
     folder,
     db,
-    clock: options.clock ?? Date.now,
+    clock,
     version: options.version ?? '0.0.0',
-    events: createEventBus(),
+    events,
     sessions: createSessions(),
-    spool: { wake: () => {} },
+    spool,
     committed() {
       clearTimeout(quiet)
       quiet = setTimeout(() => db.pragma('wal_checkpoint(PASSIVE)'), QUIET).unref()
@@ -38,6 +43,7 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
     shop,
     async close() {
       clearTimeout(quiet)
+      await spool.close()
       db.close()
     },
   }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { createCanvas, type Image, type SKRSContext2D } from '@napi-rs/canvas'
+import { createCanvas, type Image, loadImage, type SKRSContext2D } from '@napi-rs/canvas'
 import type { PaperContent } from '../shared/rules/paper.ts'
 import { type Bitmap, blacken, createBitmap } from './bitmap.ts'
 import { registerFonts } from './fonts.ts'
@@ -53,5 +53,15 @@ function drawSlice(context: SKRSContext2D, pieces: Piece[], top: number, rows: n
       context.restore()
     }
     y += piece.height
+  }
+}
+
+/** The shop's logo, kept as a PNG in base64; a picture that cannot be read is left out. */
+export async function readLogo(base64: string | null): Promise<Image | null> {
+  if (base64 === null) return null
+  try {
+    return await loadImage(Buffer.from(base64, 'base64'))
+  } catch {
+    return null
   }
 }

@@ -63,7 +63,7 @@ const paper: Record<keyof typeof fa, string> = {
   'paper.trouble.expired': 'The cash drawer did not open in time and will not open by itself any more.',
   'paper.trouble.no_drawer': 'This printer has no cash drawer.',
   'paper.trouble.damaged': 'The data of this print is damaged and was not sent.',
-  'paper.trouble.drawing': 'The receipt could not be drawn and stays in the queue.',
+  'paper.trouble.drawing': 'The receipt could not be drawn. You can print it again.',
   'paper.trouble.disk':
     'The receipt could not be written to the disk. Check its free space and the folder’s permissions; the receipt stays in the queue.',
 }

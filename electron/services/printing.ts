@@ -1,0 +1,123 @@
+import type { Database } from 'better-sqlite3'
+import type { z } from 'zod'
+import {
+  countOpen,
+  DamagedJob,
+  findJob,
+  insertJob,
+  type JobRow,
+  listJobs,
+  moveJob,
+  nextCopy,
+  type PrintJob,
+  undecidedJobs,
+} from '../db/print-jobs.ts'
+import { findPrinter, rememberSilence } from '../db/printers.ts'
+import { toPng } from '../printing/bitmap.ts'
+import { drawPaper, type PaperStyle, readLogo } from '../printing/draw.ts'
+import { decodePaper } from '../printing/escpos.ts'
+import type { printerSign, printing as contract } from '../shared/contract/printing.ts'
+import { testContent } from '../shared/rules/receipt.ts'
+import { type Call, command, type Write } from './context.ts'
+import { ShopError } from './errors.ts'
+import { logoOf, printerNow, settingsOf } from './settings.ts'
+
+type Input<Name extends 'jobs' | 'paper' | 'decide' | 'testPage'> = z.infer<
+  NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
+>
+
+/** How papers are drawn now: the shop's language, money, calendar and logo. */
+export async function paperStyle(db: Database): Promise<Pick<PaperStyle, 'voice' | 'logo'>> {
+  const { language, display, calendar, zone } = settingsOf(db)
+  return { voice: { language, display, calendar, zone }, logo: await readLogo(logoOf(db)) }
+}
+
+/** The small sign at the counter. @throws ShopError NOT_SET_UP */
+export function printerSignNow({ shop }: Call): z.infer<typeof printerSign> {
+  const { queued, sending } = countOpen(shop.db)
+  const undecided = undecidedJobs(shop.db)
+  const condition = shop.spool.condition(printerNow(shop.db))
+  return { sign: sign(), waiting: queued + sending, undecided: undecided }
+
+  function sign(): 'ready' | 'printing' | 'attention' | 'unknown' {
+    if (undecided.length > 0 || condition === 'trouble') return 'attention'
+    return sending > 0 ? 'printing' : condition
+  }
+}
+
+export function printJobs({ shop }: Call, { limit }: Input<'jobs'>): JobRow[] {
+  return listJobs(shop.db, limit)
+}
+
+/**
+ * What the paper shows: the dots of the very bytes that were sent, or will be.
+ * @throws ShopError NOT_FOUND
+ */
+export async function paperOf(
+  { shop }: Call,
+  { jobId }: Input<'paper'>,
+): Promise<{ png: string; widthDots: number; heightDots: number }> {
+  const job = wholeJob(shop.db, jobId)
+  const printer = findPrinter(shop.db, job.printerId)
+  if (!printer || job.kind === 'drawer') throw new ShopError('NOT_FOUND', { what: 'job' })
+  const { dots, dpi } = printer.profile
+  const bitmap = job.payload
+    ? decodePaper(job.payload, dots)
+    : await drawPaper(job.content, { ...(await paperStyle(shop.db)), dots, copy: job.copy })
+  return { png: toPng(bitmap, dpi).toString('base64'), widthDots: bitmap.width, heightDots: bitmap.height }
+}
+
+/** A person's word about a job nobody else can know. @throws ShopError NOT_FOUND when the job does not wait for one */
+export function decideJob(call: Call, input: Input<'decide'>): { jobId: number | null } {
+  return command(call, 'printing.decide', input, (write) => {
+    const job = undecidedJobs(write.db).find((each) => each.id === input.jobId)
+    if (!job) throw new ShopError('NOT_FOUND', { what: 'job' })
+    const after = input.decision === 'came_out' ? 'printed' : 'cancelled'
+    const copy = input.decision === 'print_again' ? wholeJob(write.db, job.id) : null
+    if (!moveJob(write.db, job.id, ['unknown', 'attention'], after, write.at)) {
+      throw new ShopError('NOT_FOUND', { what: 'job' })
+    }
+    if (input.decision === 'came_out' && job.detail === 'no_answer') {
+      rememberSilence(write.db, wholeJob(write.db, job.id).printerId)
+    }
+    write.audit({ subject: 'print_job', subjectId: job.id, before: { state: job.state }, after: { state: after } })
+    write.emit('printing')
+    return { jobId: copy && queueCopy(write, copy.document, copy) }
+  })
+}
+
+export function printTestPage(call: Call, input: Input<'testPage'>): { jobId: number } {
+  return command(call, 'printing.testPage', input, (write) => {
+    const printer = printerNow(write.db)
+    const { shop, receipt } = settingsOf(write.db)
+    const content = testContent({
+      shop: { ...shop, hasLogo: logoOf(write.db) !== null, ...receipt },
+      printerName: printer.host === null ? '' : printer.name,
+      at: write.at,
+    })
+    const job = { document: `test:${input.commandId}`, copy: 1, kind: 'test' as const, content }
+    const jobId = insertJob(write.db, { ...job, printerId: printer.id, at: write.at, expiresAt: null })
+    write.emit('printing')
+    write.wakeSpool()
+    return { jobId }
+  })
+}
+
+/** Queues a paper once more, marked as a copy, for the printer of now. Gives the new job. */
+function queueCopy(write: Write, document: string, { kind, content }: PrintJob): number {
+  const printerId = printerNow(write.db).id
+  const copy = nextCopy(write.db, document)
+  write.wakeSpool()
+  return insertJob(write.db, { document, copy, kind, content, printerId, at: write.at, expiresAt: null })
+}
+
+function wholeJob(db: Database, id: number): PrintJob {
+  try {
+    const job = findJob(db, id)
+    if (job) return job
+  } catch (error) {
+    // What was changed outside the app is not shown or printed; the sale itself can be printed again.
+    if (!(error instanceof DamagedJob)) throw error
+  }
+  throw new ShopError('NOT_FOUND', { what: 'job' })
+}
