@@ -1,106 +1,15 @@
-import { computeReturn, type ReturnablePoints } from '../../electron/shared/rules/returns.ts'
 import { priceSale } from '../../electron/shared/rules/price.ts'
-import { dueLots, spendable, spendFrom, usableLots } from '../../electron/shared/rules/points.ts'
+import { computeReturn, type ReturnablePoints } from '../../electron/shared/rules/returns.ts'
 import type {
   Claim,
   ClubRules,
   CouponFacts,
   CouponToIssue,
-  EarnRule,
   PricedSale,
-  Programme,
   ProgrammeKind,
-  Reward,
 } from '../../electron/shared/rules/model.ts'
-
-/** A scenario as the vectors' README defines it. Money and points are decimals of the main unit. */
-export interface Vector {
-  name: string
-  portability: 'general' | 'source_choice'
-  currency_decimals: number
-  taxes: Record<string, { rate: number; included: boolean }> | null
-  products: { id: string; price: number; category?: string; tax?: string }[]
-  cards?: { code: string; program: string; balance: number; customer?: string }[]
-  customer_points_at_start?: Record<string, number>
-  date?: string
-  programs: VectorProgramme[]
-  steps: VectorStep[]
-  expect: Expectation[]
-}
-
-interface VectorProgramme {
-  id: string
-  kind: 'promotion' | 'points' | 'coupon' | 'next_order_coupon' | 'gift_card' | 'ewallet'
-  trigger: 'automatic' | 'code'
-  code?: string
-  applies_on: 'this_order' | 'next_order' | 'both'
-  claim: 'auto' | 'manual'
-  valid_from?: string
-  valid_to?: string
-  usage_limit?: number
-  no_points_when_redeeming?: boolean
-  points_expire_after_days?: number
-  earn: {
-    points: number
-    per: 'order' | 'amount' | 'unit'
-    products?: string[]
-    categories?: string[]
-    min_qty?: number
-    max_qty?: number
-    min_amount?: number
-    min_amount_basis?: 'incl' | 'excl'
-    one_card_per_unit?: boolean
-  }[]
-  reward: {
-    id?: string
-    type: Reward['type']
-    value?: number
-    on?: 'order' | 'cheapest' | 'products' | 'categories'
-    products?: string[]
-    categories?: string[]
-    max_discount?: number
-    points_cost: number
-    product?: string
-    qty?: number
-    repeat: 'once' | 'multiple'
-  }[]
-}
-
-interface VectorStep {
-  do: string
-  product?: string
-  qty?: number
-  card?: string
-  code?: string
-  issued_by?: string
-  reward?: string
-  program?: string
-  points?: number
-  customer?: string
-  date?: string
-  of_order?: number
-  order?: number
-  days?: number
-}
-
-interface Expectation {
-  after_step: number
-  total: number | null
-  total_excl_tax?: number
-  discounts: { program: string; amount: number }[]
-  free_items?: { program: string; product: string; qty: number }[]
-  payments?: { program: string; amount: number; card?: string }[]
-  points_earned?: Record<string, number>
-  points_used?: Record<string, number>
-  points_balance?: Record<string, number>
-  card_balances?: Record<string, number>
-  coupons_issued?: Record<string, number>
-  error?: string
-}
-
-/** Every programme of a vector counts points in hundredths. */
-const POINT = 100
-const PIECE = 1000
+import { Account } from './account.ts'
+import { dayOf, moneyOf, PIECE, rulesOf, unitOf, type Expectation, type Vector, type VectorStep } from './vector.ts'
 
 /** Runs a vector through the pure rules and returns every difference to what it expects. */
 export function differences(vector: Vector): string[] {
@@ -132,41 +41,26 @@ interface Order {
   taken: Map<string, { taken: number; lost: number; restored: number }>
 }
 
-interface Account {
-  lots: { id: number; remaining: number; expiresOn: number | null; order: Order | null }[]
-  /** What each order took from which lot. */
-  spending: { order: Order; lot: number; points: number }[]
-}
-
 /** A shop in memory: parked orders, accounts made of lots, coupons and usage. */
 class VectorClub {
   private readonly vector: Vector
   private readonly money: number
   private readonly rules: ClubRules
-  private readonly accounts = new Map<string, Account>()
+  private readonly accounts = new Map<string, Account<Order>>()
   private readonly coupons = new Map<string, CouponFacts>()
   private readonly uses: { programmeId: string; customer: string }[] = []
   private readonly orders: Order[] = []
   private today: number
   private current: Order
-  private lotId = 0
 
   constructor(vector: Vector) {
     this.vector = vector
     this.money = 10 ** vector.currency_decimals
-    this.rules = {
-      programmes: vector.programs.map((programme) => this.programme(programme)),
-      tiers: {
-        tiers: [{ id: 'only', name: { fa: '', en: '' }, threshold: 0, multiplier: 10_000 }],
-        window: { type: 'rolling', days: 365 },
-      },
-      debt: 'negative',
-      returnDays: 30,
-    }
+    this.rules = rulesOf(vector)
     this.today = dayOf(vector.date ?? '2025-01-01')
     for (const card of vector.cards ?? []) this.addCard(card)
     for (const [programme, points] of Object.entries(vector.customer_points_at_start ?? {})) {
-      this.credit('c1', programme, Math.round(points * POINT), null, null)
+      this.account('c1', programme).earn(null, Math.round(points * unitOf(vector, programme)), null)
     }
     this.current = this.openOrder('c1')
   }
@@ -198,9 +92,7 @@ class VectorClub {
         return this.settle(null)
       case 'advance_days':
         this.today += step.days ?? 0
-        for (const account of this.accounts.values()) {
-          for (const lot of dueLots(account.lots, this.today)) lot.remaining = 0
-        }
+        for (const account of this.accounts.values()) account.expire(this.today)
         return null
       default:
         throw new Error(`Unknown step ${step.do}`)
@@ -242,17 +134,18 @@ class VectorClub {
       check('free_items', inOrder(items), inOrder(expected.free_items))
     }
     for (const [id, points] of Object.entries(expected.points_earned ?? {})) {
-      check(`points_earned ${id}`, (this.earned(id) ?? 0) / POINT, points)
+      check(`points_earned ${id}`, (this.earned(id) ?? 0) / this.unit(id), points)
     }
     for (const [id, points] of Object.entries(expected.points_used ?? {})) {
       const used = priced.applied.filter(({ programmeId }) => programmeId === id)
-      check(`points_used ${id}`, used.reduce((sum, { pointsSpent }) => sum + pointsSpent, 0) / POINT, points)
+      check(`points_used ${id}`, used.reduce((sum, { pointsSpent }) => sum + pointsSpent, 0) / this.unit(id), points)
     }
     for (const [id, points] of Object.entries(expected.points_balance ?? {})) {
-      check(`points_balance ${id}`, this.balance(this.current.customer, id) / POINT, points)
+      check(`points_balance ${id}`, this.balance(this.current.customer, id) / this.unit(id), points)
     }
     for (const [code, balance] of Object.entries(expected.card_balances ?? {})) {
-      check(`card_balances ${code}`, (this.coupons.get(code)?.balance ?? Number.NaN) / POINT, balance)
+      const card = this.coupons.get(code)
+      check(`card_balances ${code}`, card && card.balance / this.unit(card.programmeId), balance)
     }
     for (const [id, count] of Object.entries(expected.coupons_issued ?? {})) {
       check(`coupons_issued ${id}`, priced.coupons.filter(({ programmeId }) => programmeId === id).length, count)
@@ -359,7 +252,7 @@ class VectorClub {
       key: id,
       productId: id,
       category: product.category ?? null,
-      unitPrice: this.inMoney(product.price),
+      unitPrice: moneyOf(this.vector, product.price),
       quantity,
       manualDiscount: 0,
       tax: tax === undefined ? null : { rate: Math.round(tax.rate * 100), included: tax.included },
@@ -386,10 +279,9 @@ class VectorClub {
     const order = this.current
     order.state = 'confirmed'
     for (const outcome of order.priced.points) {
-      if (outcome.earned > 0) {
-        this.credit(order.customer, outcome.programmeId, outcome.earned, outcome.expiresOn, order)
-      }
-      this.debit(order, outcome.programmeId, outcome.spent)
+      const account = this.account(order.customer, outcome.programmeId)
+      account.earn(order, outcome.earned, outcome.expiresOn)
+      account.spend(order, outcome.spent, this.today)
     }
     for (const { couponCode, pointsSpent } of order.priced.applied) this.useCoupon(couponCode, pointsSpent)
     for (const { couponCode, amount } of order.priced.payments) this.useCoupon(couponCode, amount)
@@ -459,43 +351,23 @@ class VectorClub {
       restored: before.restored + points.restored,
     })
     const account = this.account(order.customer, points.programmeId)
-    let left = points.restored
-    for (const part of account.spending.filter((spending) => spending.order === order)) {
-      const lot = account.lots.find(({ id }) => id === part.lot)
-      const back = Math.min(left, part.points)
-      if (lot) lot.remaining += back
-      part.points -= back
-      left -= back
-    }
-    const own = account.lots.find((lot) => lot.order === order)
-    if (own) own.remaining -= points.taken
+    account.restore(order, points.restored)
+    account.takeBack(order, points.taken, this.today)
   }
 
-  private account(customer: string, programmeId: string): Account {
+  private account(customer: string, programmeId: string): Account<Order> {
     const key = `${customer} ${programmeId}`
-    const account = this.accounts.get(key) ?? { lots: [], spending: [] }
+    const account = this.accounts.get(key) ?? new Account<Order>()
     this.accounts.set(key, account)
     return account
   }
 
   private balance(customer: string, programmeId: string): number {
-    return spendable(this.account(customer, programmeId).lots, this.today)
+    return this.account(customer, programmeId).balance(this.today)
   }
 
-  private credit(customer: string, programme: string, points: number, expiresOn: number | null, order: Order | null) {
-    this.lotId += 1
-    this.account(customer, programme).lots.push({ id: this.lotId, remaining: points, expiresOn, order })
-  }
-
-  private debit(order: Order, programmeId: string, points: number): void {
-    const account = this.account(order.customer, programmeId)
-    const parts = spendFrom(usableLots(account.lots, this.today), points)
-    if (parts === null) throw new Error(`The account ${programmeId} does not hold ${points}`)
-    for (const part of parts) {
-      const lot = account.lots.find(({ id }) => id === part.id)
-      if (lot) lot.remaining -= part.points
-      account.spending.push({ order, lot: part.id, points: part.points })
-    }
+  private unit(programmeId: string): number {
+    return unitOf(this.vector, programmeId)
   }
 
   private addCard({ code, program, balance, customer }: NonNullable<Vector['cards']>[number]): void {
@@ -503,7 +375,7 @@ class VectorClub {
       code,
       programmeId: program,
       customerId: customer === undefined ? null : customerId(customer),
-      balance: Math.round(balance * POINT),
+      balance: Math.round(balance * this.unit(program)),
       validFrom: null,
       validTo: null,
       state: 'open',
@@ -524,7 +396,7 @@ class VectorClub {
       type: 'redeem',
       programmeId: step.program ?? '',
       ...(step.reward === undefined ? {} : { rewardId: step.reward }),
-      ...(step.points === undefined ? {} : { points: Math.round(step.points * POINT) }),
+      ...(step.points === undefined ? {} : { points: Math.round(step.points * this.unit(step.program ?? '')) }),
       ...(step.qty === undefined ? {} : { quantity: step.qty * PIECE }),
     }
   }
@@ -532,95 +404,6 @@ class VectorClub {
   private kindOf(programmeId: string): ProgrammeKind | undefined {
     return this.rules.programmes.find(({ id }) => id === programmeId)?.kind
   }
-
-  private programme(from: VectorProgramme): Programme {
-    return {
-      id: from.id,
-      kind: KINDS[from.kind],
-      name: { fa: from.id, en: from.id },
-      active: true,
-      trigger:
-        from.trigger === 'automatic'
-          ? { type: 'automatic' }
-          : { type: 'code', ...(from.code === undefined ? {} : { code: from.code }) },
-      appliesOn: from.applies_on === 'both' ? 'both' : from.applies_on === 'this_order' ? 'this_sale' : 'next_sale',
-      claim: from.claim,
-      validity: {
-        from: from.valid_from === undefined ? null : dayOf(from.valid_from),
-        to: from.valid_to === undefined ? null : dayOf(from.valid_to),
-      },
-      eligibility: [],
-      limits: { total: from.usage_limit ?? null, perCustomer: null },
-      earn: from.earn.map((rule) => this.earnRule(rule)),
-      rewards: from.reward.map((reward, index) => this.reward(reward, index)),
-      pointsPrecision: 2,
-      pointsExpiry:
-        from.points_expire_after_days === undefined
-          ? { type: 'never' }
-          : { type: 'days', days: from.points_expire_after_days },
-      noPointsWhenRedeeming: from.no_points_when_redeeming ?? false,
-      couponDays: null,
-    }
-  }
-
-  private earnRule(rule: VectorProgramme['earn'][number]): EarnRule {
-    return {
-      per: rule.per === 'order' ? 'sale' : rule.per,
-      points: Math.round(rule.points * POINT),
-      perAmount: rule.per === 'amount' ? this.money : null,
-      step: 'proportional',
-      tierMultiplies: false,
-      products: rule.products ?? null,
-      categories: rule.categories ?? null,
-      minQuantity: rule.min_qty === undefined ? null : rule.min_qty * PIECE,
-      maxQuantity: rule.max_qty === undefined ? null : rule.max_qty * PIECE,
-      minAmount: rule.min_amount === undefined ? null : this.inMoney(rule.min_amount),
-      minAmountBasis: rule.min_amount_basis === 'excl' ? 'excl_tax' : 'incl_tax',
-      oneCardPerUnit: rule.one_card_per_unit ?? false,
-    }
-  }
-
-  private reward(reward: VectorProgramme['reward'][number], index: number): Reward {
-    return {
-      id: reward.id ?? `reward-${index}`,
-      type: reward.type,
-      value: this.rewardValue(reward),
-      on: reward.on === undefined || reward.on === 'order' ? 'sale' : reward.on,
-      products: reward.products ?? null,
-      categories: reward.categories ?? null,
-      maxDiscount: reward.max_discount === undefined ? null : this.inMoney(reward.max_discount),
-      pointsCost: Math.round(reward.points_cost * POINT),
-      repeat: reward.repeat,
-      product: reward.product ?? null,
-      freeQuantity: (reward.qty ?? 0) * PIECE,
-    }
-  }
-
-  private rewardValue({ type, value, points_cost: cost }: VectorProgramme['reward'][number]): number {
-    switch (type) {
-      case 'percent':
-        return Math.round((value ?? 0) * 100)
-      case 'fixed':
-        return this.inMoney(value ?? 0)
-      case 'per_point':
-        return this.inMoney((value ?? 0) * cost)
-      case 'free_product':
-        return 0
-    }
-  }
-
-  private inMoney(amount: number): number {
-    return Math.round(amount * this.money)
-  }
-}
-
-const KINDS: Record<VectorProgramme['kind'], ProgrammeKind> = {
-  promotion: 'promotion',
-  points: 'points',
-  coupon: 'coupon',
-  next_order_coupon: 'next_sale_coupon',
-  gift_card: 'gift_card',
-  ewallet: 'store_credit',
 }
 
 const EMPTY: PricedSale = {
@@ -644,10 +427,6 @@ function isSameClaim(a: Extract<Claim, { type: 'redeem' }>, b: Extract<Claim, { 
 
 function customerId(name: string): number {
   return [...name].reduce((sum, letter) => sum * 131 + (letter.codePointAt(0) ?? 0), 0)
-}
-
-function dayOf(date: string): number {
-  return Math.floor(Date.parse(`${date}T00:00:00Z`) / 86_400_000)
 }
 
 /** Sorted, so that only the content counts. */

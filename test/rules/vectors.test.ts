@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { differences, type Vector } from './vector-driver.ts'
+import { differences } from './vector-driver.ts'
+import type { Vector } from './vector.ts'
 
 const folder = resolve(import.meta.dirname, '../..', process.env['MOSHTARI_VECTORS'] ?? join('..', 'shared', 'vectors'))
 

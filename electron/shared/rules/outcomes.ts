@@ -1,6 +1,6 @@
 import type { Earned } from './earn.ts'
 import { gate, runs } from './gate.ts'
-import type { CouponToIssue, PointsOutcome, Programme, Sentence } from './model.ts'
+import type { CouponToIssue, PointsOutcome, Programme, Reward, Sentence } from './model.ts'
 import { earnedBy, type Run } from './run.ts'
 import { localized, pointsOf, rate, rial, sentence } from './sentences.ts'
 
@@ -29,13 +29,7 @@ export function couponsToIssue(run: Run): CouponToIssue[] {
     const balances = programme.kind === 'gift_card' ? [...earned.cards, earned.points] : [earned.points]
     return balances
       .filter((balance) => balance > 0 && (programme.kind === 'gift_card' || balance >= reward.pointsCost))
-      .map((balance) => ({
-        programmeId: programme.id,
-        reward,
-        ...couponDaysOf(run, programme),
-        balance,
-        why: whyIssued(programme),
-      }))
+      .map((balance) => couponOf(run, programme, reward, balance))
   })
 }
 
@@ -89,6 +83,11 @@ function notRunning(programme: Programme): Sentence {
 function expiryOf(run: Run, programme: Programme, earned: number): number | null {
   if (earned === 0 || programme.pointsExpiry.type === 'never') return null
   return run.input.day + programme.pointsExpiry.days
+}
+
+function couponOf(run: Run, programme: Programme, reward: Reward, balance: number): CouponToIssue {
+  const why = whyIssued(programme)
+  return { programmeId: programme.id, reward, ...couponDaysOf(run, programme), balance, why }
 }
 
 /**

@@ -103,7 +103,7 @@ export function defaultRules(business: Business): ClubRules {
       ],
       window: { type: 'rolling', days: 365 },
     },
-    debt: 'stop_at_zero',
+    debt: 'negative',
     returnDays: 7,
   }
 }
