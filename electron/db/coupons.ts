@@ -97,6 +97,15 @@ export function reopenCoupon(db: Database, coupon: { id: number; saleId: number 
   )
 }
 
+/** Open coupons that an anonymous sale gave to whoever holds them become its customer's. */
+export function giveCouponsTo(db: Database, customerId: number, saleId: number): void {
+  prepared<[number, number]>(
+    db,
+    `UPDATE coupon SET customer_id = ?
+     WHERE issued_by = ? AND customer_id IS NULL AND used_by IS NULL AND revoked_at IS NULL`,
+  ).run(customerId, saleId)
+}
+
 /** @param at epoch ms */
 export function revokeCoupon(db: Database, id: number, at: number): void {
   changedOne(
@@ -107,6 +116,7 @@ export function revokeCoupon(db: Database, id: number, at: number): void {
   )
 }
 
+/** Counts a sale once for a programme; a sale attached later counts for its customer from then on. */
 export function insertProgrammeUse(
   db: Database,
   use: { programmeId: string; customerId: number | null; saleId: number },
@@ -114,16 +124,16 @@ export function insertProgrammeUse(
   changedOne(
     prepared<[typeof use]>(
       db,
-      'INSERT INTO programme_use (programme_id, customer_id, sale_id) VALUES (@programmeId, @customerId, @saleId)',
+      `INSERT INTO programme_use (programme_id, customer_id, sale_id) VALUES (@programmeId, @customerId, @saleId)
+       ON CONFLICT (programme_id, sale_id) DO UPDATE SET customer_id = excluded.customer_id`,
     ).run(use),
   )
 }
 
 /** A sale that came back whole has used nothing. */
-export function deleteProgrammeUse(db: Database, use: { programmeId: string; saleId: number }): void {
-  prepared<[typeof use]>(db, 'DELETE FROM programme_use WHERE programme_id = @programmeId AND sale_id = @saleId').run(
-    use,
-  )
+export function deleteProgrammeUses(db: Database, saleId: number, programmeIds: string[]): void {
+  const drop = prepared<[string, number]>(db, 'DELETE FROM programme_use WHERE programme_id = ? AND sale_id = ?')
+  for (const programmeId of programmeIds) drop.run(programmeId, saleId)
 }
 
 /** Confirmed sales that used a programme, counted up to `most`: its limit. */

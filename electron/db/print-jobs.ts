@@ -74,6 +74,14 @@ export function nextCopy(db: Database, document: string): number {
   return (row?.copies ?? 0) + 1
 }
 
+/** Every paper of a document, the original first. */
+export function jobsOfDocument(db: Database, document: string): { id: number; copy: number; state: JobState }[] {
+  return prepared<[string], { id: number; copy: number; state: JobState }>(
+    db,
+    'SELECT id, copy, state FROM print_job WHERE document = ? ORDER BY copy',
+  ).all(document)
+}
+
 /**
  * One job with what it says.
  * @throws Error when content or payload are not what was stored (their hashes differ)

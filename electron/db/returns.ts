@@ -108,3 +108,14 @@ export function returnedOfSale(db: Database, saleId: number): ReturnLineRow[] {
      WHERE r.sale_id = ? GROUP BY l.position ORDER BY l.position`,
   ).all(saleId)
 }
+
+/** Sales of a customer whose returns since `at` (epoch ms) could not take back all points, the first return in front. */
+export function pointsLostSince(db: Database, customerId: number, at: number): { saleId: number; lost: number }[] {
+  return prepared<[number, number], { saleId: number; lost: number }>(
+    db,
+    `SELECT r.sale_id AS saleId, sum(r.points_lost) AS lost
+     FROM sale s JOIN sale_return r ON r.sale_id = s.id
+     WHERE s.customer_id = ? AND r.at >= ? AND r.points_lost > 0
+     GROUP BY r.sale_id ORDER BY min(r.id)`,
+  ).all(customerId, at)
+}

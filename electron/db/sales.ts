@@ -113,19 +113,12 @@ export function settleSale(
 /** Gives a sale without a customer to one. */
 export function attachSale(
   db: Database,
-  attached: {
-    id: number
-    customerId: number
-    attachedAt: number
-    ruleVersion: number
-    tierBefore: string
-  },
+  attached: { id: number; customerId: number; attachedAt: number; tierBefore: string },
 ): void {
   changedOne(
     prepared<[typeof attached]>(
       db,
-      `UPDATE sale SET customer_id = @customerId, attached_at = @attachedAt, rule_version = @ruleVersion,
-         tier_before = @tierBefore
+      `UPDATE sale SET customer_id = @customerId, attached_at = @attachedAt, tier_before = @tierBefore
        WHERE id = @id AND customer_id IS NULL`,
     ).run(attached),
   )

@@ -3,10 +3,9 @@ import { changedOne, prepared } from './statement.ts'
 
 /** All settings but those in `without`: key → JSON. */
 export function readSettingRows(db: Database, without: string): { key: string; value: string }[] {
-  return prepared<[string], { key: string; value: string }>(
-    db,
-    'SELECT key, value FROM setting WHERE key <> ?',
-  ).all(without)
+  return prepared<[string], { key: string; value: string }>(db, 'SELECT key, value FROM setting WHERE key <> ?').all(
+    without,
+  )
 }
 
 /** JSON, or undefined when it has never been set. */

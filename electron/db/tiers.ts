@@ -51,10 +51,7 @@ export function addSaleToStanding(db: Database, sale: { customerId: number; tota
 }
 
 /** A refund; `returned`: nothing of its sale was kept. */
-export function takeFromStanding(
-  db: Database,
-  refund: { customerId: number; amount: number; returned: 0 | 1 },
-): void {
+export function takeFromStanding(db: Database, refund: { customerId: number; amount: number; returned: 0 | 1 }): void {
   changedOne(
     prepared<[typeof refund]>(
       db,

@@ -1,0 +1,113 @@
+import type { z } from 'zod'
+import { couponsIssuedBy, giveCouponsTo } from '../db/coupons.ts'
+import { returnedOfSale } from '../db/returns.ts'
+import { rulesOf } from '../db/rules.ts'
+import { attachSale, saleLines, type SaleRow, saleTenders } from '../db/sales.ts'
+import { addSaleToStanding, takeFromStanding } from '../db/tiers.ts'
+import { insertTouchpoint } from '../db/touchpoints.ts'
+import type { sales as contract } from '../shared/contract/sales.ts'
+import { lineGross } from '../shared/money.ts'
+import type { BasketLine, ClubRules, PricedSale } from '../shared/rules/model.ts'
+import { priceSale } from '../shared/rules/price.ts'
+import type { SaleResult } from './checkout.ts'
+import { type Call, command, type Write } from './context.ts'
+import { couponView } from './coupons.ts'
+import { ShopError } from './errors.ts'
+import { meetCustomer, usageOf } from './pricing.ts'
+import { queueReceipt } from './receipts.ts'
+import { saleOf } from './sale-facts.ts'
+import { concludeSale } from './sale-outcome.ts'
+import { dayOf, printerNow, rulesNow } from './settings.ts'
+
+type AttachInput = z.infer<NonNullable<(typeof contract.attach)['~orpc']['inputSchema']>>
+
+/** A customer may be named this long after the sale, in minutes. */
+const ATTACH_MINUTES = 15
+
+/** Until when (epoch ms) a customer may be attached to a sale; null: not, or not any more. */
+export function attachUntil(sale: SaleRow, now: number): number | null {
+  const until = sale.at + ATTACH_MINUTES * 60_000
+  return sale.customerId === null && sale.returned === 0 && now <= until ? until : null
+}
+
+/**
+ * Gives a sale of the last minutes to a customer, with the points and coupons it would have earned by the rules of
+ * its moment. The price stays as it was paid: no discount comes afterwards.
+ *
+ * @throws ShopError NOT_FOUND, ALREADY_ATTACHED, ATTACH_TOO_LATE, and those of `command`
+ */
+export function attachCustomer(call: Call, input: AttachInput): SaleResult {
+  return command(call, 'sales.attach', input, (write) => {
+    const { db, at } = write
+    const { saleId, customerId } = input
+    const sale = saleOf(db, saleId)
+    if (sale.customerId !== null) throw new ShopError('ALREADY_ATTACHED')
+    if (attachUntil(sale, at) === null) throw new ShopError('ATTACH_TOO_LATE', { minutes: ATTACH_MINUTES })
+    const { priced, tierBefore } = earnings(write, sale, customerId)
+    attachSale(db, { id: saleId, customerId, attachedAt: at, tierBefore })
+    giveCouponsTo(db, customerId, saleId)
+    addSaleToStanding(db, { customerId, total: sale.total, at: sale.at })
+    if (sale.refunded > 0) takeFromStanding(db, { customerId, amount: sale.refunded, returned: 0 })
+    const rules = rulesNow(db)
+    const outcome = concludeSale(write, { saleId, customerId, day: dayOf(db, at), rules, priced })
+    insertTouchpoint(db, { customerId, kind: 'sale', sign: 1, at, note: '', saleId, staffId: write.staffId })
+    write.audit({ subject: 'sale', subjectId: saleId, before: { customerId: null }, after: { customerId } })
+    write.emit('sales')
+    write.emit('customers')
+    const jobId = queueReceipt(write, printerNow(db), saleId)
+    const coupons = couponsIssuedBy(db, saleId).map((coupon) => couponView(coupon, sale.day))
+    return { saleId, ...outcome, coupons, total: sale.total, change: changeOf(write, saleId), jobId }
+  })
+}
+
+/** What the sale earns: priced again with every discount it had as one by hand, and without any new one. */
+function earnings(write: Write, sale: SaleRow, customerId: number): { priced: PricedSale; tierBefore: string } {
+  const { db, at } = write
+  const rules = rulesOf(db, sale.ruleVersion)
+  const customer = meetCustomer(write, { day: dayOf(db, at), rules: rulesNow(db), customerId })
+  const priced = priceSale({
+    rules: withoutDiscounts(rules),
+    day: sale.day,
+    customer,
+    lines: keptLines(write, sale.id),
+    manualDiscount: 0,
+    claims: [],
+    coupons: [],
+    usage: usageOf(db, rules, customerId),
+  })
+  return { priced, tierBefore: customer.tierId }
+}
+
+function withoutDiscounts(rules: ClubRules): ClubRules {
+  const programmes = rules.programmes
+    .filter(({ kind }) => kind === 'points' || kind === 'next_sale_coupon')
+    .map((programme) => (programme.kind === 'points' ? { ...programme, rewards: [] } : programme))
+  return { ...rules, programmes }
+}
+
+/** What has been paid for and not brought back. */
+function keptLines({ db }: Write, saleId: number): BasketLine[] {
+  const returned = new Map(returnedOfSale(db, saleId).map((line) => [line.position, line]))
+  return saleLines(db, saleId).flatMap((line) => {
+    const back = returned.get(line.position) ?? { quantity: 0, refund: 0 }
+    const quantity = line.quantity - back.quantity
+    if (line.free || quantity === 0) return []
+    const { position, productId, category, unitPrice } = line
+    const discount = lineGross(unitPrice, quantity) - (line.net - back.refund)
+    return [
+      {
+        key: String(position),
+        productId: productId === null ? null : String(productId),
+        category,
+        unitPrice,
+        quantity,
+        manualDiscount: Math.max(0, discount),
+        tax: null,
+      },
+    ]
+  })
+}
+
+function changeOf({ db }: Write, saleId: number): number {
+  return saleTenders(db, saleId).reduce((sum, { received, amount }) => sum + received - amount, 0)
+}

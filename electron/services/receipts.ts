@@ -1,0 +1,81 @@
+import type { Database } from 'better-sqlite3'
+import { findJob, insertJob, jobsOfDocument, nextCopy } from '../db/print-jobs.ts'
+import type { Printer } from '../db/printers.ts'
+import type { PaperContent } from '../shared/rules/paper.ts'
+import { receiptContent, returnContent } from '../shared/rules/receipt.ts'
+import type { Write } from './context.ts'
+import { receiptFacts, returnFacts } from './sale-facts.ts'
+
+/** A drawer that opens later than this, in milliseconds, would open in front of nobody. */
+const DRAWER_LIFE = 10_000
+
+/** Queues the receipt of a sale as it stands: the next copy of its document. Gives the job's id. */
+export function queueReceipt(write: Write, printer: Printer, saleId: number): number {
+  const document = `receipt:${saleId}`
+  write.wakeSpool()
+  write.emit('printing')
+  return insertJob(write.db, {
+    document,
+    copy: nextCopy(write.db, document),
+    kind: 'receipt',
+    printerId: printer.id,
+    content: receiptContent(receiptFacts(write.db, saleId)),
+    at: write.at,
+    expiresAt: null,
+  })
+}
+
+/** Queues one more copy of the receipt as it was last queued, or of what the sale's rows say when there was none. */
+export function queueCopy(write: Write, printer: Printer, saleId: number): { jobId: number; copy: number } {
+  const document = `receipt:${saleId}`
+  const copy = nextCopy(write.db, document)
+  write.wakeSpool()
+  write.emit('printing')
+  const jobId = insertJob(write.db, {
+    document,
+    // Copy 1 is the original; a sale whose paper was never queued here still gets a marked copy.
+    copy: Math.max(2, copy),
+    kind: 'receipt',
+    printerId: printer.id,
+    content: lastContent(write.db, document) ?? receiptContent(receiptFacts(write.db, saleId)),
+    at: write.at,
+    expiresAt: null,
+  })
+  return { jobId, copy: Math.max(2, copy) }
+}
+
+function lastContent(db: Database, document: string): PaperContent | null {
+  const last = jobsOfDocument(db, document).at(-1)
+  return (last && findJob(db, last.id)?.content) ?? null
+}
+
+/** Queues the paper of a return; gives the job's id. */
+export function queueReturn(write: Write, printer: Printer, returnId: number): number {
+  write.wakeSpool()
+  write.emit('printing')
+  return insertJob(write.db, {
+    document: `return:${returnId}`,
+    copy: 1,
+    kind: 'return',
+    printerId: printer.id,
+    content: returnContent(returnFacts(write.db, returnId)),
+    at: write.at,
+    expiresAt: null,
+  })
+}
+
+/** Queues the pulse that opens the drawer. Paper on screen has none. */
+export function queueDrawer(write: Write, printer: Printer, saleId: number): void {
+  if (printer.kind === 'screen') return
+  write.wakeSpool()
+  const document = `drawer:${saleId}`
+  insertJob(write.db, {
+    document,
+    copy: nextCopy(write.db, document),
+    kind: 'drawer',
+    printerId: printer.id,
+    content: { blocks: [] },
+    at: write.at,
+    expiresAt: write.at + DRAWER_LIFE,
+  })
+}

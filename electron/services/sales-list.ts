@@ -1,0 +1,136 @@
+import type { Database } from 'better-sqlite3'
+import type { z } from 'zod'
+import { couponsIssuedBy } from '../db/coupons.ts'
+import { entriesOfSale } from '../db/points.ts'
+import { jobsOfDocument } from '../db/print-jobs.ts'
+import { returnedOfSale, returnsOfSale } from '../db/returns.ts'
+import { type ListedSale, listedSale, salesOfCustomer, salesOfDay } from '../db/sale-lists.ts'
+import { saleLines, saleRewards, type SaleRow, saleTenders } from '../db/sales.ts'
+import type { saleDetail, sales as contract } from '../shared/contract/sales.ts'
+import { parseAmount } from '../shared/money.ts'
+import { latinDigits, nameKeys, nameQuery } from '../shared/persian.ts'
+import { phoneKeys, phoneQuery } from '../shared/phone.ts'
+import type { Sentence } from '../shared/rules/model.ts'
+import { attachUntil } from './attach.ts'
+import { type Call, command } from './context.ts'
+import { couponView } from './coupons.ts'
+import { ShopError } from './errors.ts'
+import { CLUB } from './ledger.ts'
+import { queueCopy } from './receipts.ts'
+import { pointsMoved, saleOf } from './sale-facts.ts'
+import { dayOf, printerNow, settingsOf } from './settings.ts'
+
+type Input<Name extends 'list' | 'get' | 'reprint'> = z.infer<
+  NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
+>
+type SaleList = z.infer<NonNullable<(typeof contract.list)['~orpc']['outputSchema']>>
+export type SaleDetail = z.infer<typeof saleDetail>
+
+/**
+ * Sales of one business day, newest first, or of one customer: all of them, or those of the day. A search looks at the
+ * sale's number, what was paid, the customer's name and phone. The sums are of all, whatever is searched for.
+ */
+export function listSales({ shop }: Call, input: Input<'list'>): SaleList {
+  const { db } = shop
+  const today = dayOf(db, shop.clock())
+  const day = input.day ?? today
+  const all =
+    input.customerId === undefined ? salesOfDay(db, day) : salesOfCustomer(db, input.customerId, input.day ?? null)
+  const found = input.search === '' ? all : all.filter(finder(db, input.search))
+  const sum = (of: (sale: ListedSale) => number) => all.reduce((total, sale) => total + of(sale), 0)
+  return {
+    day,
+    total: found.length,
+    rows: found.slice(input.offset, input.offset + input.limit).map(rowOf),
+    sums: { sales: all.length, total: sum((sale) => sale.total), refunded: sum((sale) => sale.refunded) },
+  }
+}
+
+/** One sale with all that belongs to it. @throws ShopError NOT_FOUND */
+export function getSale({ shop }: Call, input: Input<'get'>): SaleDetail {
+  const { db } = shop
+  const { saleId } = input
+  const sale = saleOf(db, saleId)
+  const listed = listedSale(db, saleId)
+  if (!listed) throw new ShopError('NOT_FOUND', { what: 'sale' })
+  const today = dayOf(db, shop.clock())
+  const { earned, spent } = pointsMoved(entriesOfSale(db, saleId), CLUB)
+  return {
+    ...rowOf(listed),
+    gross: sale.gross,
+    manualDiscount: sale.manualDiscount,
+    programmeDiscount: sale.programmeDiscount,
+    ruleVersion: sale.ruleVersion,
+    lineItems: lineItems(db, sale),
+    rewards: saleRewards(db, saleId).map(({ programmeId, amount, pointsSpent, couponCode, why }) => ({
+      programmeId,
+      amount,
+      pointsSpent,
+      couponCode,
+      why: JSON.parse(why) as Sentence,
+    })),
+    tenders: saleTenders(db, saleId).map(({ kind, amount, received }) => ({ kind, amount, received })),
+    pointsEarned: earned,
+    pointsSpent: spent,
+    pointsBalance: sale.pointsBalance,
+    coupons: couponsIssuedBy(db, saleId).map((coupon) => couponView(coupon, today)),
+    returns: returnsOfSale(db, saleId).map(
+      ({ id, at, refund, refundKind, pointsTaken, pointsRestored, pointsLost }) => ({
+        id,
+        at,
+        refund,
+        refundKind,
+        pointsTaken,
+        pointsRestored,
+        pointsLost,
+      }),
+    ),
+    jobs: jobsOfDocument(db, `receipt:${saleId}`),
+    attachUntil: attachUntil(sale, shop.clock()),
+  }
+}
+
+/** Prints the receipt once more, marked as a copy. @throws ShopError NOT_FOUND */
+export function reprintReceipt(call: Call, input: Input<'reprint'>): { jobId: number; copy: number } {
+  return command(call, 'sales.reprint', input, (write) => {
+    saleOf(write.db, input.saleId)
+    const queued = queueCopy(write, printerNow(write.db), input.saleId)
+    write.audit({ subject: 'sale', subjectId: input.saleId, after: queued })
+    write.emit('sales')
+    return queued
+  })
+}
+
+function rowOf({ customerId, customerName, customerPhone, returned, ...sale }: ListedSale): SaleList['rows'][number] {
+  return {
+    ...sale,
+    customer: customerId === null ? null : { id: customerId, name: customerName ?? '', phone: customerPhone },
+    returned: returned === 1,
+  }
+}
+
+function lineItems(db: Database, sale: SaleRow): SaleDetail['lineItems'] {
+  const returned = new Map(returnedOfSale(db, sale.id).map((line) => [line.position, line]))
+  return saleLines(db, sale.id).map(({ category: _, listPrice: __, free, ...line }) => ({
+    ...line,
+    free: free === 1,
+    returnedQuantity: returned.get(line.position)?.quantity ?? 0,
+    returnedRefund: returned.get(line.position)?.refund ?? 0,
+  }))
+}
+
+/** What a sale is found by. */
+function finder(db: Database, search: string): (sale: ListedSale) => boolean {
+  const { display } = settingsOf(db)
+  const number = Number(latinDigits(search).trim().replace(/^#/, ''))
+  const amount = parseAmount(search, display)
+  const phone = phoneQuery(search)
+  const name = nameQuery(search)
+  return (sale) =>
+    sale.number === number ||
+    sale.total === amount ||
+    (phone !== null && sale.customerPhone !== null && startsAny(phoneKeys(sale.customerPhone), phone)) ||
+    (name !== '' && sale.customerName !== null && startsAny(nameKeys(sale.customerName), name))
+}
+
+const startsAny = (keys: string[], start: string): boolean => keys.some((key) => key.startsWith(start))
