@@ -1,11 +1,15 @@
 import { implement } from '@orpc/server'
 import { contract } from '../shared/contract/index.ts'
 import { admit, asAnswer, type DoorContext, signedIn } from './access.ts'
+import { attachCustomer } from './attach.ts'
+import { commitSale } from './checkout.ts'
 import type { Call, OpenCall } from './context.ts'
 import { findAtCounter } from './counter.ts'
 import { getCard, getLedger, listOfCustomers, registerCustomer, updateDetails } from './customers.ts'
 import { exportCustomers, importCustomers } from './exchange.ts'
 import { addProduct } from './products.ts'
+import { returnSale } from './returns.ts'
+import { getSale, listSales, reprintReceipt } from './sales-list.ts'
 import { getSettings, setPrinter, updateRules, updateSettings } from './settings.ts'
 import { createShop, setupStatus } from './setup.ts'
 import { approve, listStaff, me, signIn, signOut } from './staff.ts'
@@ -57,6 +61,14 @@ export const router = {
     ledger: door.customers.ledger.handler(by(getLedger)),
     exportCsv: door.customers.exportCsv.handler(by(exportCustomers)),
     importFile: door.customers.importFile.handler(by(importCustomers)),
+  },
+  sales: {
+    commit: door.sales.commit.handler(by(commitSale)),
+    attach: door.sales.attach.handler(by(attachCustomer)),
+    list: door.sales.list.handler(by(listSales)),
+    get: door.sales.get.handler(by(getSale)),
+    reprint: door.sales.reprint.handler(by(reprintReceipt)),
+    return: door.sales.return.handler(by(returnSale)),
   },
   products: { add: door.products.add.handler(by(addProduct)) },
   events: { watch: door.events.watch.handler(({ context, signal }) => context.shop.events.watch(signal)) },
