@@ -48,15 +48,15 @@ export function Field(props: FieldProps) {
         <Input
           {...(props.ref === undefined ? {} : { ref: props.ref })}
           dir={dir}
-          placeholder={props.placeholder}
+          placeholder={props.placeholder ?? ''}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was asked for; typing goes on in it
-          autoFocus={props.autoFocus}
+          autoFocus={props.autoFocus ?? false}
           spellCheck={false}
           data-takes-scans={props.takesScans || undefined}
           className={`${BOX} ${dir === 'ltr' ? 'text-end rtl:text-right ltr:text-left' : 'text-start'}`}
         />
       ) : (
-        <TextArea dir={dir} rows={rows} placeholder={props.placeholder} className={`${BOX} py-2`} />
+        <TextArea dir={dir} rows={rows} placeholder={props.placeholder ?? ''} className={`${BOX} py-2`} />
       )}
       {hint !== undefined && error === undefined && (
         <Text slot="description" className="text-small text-muted">

@@ -60,6 +60,7 @@ export default {
   'sales.tender.transfer': 'کارت‌به‌کارت',
   'sales.reprint': 'چاپ دوباره (رونوشت)',
   'sales.reprinted': 'رونوشت {{copy}} در صف چاپ است.',
+  'sales.paper': 'دیدن رسید',
   'sales.attach': 'این فروش مال کیست؟',
   'sales.attach.what': 'تا ساعت {{time}} می‌توانید مشتری را به این فروش بیفزایید تا امتیازش را بگیرد.',
   'sales.attach.find': 'تلفن یا نام مشتری',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { formatNumber } from '../../../electron/shared/format.ts'
 import { shop, shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
+import { useGo } from '../../app/places.tsx'
 import { useSettings } from '../../app/session.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -15,13 +16,13 @@ import { JobState, titleOf } from './JobList.tsx'
 interface PaperViewProps {
   job: Job
   onOpen: (jobId: number) => void
-  onOpenSale: (saleId: number) => void
 }
 
 /** One job: what its state means, what to decide about it, and the paper dot for dot. */
-export function PaperView({ job, onOpen, onOpenSale }: PaperViewProps) {
+export function PaperView({ job, onOpen }: PaperViewProps) {
   const t = useT()
   const voice = useVoice()
+  const go = useGo()
   const { saleId } = job
   return (
     <section
@@ -36,7 +37,7 @@ export function PaperView({ job, onOpen, onOpenSale }: PaperViewProps) {
           <JobState job={job} />
           {saleId !== null && (
             <span className="ms-auto">
-              <Button kind="quiet" icon="sales" onPress={() => onOpenSale(saleId)}>
+              <Button kind="quiet" icon="sales" onPress={() => go({ name: 'sales', saleId })}>
                 {t('papers.sale')}
               </Button>
             </span>

@@ -15,13 +15,12 @@ import { PaperView } from './PaperView.tsx'
 interface PapersProps {
   jobId: number | null
   onOpen: (jobId: number) => void
-  onOpenSale: (saleId: number) => void
 }
 
 const JOBS = 200
 
 /** Everything that was or will be printed, and the paper itself beside it. */
-export function Papers({ jobId, onOpen, onOpenSale }: PapersProps) {
+export function Papers({ jobId, onOpen }: PapersProps) {
   const t = useT()
   const errorText = useErrorText()
   const read = useQuery(shopQueries.printing.jobs.queryOptions({ input: { limit: JOBS } }))
@@ -47,7 +46,7 @@ export function Papers({ jobId, onOpen, onOpenSale }: PapersProps) {
         )}
       </section>
       {open ? (
-        <PaperView key={open.id} job={open} onOpen={onOpen} onOpenSale={onOpenSale} />
+        <PaperView key={open.id} job={open} onOpen={onOpen} />
       ) : (
         <EmptyState icon="printer" title={t('papers.choose')} what={t('papers.choose.what')} />
       )}

@@ -15,19 +15,20 @@ import { SaleFacts } from './SaleFacts.tsx'
 
 interface SaleViewProps {
   saleId: number
+  onOpenPaper: (jobId: number) => void
   onOpenCustomer: (customerId: number) => void
 }
 
 /** One sale as it stands, and what can still be done with it. */
-export function SaleView({ saleId, onOpenCustomer }: SaleViewProps) {
+export function SaleView({ saleId, ...open }: SaleViewProps) {
   const errorText = useErrorText()
   const sale = useQuery(shopQueries.sales.get.queryOptions({ input: { saleId } }))
   if (sale.error) return <Notice kind="wrong" text={errorText(sale.error)} />
   if (!sale.data) return <Spinner />
-  return <SaleSheet sale={sale.data} onOpenCustomer={onOpenCustomer} />
+  return <SaleSheet sale={sale.data} {...open} />
 }
 
-function SaleSheet({ sale, onOpenCustomer }: { sale: SaleDetail; onOpenCustomer: (customerId: number) => void }) {
+function SaleSheet({ sale, onOpenPaper, onOpenCustomer }: Omit<SaleViewProps, 'saleId'> & { sale: SaleDetail }) {
   const t = useT()
   const voice = useVoice()
   const { tell, tellError } = useNotice()
@@ -36,6 +37,7 @@ function SaleSheet({ sale, onOpenCustomer }: { sale: SaleDetail; onOpenCustomer:
     (input: { saleId: number }, commandId) => shop.sales.reprint({ ...input, commandId }),
     ({ copy }) => tell(t('sales.reprinted', { copy })),
   )
+  const paper = sale.jobs.at(-1)
   const canReturn = sale.lineItems.some((line) => leftOf(line) > 0)
 
   if (isReturning) return <ReturnPanel sale={sale} onClose={() => setReturning(false)} />
@@ -69,6 +71,11 @@ function SaleSheet({ sale, onOpenCustomer }: { sale: SaleDetail; onOpenCustomer:
         >
           {t('sales.reprint')}
         </Button>
+        {paper && (
+          <Button kind="quiet" onPress={() => onOpenPaper(paper.id)}>
+            {t('sales.paper')}
+          </Button>
+        )}
         <Button icon="undo" kind="danger" isDisabled={!canReturn} onPress={() => setReturning(true)}>
           {t('sales.return')}
         </Button>

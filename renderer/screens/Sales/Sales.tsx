@@ -16,11 +16,12 @@ interface SalesProps {
   /** The sale that is open beside the list. */
   saleId: number | null
   onOpen: (saleId: number | null) => void
+  onOpenPaper: (jobId: number) => void
   onOpenCustomer: (customerId: number) => void
 }
 
 /** One day's sales with their sums, and the chosen sale beside them. */
-export function Sales({ saleId, onOpen, onOpenCustomer }: SalesProps) {
+export function Sales({ saleId, onOpen, onOpenPaper, onOpenCustomer }: SalesProps) {
   const t = useT()
   const voice = useVoice()
   const errorText = useErrorText()
@@ -63,7 +64,7 @@ export function Sales({ saleId, onOpen, onOpenCustomer }: SalesProps) {
       {saleId === null ? (
         <EmptyState icon="sales" title={t('sales.choose')} what={t('sales.choose.what')} />
       ) : (
-        <SaleView key={saleId} saleId={saleId} onOpenCustomer={onOpenCustomer} />
+        <SaleView key={saleId} saleId={saleId} onOpenPaper={onOpenPaper} onOpenCustomer={onOpenCustomer} />
       )}
     </div>
   )

@@ -1,9 +1,10 @@
 import type { ClubRules, Programme, Reward, Tier } from '../../../electron/shared/rules/model.ts'
+import { CLUB_ID } from '../../../electron/shared/rules/templates.ts'
 import { plain, readScaled, showScaled } from '../../components/scaled.ts'
 
-export const POINTS_PROGRAMME = 'club'
-export const WELCOME_PROGRAMME = 'welcome'
-export const COUPON_PROGRAMME = 'next_purchase'
+/** Ids of the programmes every kind of business starts with; see `rules/templates`. */
+const WELCOME_ID = 'welcome'
+const COUPON_ID = 'next-purchase'
 
 export interface TierForm {
   id: string
@@ -14,12 +15,19 @@ export interface TierForm {
   multiplier: string
 }
 
+interface OfferForm {
+  active: boolean
+  percent: string
+  /** Rial one discount gives at most; null: no bound. */
+  most: number | null
+}
+
 /** The club's rules as a small form. Amounts are rial, other numbers are text as typed. */
 export interface RulesForm {
   points: { active: boolean; earn: string; per: number | null; worth: number | null; expiryDays: string } | null
   tiers: TierForm[]
-  welcome: { active: boolean; percent: string } | null
-  coupon: { active: boolean; percent: string; from: number | null; days: string } | null
+  welcome: OfferForm | null
+  coupon: (OfferForm & { from: number | null; days: string }) | null
   returnDays: string
   debt: ClubRules['debt']
 }
@@ -28,7 +36,7 @@ export interface RulesForm {
 export function formOf(rules: ClubRules, language: 'fa' | 'en'): RulesForm {
   const show = (value: number, decimals: number) => showScaled(value, decimals, language)
   return {
-    points: pointsForm(find(rules, POINTS_PROGRAMME), show),
+    points: pointsForm(find(rules, CLUB_ID), show),
     tiers: rules.tiers.tiers.map((tier) => ({
       id: tier.id,
       nameFa: tier.name.fa,
@@ -36,8 +44,8 @@ export function formOf(rules: ClubRules, language: 'fa' | 'en'): RulesForm {
       threshold: tier.threshold,
       multiplier: show(tier.multiplier, 4),
     })),
-    welcome: welcomeForm(find(rules, WELCOME_PROGRAMME), show),
-    coupon: couponForm(find(rules, COUPON_PROGRAMME), show),
+    welcome: welcomeForm(find(rules, WELCOME_ID), show),
+    coupon: couponForm(find(rules, COUPON_ID), show),
     returnDays: show(rules.returnDays, 0),
     debt: rules.debt,
   }
@@ -88,10 +96,10 @@ export function rulesWith(rules: ClubRules, form: RulesForm): ClubRules {
   return {
     ...rules,
     programmes: rules.programmes.map((programme) => {
-      if (programme.id === POINTS_PROGRAMME && form.points) return withPoints(programme, form.points)
-      if (programme.id === WELCOME_PROGRAMME && form.welcome)
-        return withPercent({ ...programme, active: form.welcome.active }, form.welcome.percent)
-      if (programme.id === COUPON_PROGRAMME && form.coupon) return withCoupon(programme, form.coupon)
+      if (programme.id === CLUB_ID && form.points) return withPoints(programme, form.points)
+      if (programme.id === WELCOME_ID && form.welcome)
+        return withOffer(programme, form.welcome)
+      if (programme.id === COUPON_ID && form.coupon) return withCoupon(programme, form.coupon)
       return programme
     }),
     tiers: { ...rules.tiers, tiers: form.tiers.map((tier) => withTier(tier)) },
@@ -107,7 +115,7 @@ function find(rules: ClubRules, id: string): Programme | undefined {
 }
 
 function precisionOf(rules: ClubRules): 0 | 1 | 2 {
-  return find(rules, POINTS_PROGRAMME)?.pointsPrecision ?? 0
+  return find(rules, CLUB_ID)?.pointsPrecision ?? 0
 }
 
 function pointsForm(programme: Programme | undefined, show: Show): RulesForm['points'] {
@@ -131,7 +139,7 @@ function worthOf(reward: Reward, precision: number): number | null {
 function welcomeForm(programme: Programme | undefined, show: Show): RulesForm['welcome'] {
   const reward = programme?.rewards[0]
   if (!programme || reward?.type !== 'percent') return null
-  return { active: programme.active, percent: show(reward.value, 2) }
+  return { active: programme.active, percent: show(reward.value, 2), most: reward.maxDiscount }
 }
 
 function couponForm(programme: Programme | undefined, show: Show): RulesForm['coupon'] {
@@ -140,6 +148,7 @@ function couponForm(programme: Programme | undefined, show: Show): RulesForm['co
   return {
     active: programme.active,
     percent: show(reward.value, 2),
+    most: reward.maxDiscount,
     from: programme.earn[0]?.minAmount ?? 0,
     days: programme.couponDays === null ? '' : show(programme.couponDays, 0),
   }
@@ -187,23 +196,24 @@ function withWorth(reward: Reward, worth: number, one: number): Reward {
   return { ...reward, pointsCost, value: worth * (pointsCost / one) }
 }
 
-function withPercent(programme: Programme, percent: string): Programme {
+function withOffer(programme: Programme, form: OfferForm): Programme {
   const [first, ...others] = programme.rewards
   if (!first) return programme
-  return { ...programme, rewards: [{ ...first, value: readScaled(percent, 2) ?? first.value }, ...others] }
+  const value = readScaled(form.percent, 2) ?? first.value
+  const maxDiscount = form.most === 0 ? null : form.most
+  return { ...programme, active: form.active, rewards: [{ ...first, value, maxDiscount }, ...others] }
 }
 
 function withCoupon(programme: Programme, form: NonNullable<RulesForm['coupon']>): Programme {
   const days = readScaled(form.days, 0)
   const minAmount = form.from === null || form.from === 0 ? null : form.from
-  return withPercent(
+  return withOffer(
     {
       ...programme,
-      active: form.active,
       couponDays: days ?? programme.couponDays,
       earn: programme.earn.map((rule, index) => (index === 0 ? { ...rule, minAmount } : rule)),
     },
-    form.percent,
+    form,
   )
 }
 

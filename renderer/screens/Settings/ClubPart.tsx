@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { formatNumber } from '../../../electron/shared/format.ts'
+import type { ClubRules } from '../../../electron/shared/rules/model.ts'
+import { shop } from '../../api.ts'
+import { useErrorText } from '../../app/errors.ts'
+import { useSettings } from '../../app/session.tsx'
+import { useT, useVoice, type Translate } from '../../app/voice.tsx'
+import { Choice } from '../../components/Choice.tsx'
+import { Field } from '../../components/Field.tsx'
+import { useNotice } from '../../components/Notice.tsx'
+import { Panel } from '../../components/Panel.tsx'
+import { useCommand } from '../useCommand.ts'
+import { CouponPanel, WelcomePanel } from './OfferPanels.tsx'
+import { PointsPanel } from './PointsPanel.tsx'
+import { formOf, rulesErrors, rulesWith, type RuleErrors, type RulesForm } from './rulesForm.ts'
+import { SettingsForm } from './SettingsForm.tsx'
+import { TiersPanel } from './TiersPanel.tsx'
+import { useDraft } from './useDraft.ts'
+
+export interface ClubPanelProps {
+  form: RulesForm
+  change: (part: Partial<RulesForm>) => void
+  errorOf: (path: string) => string | undefined
+}
+
+/** The club's rules; saving makes a new version, and sales made before keep theirs. */
+export function ClubPart({ isManager }: { isManager: boolean }) {
+  const t = useT()
+  const voice = useVoice()
+  const errorText = useErrorText()
+  const { tell } = useNotice()
+  const { rules } = useSettings()
+  const { draft, change, isChanged, keep, discard } = useDraft(formOf(rules, voice.language))
+  const [showsErrors, setShowsErrors] = useState(false)
+  const errors = rulesErrors(draft, rules)
+  const save = useCommand(
+    (input: { rules: ClubRules }, commandId) => shop.settings.updateRules({ commandId, ...input }),
+    ({ ruleVersion }) => {
+      keep()
+      tell(t('settings.saved.rules', { version: formatNumber(ruleVersion, voice) }))
+    },
+  )
+  const onSave = () => {
+    const isRight = Object.keys(errors).length === 0
+    setShowsErrors(!isRight)
+    if (isRight) save.mutate({ rules: rulesWith(rules, draft) })
+  }
+  const panel = { form: draft, change, errorOf: (path: string) => (showsErrors ? ruleError(t, errors, path) : undefined) }
+  return (
+    <SettingsForm
+      isManager={isManager}
+      isChanged={isChanged}
+      isPending={save.isPending}
+      error={save.error ? errorText(save.error) : undefined}
+      onSave={onSave}
+      onDiscard={discard}
+    >
+      <PointsPanel {...panel} />
+      <TiersPanel {...panel} days={rules.tiers.window.days} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <WelcomePanel {...panel} />
+        <CouponPanel {...panel} />
+      </div>
+      <ReturnsPanel {...panel} />
+    </SettingsForm>
+  )
+}
+
+function ruleError(t: Translate, errors: RuleErrors, path: string): string | undefined {
+  const error = errors[path]
+  return error && t(error.key, 'min' in error ? { min: error.min, max: error.max } : {})
+}
+
+function ReturnsPanel({ form, change, errorOf }: ClubPanelProps) {
+  const t = useT()
+  return (
+    <Panel title={t('settings.club.returns')}>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          label={t('settings.club.returns.days')}
+          hint={t('settings.club.returns.days.what')}
+          error={errorOf('returnDays')}
+          value={form.returnDays}
+          onChange={(returnDays) => change({ returnDays })}
+          inputMode="numeric"
+        />
+        <Choice
+          label={t('settings.club.debt')}
+          hint={t('settings.club.debt.what')}
+          value={form.debt}
+          options={[
+            { value: 'stop_at_zero', label: t('settings.club.debt.stop_at_zero') },
+            { value: 'negative', label: t('settings.club.debt.negative') },
+          ]}
+          onChange={(debt) => change({ debt })}
+        />
+      </div>
+    </Panel>
+  )
+}
