@@ -106,6 +106,8 @@ function price({ facts }: Asked, input: SaleInput): PricedSale {
     if (claim?.type === 'code') throw new ShopError('COUPON_REFUSED', { code: claim.code, reason: refusal.code })
     throw new ShopError('POINTS_SHORT', { wanted: input.redeemPoints, usable: pointsToSpend(facts) })
   }
+  const spent = priced.points.find(({ programmeId }) => programmeId === CLUB)?.spent ?? 0
+  if (spent < input.redeemPoints) throw new ShopError('POINTS_SHORT', { wanted: input.redeemPoints, usable: spent })
   if (priced.payable !== input.shownPayable) {
     throw new ShopError('PRICE_CHANGED', { shown: input.shownPayable, actual: priced.payable })
   }

@@ -122,7 +122,8 @@ function lineItems(db: Database, sale: SaleRow): SaleDetail['lineItems'] {
 /** What a sale is found by. */
 function finder(db: Database, search: string): (sale: ListedSale) => boolean {
   const { display } = settingsOf(db)
-  const number = Number(latinDigits(search).trim().replace(/^#/, ''))
+  // With a zero in front it is part of a phone.
+  const number = Number(/^#?([1-9]\d*)$/.exec(latinDigits(search).trim())?.[1] ?? 0)
   const amount = parseAmount(search, display)
   const phone = phoneQuery(search)
   const name = nameQuery(search)
