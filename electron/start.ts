@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { dataFolder } from './data-folder.ts'
 import { type DoorSentence, inBothLanguages } from './door-words.ts'
 import { claimFolder, type Presence } from './instance.ts'
-import { serve, type Served } from './serve.ts'
+import type { Served } from './serve.ts'
 import { buildScreens } from './start/build.ts'
 import { hasDisplay, openInBrowser } from './start/display.ts'
 import { findElectron, runElectron } from './start/electron.ts'
@@ -70,6 +70,8 @@ async function showLink(link: string): Promise<void> {
 
 /** The port asked for or none; without a wish the usual one, or any when that is taken. */
 async function serveOnPort(): Promise<Served> {
+  // Loaded only now: the window, which has the shop in a process of its own, comes up sooner without it.
+  const { serve } = await import('./serve.ts')
   try {
     return await serve(folder, { port: asked.port ?? USUAL_PORT })
   } catch (error) {
