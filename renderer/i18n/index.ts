@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { words } from '../../electron/shared/words/index.ts'
 import enApp from './en/app.ts'
@@ -41,7 +41,7 @@ const en: Record<ScreenWord, string> = {
   ...enSetup,
 }
 
-export const screenWords = i18next.createInstance()
+export const screenWords: i18n = i18next.createInstance()
 void screenWords.use(initReactI18next).init({
   lng: 'fa',
   fallbackLng: false,

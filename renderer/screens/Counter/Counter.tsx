@@ -1,0 +1,134 @@
+import { useEffect, useRef } from 'react'
+import { useT } from '../../app/voice.tsx'
+import { Approve } from '../../components/Approve.tsx'
+import { Button } from '../../components/Button.tsx'
+import { AttachForm } from './AttachForm.tsx'
+import { Basket } from './Basket.tsx'
+import { CustomerPanel } from './CustomerPanel.tsx'
+import { DiscountForm } from './DiscountForm.tsx'
+import { LineForm } from './LineForm.tsx'
+import { PayForm } from './PayForm.tsx'
+import { ProductForm } from './ProductForm.tsx'
+import { RegisterForm } from './RegisterForm.tsx'
+import type { Side } from './state.ts'
+import { TheField } from './TheField.tsx'
+import { Totals } from './Totals.tsx'
+import { CounterContext, useCounter, useNewCounter } from './useCounter.ts'
+import { useCounterKeys } from './useCounterKeys.ts'
+
+/**
+ * From a phone number to a receipt. `isHere`: the counter is what is looked at, and has the keys. `scanned`: what the
+ * scanner read last, wherever the focus was.
+ */
+export function Counter({ isHere, scanned }: { isHere: boolean; scanned: { code: string; at: number } | null }) {
+  const counter = useNewCounter()
+  useEffect(() => {
+    if (scanned) counter.scan(scanned.code)
+  }, [scanned, counter])
+  return (
+    <CounterContext value={counter}>
+      <CounterPage isHere={isHere} />
+    </CounterContext>
+  )
+}
+
+function CounterPage({ isHere }: { isHere: boolean }) {
+  const t = useT()
+  const { till } = useCounter()
+  const field = useRef<HTMLInputElement>(null)
+  useCounterKeys(isHere, field)
+  useEffect(() => {
+    if (isHere && till.side === null) field.current?.focus()
+  }, [isHere, till.side, till.done, till.sale.customer?.id])
+
+  return (
+    <div data-counter className="grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)] gap-3 p-3">
+      <h1 className="sr-only">{t('counter.title')}</h1>
+      <TheField field={field} />
+      <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_23rem] gap-3 xl:grid-cols-[minmax(0,1fr)_27rem]">
+        <section
+          aria-label={t('counter.sale')}
+          className="flex min-h-0 flex-col rounded-md border border-line bg-surface"
+        >
+          <SaleTools />
+          <div className="flex min-h-0 flex-1 flex-col">
+            <Basket />
+          </div>
+          <Totals />
+        </section>
+        <div className="flex min-h-0 flex-col">{till.side ? <SideForm side={till.side} /> : <CustomerPanel />}</div>
+      </div>
+    </div>
+  )
+}
+
+/** What can be done with the sale as a whole, with its keys. */
+function SaleTools() {
+  const t = useT()
+  const { till, open, store, preview } = useCounter()
+  const line = till.sale.lines.find(({ key }) => key === till.selected)
+  const isEmpty = till.sale.lines.length === 0 && till.sale.customer === null && !till.sale.isAnonymous
+  return (
+    <div className="flex shrink-0 items-center gap-1 border-b border-line px-1">
+      <Button
+        kind="quiet"
+        icon="discount"
+        keyHint={preview() ? 'F8' : ''}
+        keepsFocus
+        isDisabled={preview() === null}
+        onPress={() => open({ kind: 'discount' })}
+      >
+        {t('counter.discount')}
+      </Button>
+      <Button
+        kind="quiet"
+        keyHint="F12"
+        keepsFocus
+        isDisabled={line?.kind !== 'product'}
+        onPress={() => line && open({ kind: 'line', key: line.key })}
+      >
+        {t('counter.line.edit')}
+      </Button>
+      <span className="ms-auto" />
+      <Button
+        kind="quiet"
+        icon="close"
+        keyHint="Esc"
+        keepsFocus
+        isDisabled={isEmpty}
+        onPress={() => store.dispatch({ type: 'cleared' })}
+      >
+        {t('counter.clear')}
+      </Button>
+    </div>
+  )
+}
+
+function SideForm({ side }: { side: Side }) {
+  const t = useT()
+  const { till, store, approved } = useCounter()
+  switch (side.kind) {
+    case 'register':
+      return <RegisterForm key={side.phone} phone={side.phone} />
+    case 'newProduct':
+      return <ProductForm key={side.barcode} barcode={side.barcode} />
+    case 'line': {
+      const line = till.sale.lines.find(({ key }) => key === side.key)
+      return line?.kind === 'product' ? <LineForm key={line.key} line={line} /> : <CustomerPanel />
+    }
+    case 'discount':
+      return <DiscountForm />
+    case 'pay':
+      return <PayForm />
+    case 'attach':
+      return <AttachForm />
+    case 'approve':
+      return (
+        <Approve
+          what={t('counter.approve.what')}
+          onApproved={(approval) => approved(approval, side.then)}
+          onClose={() => store.dispatch({ type: 'closed' })}
+        />
+      )
+  }
+}

@@ -1,0 +1,79 @@
+import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
+import { formatPoints, formatRial } from '../../../electron/shared/format.ts'
+import { isolate } from '../../../electron/shared/persian.ts'
+import { useGo } from '../../app/places.tsx'
+import { usePointsPrecision, useSettings } from '../../app/session.tsx'
+import { useT, useVoice } from '../../app/voice.tsx'
+import { Button } from '../../components/Button.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import type { Done } from './state.ts'
+import { useCounter } from './useCounter.ts'
+
+/** What came of the last sale, until the next one begins. */
+export function DoneView({ done }: { done: Done }) {
+  const t = useT()
+  const voice = useVoice()
+  const go = useGo()
+  const { store } = useCounter()
+  const { result } = done
+  return (
+    <section aria-label={t('counter.done')} data-testid="sale-done" className="flex h-full flex-col gap-3 p-4">
+      <h2 className="flex items-center gap-2 font-bold text-action">
+        <Icon name="done" />
+        {t('counter.done.number', { number: result.number, total: formatRial(result.total, voice) })}
+      </h2>
+      <div>
+        <p className="text-muted">{t('counter.change')}</p>
+        <p className="text-huge font-bold">{formatRial(result.change, voice)}</p>
+      </div>
+      <Gains done={done} />
+      <div className="mt-auto flex flex-wrap gap-2">
+        {done.isOpen && (
+          <Button
+            icon="newCustomer"
+            keyHint="F8"
+            onPress={() => store.dispatch({ type: 'opened', side: { kind: 'attach' } })}
+          >
+            {t('counter.attach.do')}
+          </Button>
+        )}
+        <Button kind="quiet" icon="sales" onPress={() => go({ name: 'papers', jobId: result.jobId })}>
+          {t('counter.done.receipt')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function Gains({ done }: { done: Done }) {
+  const t = useT()
+  const voice = useVoice()
+  const precision = usePointsPrecision()
+  const { rules } = useSettings()
+  const { result, customerName } = done
+  const points = (value: number) => formatPoints(value, precision, voice)
+  const tier = rules.tiers.tiers.find(({ id }) => id === result.tierAfter)
+  return (
+    <ul className="flex flex-col gap-1">
+      {customerName !== null && <li>{customerName || t('counter.noName')}</li>}
+      {result.pointsEarned > 0 && (
+        <li className="font-bold text-gain-ink">
+          {t('counter.done.earned', {
+            points: points(result.pointsEarned),
+            balance: points(result.pointsBalance ?? 0),
+          })}
+        </li>
+      )}
+      {result.pointsSpent > 0 && <li>{t('counter.done.spent', { points: points(result.pointsSpent) })}</li>}
+      {tier && result.tierBefore !== null && result.tierBefore !== result.tierAfter && (
+        <li className="font-bold text-gain-ink">{t('counter.done.tier', { tier: tier.name[voice.language] })}</li>
+      )}
+      {result.coupons.map((coupon) => (
+        <li key={coupon.code} className="flex items-center gap-2 text-gain-ink">
+          <Icon name="coupon" />
+          {t('counter.done.coupon', { code: isolate(formatCouponCode(coupon.code)) })}
+        </li>
+      ))}
+    </ul>
+  )
+}

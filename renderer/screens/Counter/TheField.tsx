@@ -1,0 +1,140 @@
+import { useId, type KeyboardEvent, type RefObject } from 'react'
+import { formatMoney, formatPoints } from '../../../electron/shared/format.ts'
+import { isolate, persianDigits } from '../../../electron/shared/persian.ts'
+import { formatPhone } from '../../../electron/shared/phone.ts'
+import { Icon } from '../../components/Icon.tsx'
+import { Kbd } from '../../components/Kbd.tsx'
+import { Money } from '../../components/Money.tsx'
+import { usePointsPrecision } from '../../app/session.tsx'
+import { useT, useVoice } from '../../app/voice.tsx'
+import { amountIn, matchesOf, type Match } from './meaning.ts'
+import { useCounter } from './useCounter.ts'
+
+/** The one field: phone, name, card, barcode, coupon, amount. What it finds hangs under it, over the page. */
+export function TheField({ field }: { field: RefObject<HTMLInputElement | null> }) {
+  const t = useT()
+  const voice = useVoice()
+  const { till, type, enter, store } = useCounter()
+  const id = useId()
+  const matches = till.text.trim() === '' ? [] : matchesOf(till.found, till.sale)
+  const amount = amountIn(till.text, till.sale, voice.display)
+  const isNewPhone = till.text.trim() !== '' && till.found?.exact.kind === 'newPhone'
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      enter()
+    } else if (step !== undefined && matches.length > 0) {
+      event.preventDefault()
+      event.stopPropagation()
+      const count = matches.length + 1
+      store.dispatch({ type: 'chose', choice: ((till.choice + 1 + step + count) % count) - 1 })
+    }
+  }
+
+  return (
+    <div className="relative z-30">
+      <div className="flex h-16 items-center gap-3 rounded-md border-2 border-action bg-surface px-4">
+        <span className="text-action">
+          <Icon name="search" size={26} />
+        </span>
+        <input
+          ref={field}
+          role="combobox"
+          aria-label={t('counter.field')}
+          aria-expanded={matches.length > 0}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={till.choice >= 0 ? `${id}-${till.choice}` : undefined}
+          data-testid="the-field"
+          value={till.text}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={onKeyDown}
+          placeholder={t(placeholderOf(till))}
+          maxLength={200}
+          autoComplete="off"
+          spellCheck={false}
+          className="h-full min-w-0 flex-1 bg-transparent text-large outline-none"
+        />
+        {amount !== null && (
+          <span className="text-muted">
+            <Money rial={amount} />
+          </span>
+        )}
+        {isNewPhone && <span className="text-action">{t('counter.register.hint')}</span>}
+        <Kbd>Enter</Kbd>
+      </div>
+      <ul
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t('counter.matches')}
+        hidden={matches.length === 0}
+        className="absolute inset-x-0 top-full mt-1 max-h-110 overflow-auto rounded-md border border-line-strong bg-surface shadow-lg"
+      >
+        {matches.map((match, index) => (
+          <MatchRow
+            key={match.kind === 'customer' ? `c${match.row.id}` : `p${match.product.id}`}
+            id={`${id}-${index}`}
+            match={match}
+            isChosen={index === till.choice}
+            onPick={() => enter(match)}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function placeholderOf(till: ReturnType<typeof useCounter>['till']) {
+  if (till.side?.kind === 'attach') return 'counter.field.attach'
+  const { customer, isAnonymous, lines } = till.sale
+  if (lines.length > 0) return 'counter.field.more'
+  return customer !== null || isAnonymous ? 'counter.field.amount' : 'counter.field.first'
+}
+
+interface MatchRowProps {
+  id: string
+  match: Match
+  isChosen: boolean
+  onPick: () => void
+}
+
+function MatchRow({ id, match, isChosen, onPick }: MatchRowProps) {
+  const t = useT()
+  const voice = useVoice()
+  const precision = usePointsPrecision()
+  const [title, side, end] =
+    match.kind === 'customer'
+      ? [
+          match.row.name || t('counter.noName'),
+          match.row.phone === null ? '' : digitsOf(formatPhone(match.row.phone), voice.language),
+          t('counter.points', { points: formatPoints(match.row.points, precision, voice) }),
+        ]
+      : [
+          match.product.name,
+          match.product.barcode ? digitsOf(match.product.barcode, voice.language) : '',
+          formatMoney(match.product.price, voice),
+        ]
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the field's, as of every combobox
+    <li
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPick}
+      className={`flex h-13 items-center gap-3 border-b border-line px-4 last:border-b-0 ${isChosen ? 'bg-action text-on-action' : 'hover:bg-action-soft'}`}
+    >
+      <Icon name={match.kind === 'customer' ? 'customer' : 'scan'} />
+      <span className="min-w-0 flex-1 truncate font-bold">{title}</span>
+      <span className="tabular-nums">{side}</span>
+      <span className="w-32 text-end tabular-nums">{end}</span>
+    </li>
+  )
+}
+
+function digitsOf(code: string, language: 'fa' | 'en'): string {
+  return isolate(language === 'fa' ? persianDigits(code) : code)
+}

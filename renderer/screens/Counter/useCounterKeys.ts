@@ -1,0 +1,102 @@
+import { useEffect, type RefObject } from 'react'
+import { stepOf } from './Basket.tsx'
+import { ONE } from './meaning.ts'
+import { CASH } from './sale.ts'
+import { couponsOf } from './Tickets.tsx'
+import { useCounter } from './useCounter.ts'
+
+/** Every key of the counter but Enter and the arrows of the list, which are the field's. Each is shown on its button. */
+export function useCounterKeys(isHere: boolean, field: RefObject<HTMLInputElement | null>): void {
+  const counter = useCounter()
+  useEffect(() => {
+    if (!isHere) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return
+      const work = workOf(event, counter, document.activeElement === field.current)
+      if (work) {
+        event.preventDefault()
+        work()
+      } else if (isTyping(event)) field.current?.focus()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  })
+}
+
+type Counter = ReturnType<typeof useCounter>
+
+function workOf(event: KeyboardEvent, counter: Counter, isInField: boolean): (() => void) | null {
+  const { till } = counter
+  if (event.altKey) return couponKey(event, counter)
+  if (event.ctrlKey || event.metaKey) {
+    const isUndo = event.code === 'KeyZ' && till.text === '' && till.cleared !== null
+    return isUndo ? () => counter.store.dispatch({ type: 'restored' }) : null
+  }
+  return functionKey(event, counter) ?? (isInField && till.text === '' ? lineKey(event, counter) : null)
+}
+
+function functionKey(
+  { key }: KeyboardEvent,
+  { till, store, anonymous, open, pay, preview }: Counter,
+): (() => void) | null {
+  const hasSale = preview() !== null
+  switch (key) {
+    case 'F6':
+      return anonymous
+    case 'F7':
+      return () => store.dispatch({ type: 'redeemed', points: till.sale.redeem === 0 ? 'all' : 0 })
+    case 'F8':
+      return hasSale ? () => open({ kind: 'discount' }) : () => open({ kind: 'attach' })
+    case 'F9':
+      return () => hasSale && open({ kind: 'pay' })
+    case 'F10':
+      return () => hasSale && pay({ ...CASH, card: preview()?.priced.payable ?? 0 })
+    case 'F11':
+      return () => hasSale && pay({ ...CASH, transfer: preview()?.priced.payable ?? 0 })
+    case 'Escape':
+      return () =>
+        store.dispatch(till.side ? { type: 'closed' } : till.text ? { type: 'typed', text: '' } : { type: 'cleared' })
+    default:
+      return null
+  }
+}
+
+/** Alt and a number, read from the place on the keyboard: with Alt some layouts write other signs. */
+function couponKey({ code }: KeyboardEvent, { till, store }: Counter): (() => void) | null {
+  const number = /^Digit([1-9])$/.exec(code)?.[1]
+  if (number === undefined) return null
+  const coupon = couponsOf(till.sale.customer, till.sale.coupons)[Number(number) - 1]
+  return () => coupon && store.dispatch({ type: 'couponToggled', coupon })
+}
+
+/** While the field is empty: + − Delete and the arrows work on the chosen line; Shift and Enter opens it. */
+function lineKey(event: KeyboardEvent, { till, store, open }: Counter): (() => void) | null {
+  const { lines } = till.sale
+  const at = lines.findIndex((line) => line.key === till.selected)
+  const line = lines[at]
+  const select = (index: number) => () => {
+    const next = lines[Math.max(0, Math.min(lines.length - 1, index))]
+    if (next) store.dispatch({ type: 'lineSelected', key: next.key })
+  }
+  switch (event.key) {
+    case '+':
+    case '-':
+      return () => line?.kind === 'product' && store.dispatch(stepOf(line, event.key === '+' ? ONE : -ONE))
+    case 'Delete':
+      return () => line && store.dispatch({ type: 'lineRemoved', key: line.key })
+    case 'ArrowDown':
+      return select(at + 1)
+    case 'ArrowUp':
+      return select(at - 1)
+    case 'F12':
+      return () => line?.kind === 'product' && open({ kind: 'line', key: line.key })
+    default:
+      return null
+  }
+}
+
+/** A letter or digit typed while nothing has the focus belongs to the field. */
+function isTyping(event: KeyboardEvent): boolean {
+  const nowhere = document.activeElement === null || document.activeElement === document.body
+  return nowhere && event.key.length === 1 && !event.ctrlKey && !event.metaKey
+}
