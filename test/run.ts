@@ -13,6 +13,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const reports = mkdtempSync(join(tmpdir(), 'moshtari-tests-'))
 const filters = process.argv.slice(2)
 
+/** No test may hold a machine for ever. */
+const RUN_WITHIN_MS = 60 * 60_000
+
 const display = await testDisplay()
 const env = { ...process.env, ...display?.env }
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -68,10 +71,14 @@ async function runEndToEnd(): Promise<Counts> {
   }
   const report = join(reports, 'e2e.json')
   const code = await finished(
-    node(binOf('@playwright/test', 'cli.js'), ['test', '--config', 'test/e2e/playwright.config.ts'], {
-      CHROMIUM_PATH: chromium,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    }),
+    node(
+      binOf('@playwright/test', 'cli.js'),
+      ['test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
+      {
+        CHROMIUM_PATH: chromium,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      },
+    ),
   )
   const stats = read<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(report)?.stats
   const counts = {
@@ -88,9 +95,6 @@ function honest(runner: string, counts: Counts, code: number): Counts {
   console.error(`${runner} ended with ${code}`)
   return { ...counts, failed: 1 }
 }
-
-/** No pattern of tests may hold a machine for ever. */
-const RUN_WITHIN_MS = 60 * 60_000
 
 function node(script: string, args: string[], more: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [script, ...args], {

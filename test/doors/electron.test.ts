@@ -117,7 +117,7 @@ describe.skipIf(program === null || display === null)('the desktop window', () =
       ),
     ).toBe('refused')
     // Past the page's policy, the session itself refuses.
-    const bySession = ({ session }: typeof import('electron'), to: string) =>
+    const bySession = ({ session }: typeof Electron.CrossProcessExports, to: string) =>
       session.defaultSession.fetch(to).then(
         () => 'reached',
         () => 'refused',

@@ -1,7 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { buildScreens } from '../../electron/start/build.ts'
@@ -68,6 +70,29 @@ describe('the start command, in a browser', () => {
   })
 })
 
+describe.skipIf(process.platform !== 'linux')('the start command, with a display', () => {
+  it('opens the link in the browser when the window fails', async () => {
+    const tools = tempFolder()
+    script(join(tools, 'electron'), `echo "$@" > ${tools}/window; exit 1`)
+    script(join(tools, 'browser'), `echo "$1" > ${tools}/opened`)
+    // Without the machine's own list of programs, the only browser is ours.
+    const noPrograms = { XDG_DATA_DIRS: tools, XDG_DATA_HOME: tools, BROWSER: join(tools, 'browser') }
+    const env = { DISPLAY: ':99', ELECTRON_OVERRIDE_DIST_PATH: tools, ...noPrograms }
+    const folder = tempFolder()
+    const { child, link, output } = startWith(env, folder, '--port', '0')
+    const url = await link(0)
+    expect(output()).toContain('closed unexpectedly')
+    expect(readFileSync(join(tools, 'window'), 'utf8')).toContain(`--data ${folder}`)
+    await expect.poll(() => existsSync(join(tools, 'opened')), { timeout: 20_000 }).toBe(true)
+    expect(readFileSync(join(tools, 'opened'), 'utf8').trim()).toBe(url)
+    child.kill('SIGTERM')
+  })
+})
+
+function script(file: string, commands: string): void {
+  writeFileSync(file, `#!/bin/sh\n${commands}\n`, { mode: 0o755 })
+}
+
 interface Started {
   child: ChildProcessWithoutNullStreams
   /** Exit code and signal. */
@@ -77,9 +102,12 @@ interface Started {
   link(index: number): Promise<string>
 }
 
-/** As a user without a display: whoever runs the tests. */
-function start(folder: string, ...args: string[]): Started {
-  const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env
+/** As a user without a display, whoever runs the tests. */
+const start = (folder: string, ...args: string[]): Started => startWith({}, folder, ...args)
+
+function startWith(more: Record<string, string>, folder: string, ...args: string[]): Started {
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...own } = process.env
+  const env = { ...own, ...more }
   const asUser = process.getuid?.() === 0 ? ['--import', `data:text/javascript,process.getuid=()=>1000`] : []
   const child = spawn(process.execPath, [...asUser, command, '--data', folder, ...args], { env })
   let output = ''

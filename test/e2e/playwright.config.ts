@@ -9,6 +9,6 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['json']],
+  reporter: 'list',
   projects: [{ name: 'browser' }, { name: 'electron' }],
 })
