@@ -21,5 +21,6 @@ export async function testDisplay(): Promise<Display | null> {
   )
   const number = await Promise.race([once(server.stdio[3] as Readable, 'data'), failed])
   if (number === null) return null
+  process.once('exit', () => server.kill())
   return { env: { DISPLAY: `:${String(number[0]).trim()}` }, end: () => server.kill() }
 }
