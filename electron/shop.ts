@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import { openDatabase } from './db/open.ts'
 import { openSpool } from './printing/spool.ts'
 import type { Clock, Shop } from './services/context.ts'
@@ -36,7 +37,7 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
     spool,
     committed() {
       clearTimeout(quiet)
-      quiet = setTimeout(() => db.pragma('wal_checkpoint(PASSIVE)'), QUIET).unref()
+      quiet = setTimeout(() => foldLog(db), QUIET).unref()
     },
   }
   return {
@@ -46,5 +47,14 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
       await spool.close()
       db.close()
     },
+  }
+}
+
+function foldLog(db: Database): void {
+  try {
+    db.pragma('wal_checkpoint(PASSIVE)')
+  } catch (error) {
+    // Nothing is lost: the commits stand in the log. A full or broken disk refuses the next command and says why.
+    console.error('wal_checkpoint', error)
   }
 }

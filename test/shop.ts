@@ -91,7 +91,8 @@ export async function refusal(call: Promise<unknown>): Promise<{ code: string; d
     () => new Error('was not refused'),
     (reason: unknown) => reason,
   )
-  if (error instanceof Error && 'code' in error && 'data' in error) return { code: String(error.code), data: error.data }
+  if (error instanceof Error && 'code' in error && 'data' in error)
+    return { code: String(error.code), data: error.data }
   throw error
 }
 

@@ -64,7 +64,7 @@ export function listCustomers(db: Database, page: Page): CustomerList {
 
 /** Every customer whom `search` finds, a page of them. */
 export function searchCustomers(db: Database, search: Search, page: Page): CustomerList {
-  const hits = `SELECT DISTINCT customer_id FROM customer_key WHERE ${conditions(search)} LIMIT ${COUNTED + 1}`
+  const hits = `SELECT DISTINCT customer_id FROM customer_key AS near WHERE ${conditions(search)} LIMIT ${COUNTED + 1}`
   const total =
     prepared<[Params], { count: number }>(db, `SELECT count(*) AS count FROM (${hits})`).get(paramsOf(search))?.count ??
     0
@@ -114,13 +114,13 @@ function bounded(search: Search, keys: number): string {
   const range = 'SELECT key, customer_id FROM customer_key WHERE key >= @from AND key < @to'
   return search.others === '[]'
     ? `${range} LIMIT ${keys}`
-    : `SELECT key, customer_id FROM (${range} LIMIT ${FALLBACK_KEYS}) WHERE ${OTHERS} LIMIT ${keys}`
+    : `SELECT key, customer_id FROM (${range} LIMIT ${FALLBACK_KEYS}) AS near WHERE ${OTHERS} LIMIT ${keys}`
 }
 
 const conditions = (search: Search): string =>
   search.others === '[]' ? 'key >= @from AND key < @to' : `key >= @from AND key < @to AND ${OTHERS}`
 
-const OTHERS = `NOT EXISTS (SELECT 1 FROM json_each(@others) WHERE instr(key, value) = 0)`
+const OTHERS = `NOT EXISTS (SELECT 1 FROM json_each(@others) AS other WHERE instr(near.key, other.value) = 0)`
 
 export interface ExportRow extends CustomerRow {
   cardCode: string | null

@@ -7,6 +7,7 @@ import type { Call, OpenCall } from './context.ts'
 import { findAtCounter } from './counter.ts'
 import { getCard, getLedger, listOfCustomers, registerCustomer, updateDetails } from './customers.ts'
 import { exportCustomers, importCustomers } from './exchange.ts'
+import { decideJob, paperOf, printerSignNow, printJobs, printTestPage } from './printing.ts'
 import { addProduct } from './products.ts'
 import { returnSale } from './returns.ts'
 import { getSale, listSales, reprintReceipt } from './sales-list.ts'
@@ -69,6 +70,13 @@ export const router = {
     get: door.sales.get.handler(by(getSale)),
     reprint: door.sales.reprint.handler(by(reprintReceipt)),
     return: door.sales.return.handler(by(returnSale)),
+  },
+  printing: {
+    sign: door.printing.sign.handler(by(printerSignNow)),
+    jobs: door.printing.jobs.handler(by(printJobs)),
+    paper: door.printing.paper.handler(by(paperOf)),
+    decide: door.printing.decide.handler(by(decideJob)),
+    testPage: door.printing.testPage.handler(by(printTestPage)),
   },
   products: { add: door.products.add.handler(by(addProduct)) },
   events: { watch: door.events.watch.handler(({ context, signal }) => context.shop.events.watch(signal)) },

@@ -54,7 +54,9 @@ export async function approve(
     if (!refusal) return { ...shop.sessions.approve(actorOf(manager), shop.clock()), by: member(manager) }
     refusals.push(refusal)
   }
-  throw refusals.find(({ code }) => code === 'PIN_WRONG') ?? refusals[0] ?? new ShopError('NOT_FOUND', { what: 'staff' })
+  throw (
+    refusals.find(({ code }) => code === 'PIN_WRONG') ?? refusals[0] ?? new ShopError('NOT_FOUND', { what: 'staff' })
+  )
 }
 
 /** The first manager: whom the terminal of the machine itself acts as. */
@@ -71,7 +73,8 @@ async function tryPin({ db, clock }: Shop, { id, pinHash }: StaffRow, pin: strin
   if (pinHash === null) return null
   const row = findStaff(db, id)
   const now = clock()
-  if (row && now < row.lockedUntil) return new ShopError('PIN_WAIT', { waitSeconds: secondsUntil(row.lockedUntil, now) })
+  if (row && now < row.lockedUntil)
+    return new ShopError('PIN_WAIT', { waitSeconds: secondsUntil(row.lockedUntil, now) })
   const tries = (row?.wrongPins ?? 0) + 1
   const waitSeconds = tries < FREE_TRIES ? 0 : Math.min(2 ** (tries - FREE_TRIES), LONGEST_WAIT)
   setWrongPins(db, id, tries, now + waitSeconds * 1000)
