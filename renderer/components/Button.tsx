@@ -25,10 +25,11 @@ interface ButtonProps {
 }
 
 const KINDS = {
-  primary: 'border-action bg-action text-on-action hovered:bg-action-hover hovered:border-action-hover font-bold',
-  plain: 'border-line-strong bg-surface text-ink hovered:bg-sunken',
+  primary:
+    'border-action bg-action text-on-action hovered:bg-action-hover hovered:border-action-hover disabled:border-line font-bold',
+  plain: 'border-line-strong bg-surface text-ink hovered:bg-sunken disabled:border-line',
   quiet: 'border-transparent bg-transparent text-action hovered:bg-action-soft',
-  danger: 'border-wrong bg-surface text-wrong hovered:bg-wrong-soft',
+  danger: 'border-wrong bg-surface text-wrong hovered:bg-wrong-soft disabled:border-line',
 } as const
 
 export function Button(props: ButtonProps) {
@@ -42,7 +43,7 @@ export function Button(props: ButtonProps) {
       isDisabled={isDisabled}
       isPending={isPending}
       preventFocusOnPress={props.keepsFocus ?? false}
-      className={`relative inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-2 rounded-md border px-3 disabled:cursor-default disabled:border-line disabled:bg-transparent disabled:text-muted pressed:translate-y-px ${wide ? 'w-full' : ''} ${KINDS[kind]}`}
+      className={`relative inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-2 rounded-md border px-3 disabled:cursor-default disabled:bg-transparent disabled:text-muted pressed:translate-y-px ${wide ? 'w-full' : ''} ${KINDS[kind]}`}
     >
       <span className={`inline-flex min-w-0 items-center gap-2 ${isPending ? 'invisible' : ''}`}>
         {props.icon && <Icon name={props.icon} />}

@@ -25,7 +25,7 @@ export function useNotice(): Notices {
   return notices
 }
 
-/** Keeps the one notice that is shown, over the page's lower edge; nothing below it moves. */
+/** Keeps the one notice that is shown, over the page, under its first line; nothing moves for it. */
 export function NoticeProvider({ children }: { children: ReactNode }) {
   const [notice, setNotice] = useState<NoticeValue | null>(null)
   const errorText = useErrorText()
@@ -46,7 +46,7 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={notices}>
       {children}
-      <div aria-live="polite" className="pointer-events-none fixed inset-x-0 bottom-14 z-50 flex justify-center px-4">
+      <div aria-live="polite" className="pointer-events-none fixed inset-x-0 top-20 z-50 flex justify-center px-4">
         {notice && <Notice {...notice} onClose={clear} />}
       </div>
     </Context>

@@ -8,7 +8,7 @@ export function Points({ value, signed = false }: { value: number; signed?: bool
   const precision = usePointsPrecision()
   const number = formatPoints(value, precision, voice)
   return (
-    <span className="whitespace-nowrap tabular-nums" dir={signed ? 'ltr' : undefined}>
+    <span className="whitespace-nowrap" dir={signed ? 'ltr' : undefined}>
       {signed && value > 0 ? `+${number}` : number}
     </span>
   )

@@ -4,7 +4,7 @@ const app: Record<keyof typeof fa, string> = {
   'app.name': 'Moshtari',
   'app.places': 'Places',
   'app.place.counter': 'Counter',
-  'app.place.sales': 'Sales',
+  'app.place.sales': 'Today',
   'app.place.customers': 'Customers',
   'app.place.papers': 'Printing',
   'app.place.settings': 'Settings',

@@ -101,7 +101,7 @@ const counter: Record<keyof typeof fa, string> = {
   'counter.payable': 'To pay',
   'counter.pay': 'Payment of {{payable}}',
   'counter.pay.cash': 'Cash',
-  'counter.pay.split': 'Change, split',
+  'counter.pay.split': 'Split',
   'counter.pay.card': 'Card',
   'counter.pay.transfer': 'Transfer',
   'counter.pay.received': 'Cash received',
@@ -121,7 +121,7 @@ const counter: Record<keyof typeof fa, string> = {
   'counter.done.coupon': 'Coupon for the next purchase: {{code}}',
 
   'counter.attach': 'Whose sale was it?',
-  'counter.attach.do': 'Add a customer to this sale',
+  'counter.attach.do': 'Customer of the last sale',
   'counter.attach.who': 'Customer’s phone or name',
   'counter.attach.sale': 'Sales without a customer in the last 15 minutes',
   'counter.attach.number': 'Sale {{number}}',

@@ -3,7 +3,7 @@ export default {
   'app.name': 'مشتری',
   'app.places': 'بخش‌های برنامه',
   'app.place.counter': 'صندوق',
-  'app.place.sales': 'فروش‌ها',
+  'app.place.sales': 'فروش امروز',
   'app.place.customers': 'مشتریان',
   'app.place.papers': 'چاپ',
   'app.place.settings': 'تنظیمات',

@@ -63,7 +63,8 @@ export default {
   'counter.empty': 'آمادهٔ مشتری بعدی',
   'counter.empty.what': 'تلفن مشتری را بنویسید یا بارکد کالا را بخوانید.',
   'counter.amount': 'مبلغ خرید؟',
-  'counter.amount.what': 'مبلغ را بنویسید و Enter بزنید، یا کالاها را یکی‌یکی بخوانید. «3*» پیش از کالا یعنی سه تا.',
+  'counter.amount.what':
+    'مبلغ را بنویسید و Enter بزنید، یا کالاها را یکی‌یکی بخوانید. «\u2066۳*\u2069» پیش از کالا یعنی سه تا.',
   'counter.line.amount': 'مبلغ',
   'counter.line.detail': '{{quantity}} × {{price}}',
   'counter.line.edit': 'ویرایش قلم',
@@ -97,7 +98,7 @@ export default {
   'counter.payable': 'قابل پرداخت',
   'counter.pay': 'پرداخت {{payable}}',
   'counter.pay.cash': 'نقد',
-  'counter.pay.split': 'دریافتی و چندگانه',
+  'counter.pay.split': 'چند روش',
   'counter.pay.card': 'کارت',
   'counter.pay.transfer': 'انتقال',
   'counter.pay.received': 'نقد دریافتی',
@@ -117,7 +118,7 @@ export default {
   'counter.done.coupon': 'کوپن خرید بعد: {{code}}',
 
   'counter.attach': 'فروش برای کدام مشتری؟',
-  'counter.attach.do': 'افزودن مشتری به این فروش',
+  'counter.attach.do': 'مشتریِ فروش پیشین',
   'counter.attach.who': 'تلفن یا نام مشتری',
   'counter.attach.sale': 'فروش‌های بدون مشتری در ۱۵ دقیقهٔ گذشته',
   'counter.attach.number': 'فروش {{number}}',

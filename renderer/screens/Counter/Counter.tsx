@@ -70,16 +70,15 @@ function SaleTools() {
   const isEmpty = till.sale.lines.length === 0 && till.sale.customer === null && !till.sale.isAnonymous
   return (
     <div className="flex shrink-0 items-center gap-1 border-b border-line px-1">
-      <Button
-        kind="quiet"
-        icon="discount"
-        keyHint={preview() ? 'F8' : ''}
-        keepsFocus
-        isDisabled={preview() === null}
-        onPress={() => open({ kind: 'discount' })}
-      >
-        {t('counter.discount')}
-      </Button>
+      {preview() === null ? (
+        <Button kind="quiet" icon="newCustomer" keyHint="F8" keepsFocus onPress={() => open({ kind: 'attach' })}>
+          {t('counter.attach.do')}
+        </Button>
+      ) : (
+        <Button kind="quiet" icon="discount" keyHint="F8" keepsFocus onPress={() => open({ kind: 'discount' })}>
+          {t('counter.discount')}
+        </Button>
+      )}
       <Button
         kind="quiet"
         keyHint="F12"

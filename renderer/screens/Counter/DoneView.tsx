@@ -7,14 +7,12 @@ import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import type { Done } from './state.ts'
-import { useCounter } from './useCounter.ts'
 
 /** What came of the last sale, until the next one begins. */
 export function DoneView({ done }: { done: Done }) {
   const t = useT()
   const voice = useVoice()
   const go = useGo()
-  const { store } = useCounter()
   const { result } = done
   return (
     <section aria-label={t('counter.done')} data-testid="sale-done" className="flex h-full flex-col gap-3 p-4">
@@ -22,21 +20,14 @@ export function DoneView({ done }: { done: Done }) {
         <Icon name="done" />
         {t('counter.done.number', { number: result.number, total: formatRial(result.total, voice) })}
       </h2>
-      <div>
-        <p className="text-muted">{t('counter.change')}</p>
-        <p className="text-huge font-bold">{formatRial(result.change, voice)}</p>
-      </div>
+      {result.change > 0 && (
+        <div>
+          <p className="text-muted">{t('counter.change')}</p>
+          <p className="text-huge font-bold proportional-nums">{formatRial(result.change, voice)}</p>
+        </div>
+      )}
       <Gains done={done} />
       <div className="mt-auto flex flex-wrap gap-2">
-        {done.isOpen && (
-          <Button
-            icon="newCustomer"
-            keyHint="F8"
-            onPress={() => store.dispatch({ type: 'opened', side: { kind: 'attach' } })}
-          >
-            {t('counter.attach.do')}
-          </Button>
-        )}
         <Button kind="quiet" icon="sales" onPress={() => go({ name: 'papers', jobId: result.jobId })}>
           {t('counter.done.receipt')}
         </Button>

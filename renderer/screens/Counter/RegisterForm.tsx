@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { formatPhone } from '../../../electron/shared/phone.ts'
 import { shop } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useT } from '../../app/voice.tsx'
@@ -37,7 +38,7 @@ export function RegisterForm({ phone }: { phone: string }) {
   const t = useT()
   const errorText = useErrorText()
   const { store } = useCounter()
-  const [draft, setDraft] = useState<CustomerDraft>({ ...NOBODY, phone })
+  const [draft, setDraft] = useState<CustomerDraft>({ ...NOBODY, phone: formatPhone(phone) })
   const [isChecked, setChecked] = useState(false)
   const register = useCommand(
     (input: NewCustomer, commandId) => shop.customers.register({ ...input, commandId }),
@@ -52,7 +53,10 @@ export function RegisterForm({ phone }: { phone: string }) {
   const save = () => {
     setChecked(true)
     if (Object.keys(draftErrors(draft)).length > 0) return
-    register.mutate({ phone: draft.phone.trim(), details: changesBetween({ ...NOBODY, phone }, draft)?.details ?? {} })
+    register.mutate({
+      phone: draft.phone.trim(),
+      details: changesBetween({ ...NOBODY, phone: draft.phone }, draft)?.details ?? {},
+    })
   }
 
   return (

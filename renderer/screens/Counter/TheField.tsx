@@ -1,4 +1,4 @@
-import { useId, type KeyboardEvent, type RefObject } from 'react'
+import { useId, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { formatMoney, formatPoints } from '../../../electron/shared/format.ts'
 import { isolate, persianDigits } from '../../../electron/shared/persian.ts'
 import { formatPhone } from '../../../electron/shared/phone.ts'
@@ -8,6 +8,7 @@ import { Money } from '../../components/Money.tsx'
 import { usePointsPrecision } from '../../app/session.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { amountIn, matchesOf, type Match } from './meaning.ts'
+import type { Found } from './sale.ts'
 import { useCounter } from './useCounter.ts'
 
 /** The one field: phone, name, card, barcode, coupon, amount. What it finds hangs under it, over the page. */
@@ -19,6 +20,9 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
   const matches = till.text.trim() === '' ? [] : matchesOf(till.found, till.sale)
   const amount = amountIn(till.text, till.sale, voice.display)
   const isNewPhone = till.text.trim() !== '' && till.found?.exact.kind === 'newPhone'
+
+  const caret = useKeptCaret(field)
+  const enterTakes = till.choice >= 0 ? till.choice : rowOfEnter(till.found, matches, amount)
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -49,8 +53,11 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
           aria-autocomplete="list"
           aria-activedescendant={till.choice >= 0 ? `${id}-${till.choice}` : undefined}
           data-testid="the-field"
-          value={till.text}
-          onChange={(event) => type(event.target.value)}
+          value={shownText(till.text, voice.language)}
+          onChange={(event) => {
+            caret.current = event.target.selectionStart
+            type(event.target.value)
+          }}
           onKeyDown={onKeyDown}
           placeholder={t(placeholderOf(till))}
           maxLength={200}
@@ -79,11 +86,39 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
             id={`${id}-${index}`}
             match={match}
             isChosen={index === till.choice}
+            isNext={index === enterTakes}
             onPick={() => enter(match)}
           />
         ))}
       </ul>
     </div>
+  )
+}
+
+/** Digits are shown in the language's script; codes with letters stay as they are read from the card. */
+function shownText(text: string, language: 'fa' | 'en'): string {
+  return language === 'fa' && !/[A-Za-z]/.test(text) ? persianDigits(text) : text
+}
+
+/** The caret stays where it was typed at, although the digits around it were rewritten. */
+function useKeptCaret(field: RefObject<HTMLInputElement | null>): RefObject<number | null> {
+  const caret = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    if (caret.current !== null) field.current?.setSelectionRange(caret.current, caret.current)
+    caret.current = null
+  })
+  return caret
+}
+
+/** The row that Enter takes while the arrows have chosen none; −1: something else. */
+function rowOfEnter(found: Found | null, matches: Match[], amount: number | null): number {
+  if (!found || amount !== null) return -1
+  const { exact } = found
+  if (exact.kind === 'none') return matches.length > 0 ? 0 : -1
+  return matches.findIndex((match) =>
+    match.kind === 'customer'
+      ? exact.kind === 'customer' && match.row.id === exact.customerId
+      : exact.kind === 'product' && match.product.id === exact.product.id,
   )
 }
 
@@ -98,10 +133,12 @@ interface MatchRowProps {
   id: string
   match: Match
   isChosen: boolean
+  /** Enter takes it. */
+  isNext: boolean
   onPick: () => void
 }
 
-function MatchRow({ id, match, isChosen, onPick }: MatchRowProps) {
+function MatchRow({ id, match, isChosen, isNext, onPick }: MatchRowProps) {
   const t = useT()
   const voice = useVoice()
   const precision = usePointsPrecision()
@@ -125,7 +162,7 @@ function MatchRow({ id, match, isChosen, onPick }: MatchRowProps) {
       aria-selected={isChosen}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPick}
-      className={`flex h-13 items-center gap-3 border-b border-line px-4 last:border-b-0 ${isChosen ? 'bg-action text-on-action' : 'hover:bg-action-soft'}`}
+      className={`flex h-13 items-center gap-3 border-b border-line px-4 last:border-b-0 ${isChosen ? 'bg-action text-on-action' : isNext ? 'bg-action-soft' : 'hover:bg-action-soft'}`}
     >
       <Icon name={match.kind === 'customer' ? 'customer' : 'scan'} />
       <span className="min-w-0 flex-1 truncate font-bold">{title}</span>

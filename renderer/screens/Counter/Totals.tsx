@@ -21,14 +21,14 @@ export function Totals() {
       <div className="flex items-end justify-between gap-3">
         <div>
           <p className="text-muted">{t('counter.payable')}</p>
-          <p className="flex items-baseline gap-3">
-            <span className="text-huge font-bold" data-testid="payable">
+          <p className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+            <span className="text-huge font-bold proportional-nums" data-testid="payable">
               <Money rial={payable} />
             </span>
             <Difference value={payable} />
           </p>
         </div>
-        <p className="min-h-7 text-end font-bold text-gain-ink" data-testid="earned">
+        <p className="min-h-7 shrink-0 text-end whitespace-nowrap font-bold text-gain-ink" data-testid="earned">
           {now !== null && now.earned > 0 && (
             <>
               <Points value={now.earned} signed /> {t('counter.points.word')}
@@ -153,7 +153,7 @@ function Difference({ value }: { value: number }) {
     return () => clearTimeout(timer)
   }, [value])
   return (
-    <span aria-hidden dir="ltr" className="w-28 text-muted">
+    <span aria-hidden dir="ltr" className="whitespace-nowrap text-muted">
       {by !== 0 && `${by > 0 ? '+' : ''}${formatMoney(by, voice)}`}
     </span>
   )

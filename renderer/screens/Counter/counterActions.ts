@@ -1,6 +1,7 @@
 import { v7 as newCommandId } from 'uuid'
 import type { Voice } from '../../../electron/shared/format.ts'
 import { businessDay } from '../../../electron/shared/calendar.ts'
+import { isolate } from '../../../electron/shared/persian.ts'
 import { refusalOf, shop } from '../../api.ts'
 import type { SettingsData } from '../../app/session.tsx'
 import type { Translate } from '../../app/voice.tsx'
@@ -83,6 +84,11 @@ export function newCounter(around: () => Surroundings): CounterActions {
     return text
   }
 
+  /** Unless the next thing is being typed already. */
+  const putBack = (text: string) => {
+    if (store.get().text === '') finder.type(text)
+  }
+
   const enter = (touched?: Match) => {
     const { text, choice, found, sending, sale } = store.get()
     if (sending) {
@@ -98,7 +104,7 @@ export function newCounter(around: () => Surroundings): CounterActions {
         const answer = isPlain ? null : await finder.answer(text)
         await act(meaningOf(text, answer, chosen, store.get().sale, around().voice.display), text)
       } catch (error) {
-        if (store.get().text === '') store.dispatch({ type: 'typed', text })
+        putBack(text)
         throw error
       }
     })
@@ -111,7 +117,7 @@ export function newCounter(around: () => Surroundings): CounterActions {
       around().clearNotice()
       const meant = meaningOfExact((await finder.answer(quantity === null ? code : `${quantity / ONE}*${code}`)).exact)
       if (meant) await act(meant, code)
-      else around().tell(around().t('counter.scan.unknown', { code }), 'wrong')
+      else around().tell(around().t('counter.scan.unknown', { code: isolate(code) }), 'wrong')
     })
   }
 
@@ -136,8 +142,8 @@ export function newCounter(around: () => Surroundings): CounterActions {
       case 'newProduct':
         return store.dispatch({ type: 'opened', side: { kind: 'newProduct', barcode: meaning.barcode } })
       case 'unknown':
-        if (store.get().text === '') finder.type(text)
-        return around().tell(around().t('counter.unknown', { text }), 'info')
+        putBack(text)
+        return around().tell(around().t('counter.unknown', { text: isolate(text) }), 'info')
     }
   }
 
@@ -229,7 +235,10 @@ export function newCounter(around: () => Surroundings): CounterActions {
 
   return {
     store,
-    type: finder.type,
+    type: (text) => {
+      around().clearNotice()
+      finder.type(text)
+    },
     enter,
     scan,
     pay: (payment) => {
