@@ -23,6 +23,7 @@ import { ShopError } from './errors.ts'
 import { CLUB } from './ledger.ts'
 import { couponFacts, meetCustomer, usageOf } from './pricing.ts'
 import { queueDrawer, queueReceipt } from './receipts.ts'
+import { saleDigest } from './sale-digest.ts'
 import { concludeSale } from './sale-outcome.ts'
 import { printerNow, rulesNow, settingsOf } from './settings.ts'
 
@@ -187,7 +188,8 @@ function finishSale(
   if (isCash && counter.openDrawer) queueDrawer(write, printer, saleId)
   const change = tenders.reduce((sum, { received, amount }) => sum + received - amount, 0)
   const result = { saleId, ...outcome, total: priced.payable, change, jobId }
-  write.audit({ subject: 'sale', subjectId: saleId, after: { number: outcome.number, total: priced.payable } })
+  const digest = saleDigest(db, saleId)
+  write.audit({ subject: 'sale', subjectId: saleId, after: { number: outcome.number, total: priced.payable, digest } })
   write.emit('sales')
   if (customerId !== null) write.emit('customers')
   return result

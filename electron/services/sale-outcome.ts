@@ -3,7 +3,7 @@ import type { RuleVersion } from '../db/rules.ts'
 import { settleSale } from '../db/sales.ts'
 import { refreshPoints } from '../db/tiers.ts'
 import { insertTouchpoint } from '../db/touchpoints.ts'
-import type { PointsOutcome, PricedSale } from '../shared/rules/model.ts'
+import type { ClubRules, PointsOutcome, PricedSale } from '../shared/rules/model.ts'
 import type { Write } from './context.ts'
 import { couponView, issueCoupon, type CouponView } from './coupons.ts'
 import { ShopError } from './errors.ts'
@@ -52,6 +52,22 @@ export function concludeSale(write: Write, conclusion: Conclusion): Outcome {
     tierAfter: standing?.tierAfter ?? null,
     coupons,
   }
+}
+
+/** Programmes with limits that gave something in a sale: it counts once for each. */
+export function programmesUsed(rules: ClubRules, priced: PricedSale): string[] {
+  const kindOf = (id: string) => rules.programmes.find((programme) => programme.id === id)?.kind
+  const used = new Set([
+    // An issued coupon was counted by the sale that issued it.
+    ...priced.applied
+      .filter(({ couponCode, programmeId }) => couponCode === null || kindOf(programmeId) === 'coupon')
+      .map(({ programmeId }) => programmeId),
+    ...priced.points.filter(({ earned }) => earned > 0).map(({ programmeId }) => programmeId),
+    ...priced.coupons.map(({ programmeId }) => programmeId),
+  ])
+  return rules.programmes
+    .filter(({ id, limits }) => used.has(id) && (limits.total !== null || limits.perCustomer !== null))
+    .map(({ id }) => id)
 }
 
 function moveCustomer(
@@ -106,19 +122,7 @@ function issueCoupons(write: Write, { saleId, customerId, rules, priced }: Concl
   return issued
 }
 
-/** Counts the sale for every programme with limits that gave something in it. */
-function writeUses(write: Write, { saleId, customerId, rules, priced }: Conclusion): void {
-  const kindOf = (id: string) => rules.rules.programmes.find((programme) => programme.id === id)?.kind
-  const used = new Set([
-    // An issued coupon was counted by the sale that issued it.
-    ...priced.applied
-      .filter(({ couponCode, programmeId }) => couponCode === null || kindOf(programmeId) === 'coupon')
-      .map(({ programmeId }) => programmeId),
-    ...priced.points.filter(({ earned }) => earned > 0).map(({ programmeId }) => programmeId),
-    ...priced.coupons.map(({ programmeId }) => programmeId),
-  ])
-  for (const { id, limits } of rules.rules.programmes) {
-    if (!used.has(id) || (limits.total === null && limits.perCustomer === null)) continue
-    insertProgrammeUse(write.db, { programmeId: id, customerId, saleId })
-  }
+function writeUses({ db }: Write, { saleId, customerId, rules, priced }: Conclusion): void {
+  for (const programmeId of programmesUsed(rules.rules, priced))
+    insertProgrammeUse(db, { programmeId, customerId, saleId })
 }

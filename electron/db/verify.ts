@@ -1,0 +1,280 @@
+import type { Database } from 'better-sqlite3'
+
+/** Something that is not as the rows it comes from say. */
+export interface Difference {
+  id: number | string
+  expected: string | number | null
+  found: string | number | null
+}
+
+/**
+ * Each query gives the rows in which a derived or paired value differs from what the rows it comes from say; an
+ * untouched shop gives none. `club` is the club's points account.
+ */
+export const differences = {
+  'lot.remaining': `
+    SELECT l.id, coalesce(e.points, 0) AS expected, l.remaining AS found
+    FROM points_lot l LEFT JOIN (SELECT lot_id, sum(points) AS points FROM points_entry GROUP BY lot_id) e
+      ON e.lot_id = l.id
+    WHERE l.remaining IS NOT coalesce(e.points, 0)`,
+  'entry.customer': `
+    SELECT e.id, l.customer_id AS expected, e.customer_id AS found
+    FROM points_entry e JOIN points_lot l ON l.id = e.lot_id WHERE l.customer_id <> e.customer_id`,
+  'customer.points': `
+    SELECT c.id, coalesce(l.points, 0) AS expected, c.points AS found
+    FROM customer c LEFT JOIN (
+      SELECT customer_id, sum(remaining) AS points FROM points_lot WHERE programme_id = @club GROUP BY customer_id
+    ) l ON l.customer_id = c.id
+    WHERE c.points IS NOT coalesce(l.points, 0)`,
+  'customer.sales': `
+    SELECT c.id,
+      concat_ws('/', coalesce(s.sales, 0), coalesce(s.spend, 0), s.first, s.last) AS expected,
+      concat_ws('/', c.sales_count, c.spend, c.first_sale_at, c.last_sale_at) AS found
+    FROM customer c LEFT JOIN (
+      SELECT customer_id, sum(returned = 0) AS sales, sum(total - refunded) AS spend, min(at) AS first, max(at) AS last
+      FROM sale WHERE customer_id IS NOT NULL GROUP BY customer_id
+    ) s ON s.customer_id = c.id
+    WHERE c.sales_count IS NOT coalesce(s.sales, 0) OR c.spend IS NOT coalesce(s.spend, 0)
+      OR c.first_sale_at IS NOT s.first OR c.last_sale_at IS NOT s.last`,
+  'customer.lastTierChange': `
+    SELECT c.id, t.to_tier AS expected, c.tier AS found
+    FROM customer c JOIN tier_change t ON t.id = (SELECT max(id) FROM tier_change WHERE customer_id = c.id)
+    WHERE t.to_tier <> c.tier`,
+  'sale.tierChange': `
+    SELECT s.id, s.tier_after AS expected, NULL AS found FROM sale s
+    WHERE s.tier_before <> s.tier_after
+      AND NOT EXISTS (SELECT 1 FROM tier_change t WHERE t.customer_id = s.customer_id AND t.sale_id = s.id)`,
+  'sale.number': `
+    SELECT id, expected, number AS found FROM (
+      SELECT id, number, row_number() OVER (PARTITION BY day ORDER BY number) AS expected FROM sale
+    ) WHERE number <> expected`,
+  'sale.lines': `
+    SELECT s.id, concat_ws('/', l.gross, l.manual, l.programme, l.net) AS expected,
+      concat_ws('/', s.gross, s.manual_discount, s.programme_discount, s.total) AS found
+    FROM sale s LEFT JOIN (
+      SELECT sale_id, sum(gross) AS gross, sum(manual_discount) AS manual, sum(programme_discount) AS programme,
+        sum(net) AS net
+      FROM sale_line GROUP BY sale_id
+    ) l ON l.sale_id = s.id
+    WHERE s.gross IS NOT l.gross OR s.manual_discount IS NOT l.manual OR s.programme_discount IS NOT l.programme
+      OR s.total IS NOT l.net`,
+  'line.net': `
+    SELECT sale_id AS id, gross - manual_discount - programme_discount AS expected, net AS found FROM sale_line
+    WHERE net <> gross - manual_discount - programme_discount OR net < 0`,
+  'sale.tenders': `
+    SELECT s.id, s.total AS expected, coalesce(t.amount, 0) AS found
+    FROM sale s LEFT JOIN (SELECT sale_id, sum(amount) AS amount FROM tender GROUP BY sale_id) t ON t.sale_id = s.id
+    WHERE s.total <> coalesce(t.amount, 0)`,
+  'sale.rewards': `
+    SELECT s.id, s.programme_discount AS expected, coalesce(r.amount, 0) AS found
+    FROM sale s LEFT JOIN (SELECT sale_id, sum(amount) AS amount FROM sale_reward GROUP BY sale_id) r
+      ON r.sale_id = s.id
+    WHERE s.programme_discount <> coalesce(r.amount, 0)`,
+  'sale.pointsSpent': `
+    SELECT r.sale_id AS id, sum(r.points_spent) AS expected, coalesce((
+        SELECT -sum(e.points) FROM points_entry e JOIN points_lot l ON l.id = e.lot_id
+        WHERE e.sale_id = r.sale_id AND e.kind = 'spend' AND l.programme_id = @club
+      ), 0) AS found
+    FROM sale_reward r WHERE r.programme_id = @club
+    GROUP BY r.sale_id HAVING expected <> found`,
+  'sale.refunded': `
+    SELECT s.id, coalesce(r.refund, 0) AS expected, s.refunded AS found
+    FROM sale s LEFT JOIN (SELECT sale_id, sum(refund) AS refund FROM sale_return GROUP BY sale_id) r
+      ON r.sale_id = s.id
+    WHERE s.refunded <> coalesce(r.refund, 0)`,
+  'sale.returned': `
+    SELECT s.id, r.whole AS expected, s.returned AS found
+    FROM sale s JOIN (
+      SELECT l.sale_id, min(l.quantity = coalesce(b.quantity, 0)) AS whole
+      FROM sale_line l LEFT JOIN (
+        SELECT sale_id, position, sum(quantity) AS quantity FROM sale_return_line GROUP BY sale_id, position
+      ) b ON b.sale_id = l.sale_id AND b.position = l.position
+      GROUP BY l.sale_id
+    ) r ON r.sale_id = s.id
+    WHERE s.returned <> r.whole`,
+  'line.returned': `
+    SELECT l.sale_id AS id, l.quantity AS expected, sum(b.quantity) AS found
+    FROM sale_return_line b JOIN sale_line l ON l.sale_id = b.sale_id AND l.position = b.position
+    GROUP BY l.sale_id, l.position HAVING sum(b.quantity) > l.quantity OR sum(b.refund) > l.net`,
+  'return.refund': `
+    SELECT r.id, sum(l.refund) AS expected, r.refund AS found
+    FROM sale_return r LEFT JOIN sale_return_line l ON l.return_id = r.id
+    GROUP BY r.id HAVING r.refund IS NOT sum(l.refund)`,
+  'return.points': `
+    SELECT r.id,
+      concat_ws('/', coalesce(e.taken, 0), coalesce(e.restored, 0), coalesce(e.expired, 0)) AS expected,
+      concat_ws('/', r.points_taken, r.points_restored, r.points_expired) AS found
+    FROM sale_return r LEFT JOIN (
+      SELECT e.return_id, -sum(e.points) FILTER (WHERE e.kind = 'take_back') AS taken,
+        sum(e.points) FILTER (WHERE e.kind = 'restore') AS restored,
+        -sum(e.points) FILTER (WHERE e.kind = 'expire') AS expired
+      FROM points_entry e JOIN points_lot l ON l.id = e.lot_id
+      WHERE e.return_id IS NOT NULL AND l.programme_id = @club GROUP BY e.return_id
+    ) e ON e.return_id = r.id
+    WHERE r.points_taken <> coalesce(e.taken, 0) OR r.points_restored <> coalesce(e.restored, 0)
+      OR r.points_expired <> coalesce(e.expired, 0)`,
+  'coupon.use': `
+    SELECT c.id, NULL AS expected, c.used_by AS found FROM coupon c
+    WHERE (c.used_by IS NULL) <> (c.used_at IS NULL) OR (c.used_by IS NOT NULL AND (c.revoked_at IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM sale_reward r WHERE r.sale_id = c.used_by AND r.coupon_id = c.id)))`,
+  'reward.coupon': `
+    SELECT r.sale_id AS id, r.sale_id AS expected, c.used_by AS found
+    FROM sale_reward r JOIN sale s ON s.id = r.sale_id LEFT JOIN coupon c ON c.id = r.coupon_id
+    WHERE r.coupon_id IS NOT NULL AND s.returned = 0 AND c.used_by IS NOT r.sale_id`,
+  'coupon.ofReturnedSale': `
+    SELECT c.id, NULL AS expected, c.issued_by AS found FROM coupon c JOIN sale s ON s.id = c.issued_by
+    WHERE s.returned = 1 AND c.used_by IS NULL AND c.revoked_at IS NULL`,
+  'command.sale': `
+    SELECT c.id, c.result ->> '$.saleId' AS expected, s.id AS found
+    FROM command c LEFT JOIN sale s ON s.id = c.result ->> '$.saleId'
+    WHERE c.procedure = 'sales.commit' AND (s.total IS NOT c.result ->> '$.total'
+      OR s.number IS NOT c.result ->> '$.number'
+      OR (s.attached_at IS NULL AND s.points_balance IS NOT c.result ->> '$.pointsBalance'))`,
+  'sale.command': `
+    SELECT s.id, 1 AS expected, count(c.sale_id) AS found
+    FROM sale s LEFT JOIN (
+      SELECT result ->> '$.saleId' AS sale_id FROM command WHERE procedure = 'sales.commit'
+    ) c ON c.sale_id = s.id
+    WHERE s.id >= (SELECT min(result ->> '$.saleId') FROM command WHERE procedure = 'sales.commit')
+    GROUP BY s.id HAVING count(c.sale_id) <> 1`,
+  'command.return': `
+    SELECT c.id, c.result ->> '$.refund' AS expected, r.refund AS found
+    FROM command c LEFT JOIN sale_return r ON r.id = c.result ->> '$.returnId'
+    WHERE c.procedure = 'sales.return' AND r.refund IS NOT c.result ->> '$.refund'`,
+  'command.job': `
+    SELECT c.id, c.result ->> '$.jobId' AS expected, j.id AS found
+    FROM command c LEFT JOIN print_job j ON j.id = c.result ->> '$.jobId'
+    WHERE c.procedure IN ('sales.commit', 'sales.attach', 'sales.return', 'sales.reprint')
+      AND j.document IS NOT CASE WHEN c.procedure = 'sales.return' THEN 'return:' || (c.result ->> '$.returnId')
+        WHEN c.procedure = 'sales.reprint' THEN j.document ELSE 'receipt:' || (c.result ->> '$.saleId') END
+      OR c.procedure = 'sales.reprint' AND j.id IS NULL`,
+  'command.coupon': `
+    SELECT c.id, k.value ->> '$.code' AS expected, q.code AS found
+    FROM command c, json_each(c.result, '$.coupons') k LEFT JOIN coupon q ON q.id = k.value ->> '$.id'
+    WHERE c.procedure IN ('sales.commit', 'sales.attach') AND (q.code IS NOT k.value ->> '$.code'
+      OR q.valid_to IS NOT k.value ->> '$.validTo' OR json(q.reward) IS NOT k.value -> '$.reward')`,
+  'command.audit': `
+    SELECT c.id, c.procedure AS expected, NULL AS found FROM command c
+    WHERE c.procedure IN ('sales.commit', 'sales.attach', 'sales.return')
+      AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.command_id = c.id)`,
+  'sale.touchpoint': `
+    SELECT s.id, s.customer_id AS expected, NULL AS found
+    FROM command c JOIN sale s ON s.id = c.result ->> '$.saleId'
+    WHERE c.procedure = 'sales.commit' AND s.customer_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM touchpoint t WHERE t.customer_id = s.customer_id
+        AND t.at = coalesce(s.attached_at, s.at) AND t.sale_id = s.id AND t.kind = 'sale')`,
+  'job.document': `
+    SELECT j.id, j.document AS expected, NULL AS found FROM print_job j
+    WHERE j.kind IN ('receipt', 'drawer') AND NOT EXISTS (SELECT 1 FROM sale WHERE id = substr(j.document, instr(j.document, ':') + 1) + 0)
+      OR j.kind = 'return' AND NOT EXISTS (SELECT 1 FROM sale_return WHERE id = substr(j.document, instr(j.document, ':') + 1) + 0)`,
+} as const
+
+export type DifferenceKind = keyof typeof differences
+
+/** The differences of one kind; lazily, since a broken shop may have very many. */
+export function findDifferences(db: Database, kind: DifferenceKind, club: string): IterableIterator<Difference> {
+  return db.prepare<[{ club: string }], Difference>(differences[kind]).iterate({ club })
+}
+
+export interface LedgerRow {
+  id: number
+  customerId: number
+  lotId: number
+  kind: 'earn' | 'spend' | 'expire' | 'restore' | 'take_back' | 'correct'
+  points: number
+  at: number
+  saleId: number | null
+  returnId: number | null
+  staffId: number | null
+  hash: Uint8Array
+  programmeId: string | null
+}
+
+/** The whole ledger in the order written. */
+export function wholeLedger(db: Database): IterableIterator<LedgerRow> {
+  return db
+    .prepare<[], LedgerRow>(
+      `SELECT e.id, e.customer_id AS customerId, e.lot_id AS lotId, e.kind, e.points, e.at, e.sale_id AS saleId,
+         e.return_id AS returnId, e.staff_id AS staffId, e.hash, l.programme_id AS programmeId
+       FROM points_entry e LEFT JOIN points_lot l ON l.id = e.lot_id ORDER BY e.id`,
+    )
+    .iterate()
+}
+
+export interface TierRow {
+  id: number
+  tier: string
+  tierSpend: number
+  /** Rial of the sales in the window that ends on the day of the customer's last review. */
+  spend: number
+}
+
+/** Every customer with the spend of a window of so many days. */
+export function allTiers(db: Database, windowDays: number): IterableIterator<TierRow> {
+  return db
+    .prepare<[{ windowDays: number }], TierRow>(
+      `SELECT c.id, c.tier, c.tier_spend AS tierSpend, coalesce(sum(s.total - s.refunded), 0) AS spend
+       FROM customer c LEFT JOIN sale s ON s.customer_id = c.id
+         AND s.day BETWEEN c.tier_day - @windowDays + 1 AND c.tier_day
+       GROUP BY c.id`,
+    )
+    .iterate({ windowDays })
+}
+
+/** What was sealed of each sale when it was made: its id and the digest in its audit entry. */
+export function sealedSales(db: Database): IterableIterator<{ saleId: number; digest: string }> {
+  return db
+    .prepare<[], { saleId: number; digest: string }>(
+      `SELECT subject_id AS saleId, after ->> '$.digest' AS digest FROM audit
+       WHERE procedure = 'sales.commit' AND after ->> '$.digest' IS NOT NULL ORDER BY subject_id`,
+    )
+    .iterate()
+}
+
+export interface StoredPaper {
+  id: number
+  content: string
+  contentHash: Uint8Array
+  payload: Uint8Array | null
+  payloadHash: Uint8Array | null
+}
+
+export function allPapers(db: Database): IterableIterator<StoredPaper> {
+  return db
+    .prepare<[], StoredPaper>(
+      `SELECT id, content, content_hash AS contentHash, payload, payload_hash AS payloadHash
+       FROM print_job ORDER BY id`,
+    )
+    .iterate()
+}
+
+/** SQLite's own checks: what they say besides «ok», and rows that point at nothing. */
+export function integrityFaults(db: Database): string[] {
+  const rows = db.pragma('integrity_check(20)') as { integrity_check: string }[]
+  return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')
+}
+
+export function orphans(db: Database): { table: string; rowid: number | null; parent: string }[] {
+  return db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[]
+}
+
+const COUNTED = [
+  'customer',
+  'sale',
+  'sale_return',
+  'points_lot',
+  'points_entry',
+  'coupon',
+  'command',
+  'print_job',
+] as const
+
+export type Counted = Record<(typeof COUNTED)[number], number>
+
+export function countRows(db: Database): Counted {
+  const counts = COUNTED.map((table) => {
+    const row = db.prepare<[], { rows: number }>(`SELECT count(*) AS rows FROM ${table}`).get()
+    return [table, row?.rows ?? 0] as const
+  })
+  return Object.fromEntries(counts) as Counted
+}

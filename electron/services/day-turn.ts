@@ -1,0 +1,105 @@
+import { customersWithDueLots } from '../db/points.ts'
+import { currentRules, type RuleVersion } from '../db/rules.ts'
+import {
+  customersAfter,
+  customersWhoBought,
+  lastReview,
+  refreshPoints,
+  saveReview,
+  type TierReview,
+} from '../db/tiers.ts'
+import { windowStart } from '../shared/rules/tiers.ts'
+import type { Shop } from './context.ts'
+import { CLUB, expireDue } from './ledger.ts'
+import { dayOf } from './settings.ts'
+import { reviewTier } from './tier-review.ts'
+
+/** Customers of one transaction: a few milliseconds, so that a sale never waits longer. */
+const CHUNK = 200
+/** Milliseconds between two chunks, for the counter to come first, and between two looks at the clock. */
+const PAUSE = 20
+const LOOK = 60_000
+/** Days whose sales are fewer than all customers. */
+const FEW_DAYS = 7
+
+export interface DayTurn {
+  close(): void
+}
+
+/**
+ * Turns the shop's day in the background: ends points past their last day and reviews tiers whose window has moved on,
+ * at the start, whenever a business day begins, and after the rules have changed.
+ *
+ * @param options.look milliseconds between two looks at the clock
+ */
+export function openDayTurn(shop: Shop, options: { look?: number } = {}): DayTurn {
+  const look = options.look ?? LOOK
+  const turn: Turn = { shop, review: null }
+  let next: NodeJS.Timeout | undefined
+  const step = (): void => {
+    next = setTimeout(step, turnChunk(turn) ? PAUSE : look).unref()
+  }
+  next = setTimeout(step, PAUSE).unref()
+  return { close: () => clearTimeout(next) }
+}
+
+/** Turns the day to its end, in one go. */
+export function turnDay(shop: Shop): void {
+  const turn: Turn = { shop, review: null }
+  while (turnChunk(turn));
+}
+
+interface Turn {
+  shop: Shop
+  /** The review under way; a day or rules that change meanwhile start it again. */
+  review: (TierReview & { from: number; to: number; everybody: boolean; after: number }) | null
+}
+
+interface Today {
+  /** Epoch ms. */
+  at: number
+  day: number
+  rules: RuleVersion
+}
+
+/** One small transaction of what is to be done today; false when nothing is left. */
+function turnChunk(turn: Turn): boolean {
+  const { db, clock, events } = turn.shop
+  const rules = currentRules(db)
+  if (!rules) return false
+  const today = { at: clock(), day: dayOf(db, clock()), rules }
+  const changed = db.transaction(() => expireChunk(turn, today) || reviewChunk(turn, today)).immediate()
+  if (changed) events.emit('customers')
+  return changed
+}
+
+function expireChunk({ shop: { db } }: Turn, { at, day }: Today): boolean {
+  const customers = customersWithDueLots(db, day, CHUNK)
+  for (const customerId of customers) {
+    expireDue(db, { at, saleId: null, returnId: null, staffId: null }, customerId, day)
+    refreshPoints(db, customerId, CLUB)
+  }
+  return customers.length > 0
+}
+
+function reviewChunk(turn: Turn, { at, day, rules }: Today): boolean {
+  const { db } = turn.shop
+  const done = lastReview(db)
+  if (done?.day === day && done.ruleVersion === rules.id) return false
+  if (turn.review?.day !== day || turn.review.ruleVersion !== rules.id) turn.review = planReview(done, day, rules)
+  const { review } = turn
+  const { after, everybody } = review
+  const customers = everybody ? customersAfter(db, after, CHUNK) : customersWhoBought(db, { ...review, limit: CHUNK })
+  for (const customerId of customers) reviewTier(db, { customerId, day, at, rules, saleId: null, returnId: null })
+  review.after = customers.at(-1) ?? after
+  if (customers.length < CHUNK) saveReview(db, { day, ruleVersion: rules.id })
+  return true
+}
+
+/** Only who bought on the days that have left the window can have another tier now; unless much time or the rules changed. */
+function planReview(done: TierReview | undefined, day: number, rules: RuleVersion): NonNullable<Turn['review']> {
+  const to = windowStart(rules.rules.tiers, day)
+  const from = done ? windowStart(rules.rules.tiers, done.day) : to
+  const isNear = done?.ruleVersion === rules.id && from <= to && to - from <= FEW_DAYS
+  return { day, ruleVersion: rules.id, from, to, everybody: !isNear, after: 0 }
+}

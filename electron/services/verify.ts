@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import { openReadOnly } from '../db/open.ts'
+import { currentRules, rulesOf } from '../db/rules.ts'
+import { findReturn } from '../db/returns.ts'
+import { findSale } from '../db/sales.ts'
+import { lastReview } from '../db/tiers.ts'
+import {
+  allPapers,
+  allTiers,
+  type Counted,
+  countRows,
+  type Difference,
+  type DifferenceKind,
+  differences,
+  findDifferences,
+  integrityFaults,
+  type LedgerRow,
+  orphans,
+  sealedSales,
+  wholeLedger,
+} from '../db/verify.ts'
+import { tierFor } from '../shared/rules/tiers.ts'
+import { chainHash, CLUB, NO_HASH } from './ledger.ts'
+import { saleDigest } from './sale-digest.ts'
+
+/** Something in the shop's books that is not as it must be. */
+export interface Problem extends Difference {
+  kind:
+    | DifferenceKind
+    | 'database'
+    | 'reference'
+    | 'entry.hash'
+    | 'entry.missing'
+    | 'sale.pointsBalance'
+    | 'return.pointsBalance'
+    | 'customer.tier'
+    | 'sale.digest'
+    | 'job.hash'
+}
+
+export interface Verification {
+  problems: Problem[]
+  /** Rows looked at, by table. */
+  counted: Counted
+}
+
+/** Problems of one kind told; a broken shop may have a million. */
+const TOLD = 100
+
+/**
+ * Recomputes every balance, tier and total of the shop from nothing and compares, checks the ledger's chain, the seals
+ * of the sales and papers, and the database itself. Reads only, from one moment, in a stream: memory does not grow with
+ * the number of sales.
+ *
+ * @param shop an open database or the shop's folder
+ * @throws ShopError from opening the folder
+ */
+export function verify(shop: Database | string): Verification {
+  if (typeof shop !== 'string') return shop.transaction(() => inspect(shop))()
+  const db = openReadOnly(shop)
+  try {
+    return verify(db)
+  } finally {
+    db.close()
+  }
+}
+
+function inspect(db: Database): Verification {
+  const faults = integrityFaults(db)
+  // Where pages are damaged, sums say nothing.
+  if (faults.length > 0)
+    return { problems: faults.map((found) => problem('database', 0, 'ok', found)), counted: countRows(db) }
+  const kinds = Object.keys(differences) as DifferenceKind[]
+  return {
+    problems: [
+      ...take(referenceProblems(db)),
+      ...take(ledgerProblems(db)),
+      ...tierProblems(db),
+      ...kinds.flatMap((kind) => take(differenceProblems(db, kind))),
+      ...take(sealProblems(db)),
+      ...take(paperProblems(db)),
+    ],
+    counted: countRows(db),
+  }
+}
+
+function* referenceProblems(db: Database): Generator<Problem> {
+  for (const { table, rowid, parent } of orphans(db)) yield problem('reference', rowid ?? 0, parent, table)
+}
+
+function* differenceProblems(db: Database, kind: DifferenceKind): Generator<Problem> {
+  for (const { id, expected, found } of findDifferences(db, kind, CLUB)) yield problem(kind, id, expected, found)
+}
+
+/** Walks the chain once; the club's balances along the way are those that sales and returns have printed. */
+function* ledgerProblems(db: Database): Generator<Problem> {
+  const balances = new Map<number, number>()
+  let before: { id: number; hash: Uint8Array } = { id: 0, hash: NO_HASH }
+  let last: LedgerRow | null = null
+  for (const entry of wholeLedger(db)) {
+    if (last && !belongTogether(last, entry)) yield* balanceProblems(db, last, balances)
+    if (entry.id !== before.id + 1) yield problem('entry.missing', before.id + 1, null, entry.id)
+    else if (!chainHash(before.hash, entry).equals(entry.hash)) yield problem('entry.hash', entry.id, null, null)
+    if (entry.programmeId === CLUB) {
+      balances.set(entry.customerId, (balances.get(entry.customerId) ?? 0) + entry.points)
+    }
+    before = entry
+    last = entry
+  }
+  if (last) yield* balanceProblems(db, last, balances)
+}
+
+const belongTogether = (a: LedgerRow, b: LedgerRow): boolean =>
+  a.customerId === b.customerId && a.returnId === b.returnId && (a.returnId !== null || a.saleId === b.saleId)
+
+function* balanceProblems(db: Database, entry: LedgerRow, balances: Map<number, number>): Generator<Problem> {
+  const balance = balances.get(entry.customerId) ?? 0
+  if (entry.returnId !== null) {
+    const found = findReturn(db, entry.returnId)?.pointsBalance ?? null
+    if (found !== balance) yield problem('return.pointsBalance', entry.returnId, balance, found)
+  } else if (entry.saleId !== null) {
+    const found = findSale(db, entry.saleId)?.pointsBalance ?? null
+    if (found !== balance) yield problem('sale.pointsBalance', entry.saleId, balance, found)
+  }
+}
+
+/** After a change of rules, tiers follow in the background: till then a tier may be that of an earlier version. */
+function tierProblems(db: Database): Problem[] {
+  const current = currentRules(db)
+  if (!current) return []
+  const oldest = lastReview(db)?.ruleVersion ?? current.id
+  let wrong: Map<number, Problem> | null = null
+  for (let version = current.id; version >= oldest; version -= 1) {
+    const { tiers } = rulesOf(db, version)
+    const found = new Map<number, Problem>()
+    for (const { id, tier, tierSpend, spend } of allTiers(db, tiers.window.days)) {
+      const expected = tierFor(tiers, spend).id
+      if (tier === expected && tierSpend === spend) continue
+      if (!wrong || wrong.has(id)) {
+        found.set(id, problem('customer.tier', id, `${expected}/${spend}`, `${tier}/${tierSpend}`))
+      }
+    }
+    wrong = found
+    if (wrong.size === 0) break
+  }
+  return [...(wrong?.values() ?? [])].slice(0, TOLD)
+}
+
+function* sealProblems(db: Database): Generator<Problem> {
+  for (const { saleId, digest } of sealedSales(db)) {
+    const found = findSale(db, saleId) ? saleDigest(db, saleId) : null
+    if (found !== digest) yield problem('sale.digest', saleId, digest, found)
+  }
+}
+
+function* paperProblems(db: Database): Generator<Problem> {
+  for (const { id, content, contentHash, payload, payloadHash } of allPapers(db)) {
+    const isWhole = isHashOf(contentHash, content) && (payload === null) === (payloadHash === null)
+    if (!isWhole || (payload && payloadHash && !isHashOf(payloadHash, payload)))
+      yield problem('job.hash', id, null, null)
+  }
+}
+
+const isHashOf = (hash: Uint8Array, data: string | Uint8Array): boolean =>
+  createHash('sha256').update(data).digest().equals(hash)
+
+function problem(
+  kind: Problem['kind'],
+  id: number | string,
+  expected: Difference['expected'],
+  found: Difference['found'],
+): Problem {
+  return { kind, id, expected, found }
+}
+
+function take(problems: Iterable<Problem>): Problem[] {
+  const told: Problem[] = []
+  for (const found of problems) {
+    told.push(found)
+    if (told.length === TOLD) break
+  }
+  return told
+}

@@ -1,0 +1,146 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { databaseFile } from '../../electron/db/open.ts'
+import { verify } from '../../electron/services/verify.ts'
+import { newShop } from '../shop.ts'
+import { tempFolder } from '../tmp.ts'
+import { newMember, newProduct, ringUp } from './ring-up.ts'
+
+const DAY = 86_400_000
+
+/** A shop in which everything has happened, as a file of its own that tests may spoil copies of. */
+let whole: string
+
+beforeAll(async () => {
+  const shop = await newShop()
+  const { cashier } = shop
+  const productId = await newProduct(cashier, { name: 'برنج', price: 3_000_000, unit: 'kilogram' })
+  const [ali, sara] = [await newMember(cashier), await newMember(cashier, 'سارا')]
+  const first = await ringUp(cashier, { customerId: ali, amount: 200_000_000 })
+  await ringUp(cashier, { lines: [{ kind: 'product', productId, quantity: 4_250 }] })
+  shop.now += DAY
+  const couponCodes = first.coupons.map(({ code }) => code)
+  const second = await ringUp(cashier, { customerId: ali, amount: 40_000_000, couponCodes, redeemPoints: 60 })
+  const lines = [{ kind: 'product' as const, productId, quantity: 9_000 }]
+  const third = await ringUp(cashier, { customerId: sara, lines })
+  const back = { refundKind: 'cash' as const }
+  await cashier.sales.return({ ...back, commandId: v7(), saleId: second.saleId, lines: 'all' })
+  const part = [{ position: 0, quantity: 2_500 }]
+  await cashier.sales.return({ ...back, commandId: v7(), saleId: third.saleId, lines: part })
+  const late = await ringUp(cashier, { amount: 30_000_000 })
+  await cashier.sales.attach({ commandId: v7(), saleId: late.saleId, customerId: sara })
+  await cashier.sales.reprint({ commandId: v7(), saleId: first.saleId })
+  await ringUp(cashier, { customerId: ali, amount: 10_000_000, couponCodes, redeemPoints: 10 })
+  whole = join(tempFolder(), 'whole.db')
+  shop.shop.db.exec(`VACUUM INTO '${whole}'`)
+})
+
+/** The problems of a copy after somebody has changed it outside the app. */
+function problemsAfter(sql: string): string[] {
+  const folder = tempFolder()
+  copyFileSync(whole, databaseFile(folder))
+  const db = new Database(databaseFile(folder))
+  db.pragma('foreign_keys = OFF')
+  db.exec(sql)
+  db.close()
+  return [...new Set(verify(folder).problems.map(({ kind }) => kind))]
+}
+
+const WITHOUT_TRIGGERS = `
+  DROP TRIGGER points_entry_is_append_only; DROP TRIGGER points_entry_is_never_deleted;
+  DROP TRIGGER print_job_is_immutable;`
+
+describe('verify', () => {
+  test('finds nothing in an untouched shop', () => {
+    const folder = tempFolder()
+    copyFileSync(whole, databaseFile(folder))
+    expect(verify(folder)).toMatchObject({ problems: [], counted: { sale: 6, sale_return: 2, customer: 2 } })
+  })
+
+  test.each([
+    ['a balance raised', 'UPDATE customer SET points = points + 100 WHERE id = 1', 'customer.points'],
+    ['a lot filled', 'UPDATE points_lot SET remaining = remaining + 1 WHERE id = 1', 'lot.remaining'],
+    ['an earning raised', `${WITHOUT_TRIGGERS} UPDATE points_entry SET points = points * 2 WHERE id = 1`, 'entry.hash'],
+    ['a moment changed', `${WITHOUT_TRIGGERS} UPDATE points_entry SET at = at + 1 WHERE id = 2`, 'entry.hash'],
+    ['an entry deleted', `${WITHOUT_TRIGGERS} DELETE FROM points_entry WHERE id = 2`, 'entry.missing'],
+    [
+      'the last entry deleted, with its traces',
+      `${WITHOUT_TRIGGERS}
+       UPDATE points_lot SET remaining = remaining - (SELECT points FROM points_entry ORDER BY id DESC LIMIT 1)
+         WHERE id = (SELECT lot_id FROM points_entry ORDER BY id DESC LIMIT 1);
+       UPDATE customer SET points = points - (SELECT points FROM points_entry ORDER BY id DESC LIMIT 1) WHERE id = 1;
+       DELETE FROM points_entry WHERE id = (SELECT max(id) FROM points_entry)`,
+      'sale.pointsBalance',
+    ],
+    [
+      'an entry added',
+      `INSERT INTO points_entry (id, customer_id, lot_id, kind, points, at, hash)
+       SELECT max(id) + 1, 1, 1, 'earn', 500, 0, zeroblob(32) FROM points_entry;
+       UPDATE points_lot SET remaining = remaining + 500 WHERE id = 1;
+       UPDATE customer SET points = points + 500 WHERE id = 1`,
+      'entry.hash',
+    ],
+    ['a tier given', `UPDATE customer SET tier = 'gold' WHERE id = 2`, 'customer.tier'],
+    [
+      'spend raised',
+      'UPDATE customer SET spend = spend + 1, tier_spend = tier_spend + 1 WHERE id = 1',
+      'customer.sales',
+    ],
+    ['a total lowered', 'UPDATE sale SET total = total - 1 WHERE id = 2', 'sale.lines'],
+    [
+      'a sale made cheaper everywhere',
+      `UPDATE sale SET total = total - 5, gross = gross - 5 WHERE id = 2;
+       UPDATE sale_line SET gross = gross - 5, net = net - 5, unit_price = unit_price - 5 WHERE sale_id = 2;
+       UPDATE tender SET amount = amount - 5 WHERE sale_id = 2`,
+      'sale.digest',
+    ],
+    ['a line renamed', `UPDATE sale_line SET name = 'جو' WHERE sale_id = 2`, 'sale.digest'],
+    ['cash turned into card', `UPDATE tender SET kind = 'card' WHERE sale_id = 1`, 'sale.digest'],
+    ['a sale deleted', 'DELETE FROM sale WHERE id = 2', 'reference'],
+    [
+      'a sale deleted with all that points at it',
+      `DELETE FROM sale_line WHERE sale_id = 2; DELETE FROM tender WHERE sale_id = 2;
+       DELETE FROM print_job WHERE document = 'receipt:2'; DELETE FROM sale WHERE id = 2`,
+      'command.sale',
+    ],
+    ['a line deleted', 'DELETE FROM sale_line WHERE sale_id = 2', 'sale.lines'],
+    [
+      'a sale slipped in',
+      `INSERT INTO sale SELECT 99, day, 98, at, staff_id, NULL, NULL, NULL, rule_version, 0, 0, 0, 0,
+       NULL, NULL, NULL, 0, 0 FROM sale WHERE id = 2`,
+      'sale.command',
+    ],
+    ['a refund raised', 'UPDATE sale_return SET refund = refund + 1 WHERE id = 2', 'return.refund'],
+    [
+      'a return deleted',
+      'DELETE FROM sale_return_line WHERE return_id = 2; DELETE FROM sale_return WHERE id = 2',
+      'sale.refunded',
+    ],
+    [
+      'a used coupon opened',
+      'UPDATE coupon SET used_by = NULL, used_at = NULL WHERE used_by IS NOT NULL',
+      'reward.coupon',
+    ],
+    ['a coupon made dearer', `UPDATE coupon SET reward = json_set(reward, '$.value', 9000)`, 'command.coupon'],
+    ['a coupon’s life made longer', 'UPDATE coupon SET valid_to = valid_to + 30', 'command.coupon'],
+    [
+      'a command forgotten',
+      `DELETE FROM command WHERE id = (SELECT max(id) FROM command WHERE procedure = 'sales.commit')`,
+      'sale.command',
+    ],
+    [
+      'a receipt rewritten',
+      `${WITHOUT_TRIGGERS} UPDATE print_job SET content = replace(content, '0', '1')`,
+      'job.hash',
+    ],
+    ['a receipt lost', `DELETE FROM print_attempt; DELETE FROM print_job WHERE document = 'receipt:3'`, 'command.job'],
+    ['an audit entry deleted', `DELETE FROM audit WHERE procedure = 'sales.return'`, 'command.audit'],
+    ['a visit forgotten', `DELETE FROM touchpoint WHERE kind = 'sale'`, 'sale.touchpoint'],
+    ['a promotion forgotten', 'DELETE FROM tier_change', 'sale.tierChange'],
+  ])('finds %s', (_what, sql, kind) => {
+    expect(problemsAfter(sql)).toContain(kind)
+  })
+})
