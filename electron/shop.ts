@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { openDatabase } from './db/open.ts'
 import { openSpool } from './printing/spool.ts'
 import type { Clock, Shop } from './services/context.ts'
+import { openDayTurn } from './services/day-turn.ts'
 import { createEventBus } from './services/events.ts'
 import { paperStyle } from './services/printing.ts'
 import { createSessions } from './services/sessions.ts'
@@ -40,9 +41,11 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
       quiet = setTimeout(() => foldLog(db), QUIET).unref()
     },
   }
+  const dayTurn = openDayTurn(shop)
   return {
     shop,
     async close() {
+      dayTurn.close()
       clearTimeout(quiet)
       await spool.close()
       db.close()

@@ -37,7 +37,7 @@ export function openDayTurn(shop: Shop, options: { look?: number } = {}): DayTur
   const turn: Turn = { shop, review: null }
   let next: NodeJS.Timeout | undefined
   const step = (): void => {
-    next = setTimeout(step, turnChunk(turn) ? PAUSE : look).unref()
+    next = setTimeout(step, tryChunk(turn) ? PAUSE : look).unref()
   }
   next = setTimeout(step, PAUSE).unref()
   return { close: () => clearTimeout(next) }
@@ -60,6 +60,16 @@ interface Today {
   at: number
   day: number
   rules: RuleVersion
+}
+
+function tryChunk(turn: Turn): boolean {
+  try {
+    return turnChunk(turn)
+  } catch (error) {
+    // Nothing is lost: a sale does the same for its own customer, and the next look tries again.
+    console.error('day turn', error)
+    return false
+  }
 }
 
 /** One small transaction of what is to be done today; false when nothing is left. */
