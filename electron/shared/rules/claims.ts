@@ -59,7 +59,7 @@ function openProgramme(run: Run, claim: CodeClaim, index: number): Refused | nul
   const earned = earnedBy(run, programme)
   if (!earned.met) return refusedForLack(programme, earned.lack)
   run.openedByCode.add(programme.id)
-  if (programme.claim === 'manual' || isIssuing(programme)) return null
+  if (programme.claim === 'manual' || isIssuing(programme) || isPayment(programme)) return null
   const reward = rewardOf(programme, claim.rewardId)
   if (reward === undefined) return refusedAsUnknown(claim.code)
   return giveFrom(run, programme, reward, earned, { claim: index, couponCode: null, byCode: true })
@@ -71,7 +71,7 @@ function redeem(run: Run, claim: RedeemClaim, index: number): Refused | null {
   const programmeName = { programme: localized(programme.name) }
   const stopped = gate(programme, run.input)
   if (stopped !== null) return stopped
-  if (programme.kind === 'store_credit') return null
+  if (isPayment(programme)) return null
   if (programme.trigger.type === 'code' && !run.openedByCode.has(programme.id)) {
     return { code: 'not_eligible', why: sentence('refused.needsCode', programmeName) }
   }
@@ -87,6 +87,10 @@ function redeem(run: Run, claim: RedeemClaim, index: number): Refused | null {
 }
 
 const NOTHING_EARNED: Earned = { met: true, points: 0, cards: [], amount: 0, lack: null }
+
+function isPayment({ kind }: Programme): boolean {
+  return kind === 'gift_card' || kind === 'store_credit'
+}
 
 function isIssuing(programme: Programme): boolean {
   return programme.kind === 'next_sale_coupon' || (isAccountless(programme) && programme.appliesOn === 'next_sale')

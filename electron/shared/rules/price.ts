@@ -30,7 +30,7 @@ export function priceSale(input: SaleInput): PricedSale {
       continue
     }
     const points = pointsOutcomes(run)
-    const overdrawn = points.filter((outcome) => isOverdrawn(outcome, input))
+    const overdrawn = points.filter((outcome) => isOverdrawn(outcome, input, settled))
     if (overdrawn.length === 0) return conclude(run, points)
     for (const { programmeId, earned } of overdrawn) {
       settled.pointsOfSale.set(programmeId, round < PATIENCE ? earned : 0)
@@ -50,9 +50,9 @@ function attempt(input: SaleInput, basket: Basket, automatic: readonly Automatic
 }
 
 /** A later discount lowered the points of this sale that were already counted on. */
-function isOverdrawn(outcome: PointsOutcome, input: SaleInput): boolean {
-  const balance = input.customer?.points[outcome.programmeId] ?? 0
-  return outcome.spent > 0 && outcome.spent > balance + outcome.earned
+function isOverdrawn({ programmeId, spent, earned }: PointsOutcome, input: SaleInput, settled: Settled): boolean {
+  const balance = input.customer?.points[programmeId] ?? 0
+  return spent > 0 && spent > balance + earned && settled.pointsOfSale.get(programmeId) !== 0
 }
 
 function conclude(run: Run, points: PointsOutcome[]): PricedSale {

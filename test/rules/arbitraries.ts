@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import type {
+  BasketLine,
+  Claim,
+  Condition,
+  CouponFacts,
+  EarnRule,
+  Programme,
+  Reward,
+  SaleInput,
+} from '../../electron/shared/rules/model.ts'
+import { coupon, customer, earnRule, programme, reward, rulesWith } from './samples.ts'
+
+/** How many examples every property tries. */
+export const RUNS = { numRuns: Number(process.env['MOSHTARI_RUNS'] ?? 500) }
+
+const DAY = 20_000
+const PRODUCTS = ['a', 'b', 'c', 'd']
+const CATEGORIES = ['x', 'y']
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 2 })
+/** Mostly absent, so that most programmes give something. */
+const seldom = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ arbitrary: fc.constant(null), weight: 5 }, { arbitrary: value, weight: 1 })
+const someOf = (values: string[]) => seldom(fc.subarray(values, { minLength: 1 }))
+const rialAmount = fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 50_000_000 }))
+
+const anyEarn: fc.Arbitrary<EarnRule> = fc
+  .record({
+    per: fc.constantFrom('sale' as const, 'amount' as const, 'unit' as const),
+    points: fc.integer({ min: 0, max: 80 }),
+    perAmount: fc.integer({ min: 1, max: 1_000_000 }),
+    step: fc.constantFrom('whole' as const, 'proportional' as const),
+    tierMultiplies: fc.boolean(),
+    products: someOf(PRODUCTS),
+    categories: someOf(CATEGORIES),
+    minQuantity: seldom(fc.integer({ min: 1, max: 4000 })),
+    maxQuantity: seldom(fc.integer({ min: 1000, max: 9000 })),
+    minAmount: seldom(rialAmount),
+    minAmountBasis: fc.constantFrom('incl_tax' as const, 'excl_tax' as const),
+    oneCardPerUnit: fc.boolean(),
+  })
+  .map((changes) => earnRule(changes))
+
+const anyReward: fc.Arbitrary<Reward> = fc
+  .record({
+    id: fc.constantFrom('r1', 'r2'),
+    type: fc.constantFrom('percent' as const, 'fixed' as const, 'per_point' as const, 'free_product' as const),
+    value: rialAmount,
+    on: fc.constantFrom('sale' as const, 'cheapest' as const, 'products' as const, 'categories' as const),
+    products: someOf(PRODUCTS),
+    categories: someOf(CATEGORIES),
+    maxDiscount: maybe(rialAmount),
+    pointsCost: fc.integer({ min: 0, max: 40 }),
+    repeat: fc.constantFrom('once' as const, 'multiple' as const),
+    product: fc.constantFrom(...PRODUCTS),
+    freeQuantity: fc.integer({ min: 1, max: 3000 }),
+  })
+  .map((changes) => reward({ ...changes, value: changes.type === 'percent' ? changes.value % 10_001 : changes.value }))
+
+const anyCondition = fc.constantFrom<Condition>(
+  { type: 'is_member' },
+  { type: 'first_purchase' },
+  { type: 'tier', tiers: ['high'] },
+)
+
+const anyProgramme = (id: string): fc.Arbitrary<Programme> =>
+  fc
+    .record({
+      kind: fc.constantFrom(
+        'promotion' as const,
+        'promotion' as const,
+        'points' as const,
+        'coupon' as const,
+        'next_sale_coupon' as const,
+        'gift_card' as const,
+        'store_credit' as const,
+      ),
+      active: fc.oneof({ arbitrary: fc.constant(true), weight: 9 }, { arbitrary: fc.constant(false), weight: 1 }),
+      trigger: fc.constantFrom<Programme['trigger']>({ type: 'automatic' }, { type: 'code', code: `code-${id}` }),
+      appliesOn: fc.constantFrom('this_sale' as const, 'next_sale' as const, 'both' as const),
+      claim: fc.constantFrom('auto' as const, 'manual' as const),
+      validity: fc.record({
+        from: seldom(fc.integer({ min: DAY - 3, max: DAY + 1 })),
+        to: seldom(fc.integer({ min: DAY - 1, max: DAY + 3 })),
+      }),
+      eligibility: seldom(anyCondition).map((condition) => (condition === null ? [] : [condition])),
+      limits: fc.record({
+        total: seldom(fc.integer({ min: 0, max: 3 })),
+        perCustomer: seldom(fc.integer({ min: 0, max: 2 })),
+      }),
+      earn: fc.array(anyEarn, { maxLength: 2 }),
+      rewards: fc.array(anyReward, { minLength: 1, maxLength: 2 }),
+      noPointsWhenRedeeming: fc.boolean(),
+      couponDays: maybe(fc.integer({ min: 1, max: 60 })),
+    })
+    .map((changes) => programme({ id, ...changes }))
+
+const PROGRAMMES = ['p1', 'p2', 'p3', 'p4', 'p5']
+
+const anyLine = fc.record({
+  productId: maybe(fc.constantFrom(...PRODUCTS)),
+  category: maybe(fc.constantFrom(...CATEGORIES)),
+  unitPrice: fc.oneof(
+    { arbitrary: rialAmount, weight: 9 },
+    { arbitrary: fc.integer({ min: -2_000_000, max: 0 }), weight: 1 },
+  ),
+  quantity: fc.oneof(
+    fc.integer({ min: 1, max: 5 }).map((pieces) => pieces * 1000),
+    fc.integer({ min: 1, max: 9000 }),
+  ),
+  manualDiscount: fc.oneof(fc.constant(0), rialAmount),
+  tax: fc.oneof(
+    { arbitrary: fc.constant(null), weight: 4 },
+    { arbitrary: fc.record({ rate: fc.integer({ min: 0, max: 2500 }), included: fc.boolean() }), weight: 1 },
+  ),
+})
+
+const anyLines: fc.Arbitrary<BasketLine[]> = fc
+  .array(anyLine, { maxLength: 8 })
+  .map((lines) => lines.map((fields, index) => ({ ...fields, key: `line-${index}` })))
+
+const anyCoupon: fc.Arbitrary<CouponFacts> = fc
+  .record({
+    programmeId: fc.constantFrom(...PROGRAMMES, 'forgotten'),
+    customerId: fc.constantFrom(null, 1, 2),
+    balance: fc.integer({ min: 0, max: 2_000_000 }),
+    validFrom: seldom(fc.integer({ min: DAY - 3, max: DAY + 1 })),
+    validTo: seldom(fc.integer({ min: DAY - 1, max: DAY + 3 })),
+    state: fc.constantFrom(
+      'open' as const,
+      'open' as const,
+      'open' as const,
+      'used' as const,
+      'revoked' as const,
+      'pending' as const,
+    ),
+    reward: maybe(anyReward),
+  })
+  .map((changes) => coupon(changes))
+
+const anyClaim: fc.Arbitrary<Claim> = fc.oneof(
+  fc
+    .constantFrom('coupon-0', 'coupon-1', 'nonsense', ...PROGRAMMES.map((id) => `code-${id}`))
+    .map((code): Claim => ({ type: 'code', code })),
+  fc
+    .record({
+      programmeId: fc.constantFrom(...PROGRAMMES),
+      points: maybe(fc.integer({ min: 0, max: 500 })),
+      quantity: maybe(fc.integer({ min: 0, max: 4000 })),
+    })
+    .map(({ programmeId, points, quantity }): Claim => ({
+      type: 'redeem',
+      programmeId,
+      ...(points === null ? {} : { points }),
+      ...(quantity === null ? {} : { quantity }),
+    })),
+)
+
+const anyPoints = fc.dictionary(fc.constantFrom(...PROGRAMMES), fc.integer({ min: -100, max: 3_000_000 }))
+const anyUsage = fc.dictionary(
+  fc.constantFrom(...PROGRAMMES),
+  fc.record({ total: fc.nat({ max: 3 }), byCustomer: fc.nat({ max: 2 }) }),
+)
+
+/** Any programmes, any basket, any claims, also senseless ones. */
+export const anySale: fc.Arbitrary<SaleInput> = fc
+  .record({
+    programmes: fc.tuple(...PROGRAMMES.map(anyProgramme)),
+    customer: fc.option(
+      fc.record({ tierId: fc.constantFrom('low', 'high'), salesCount: fc.nat({ max: 2 }), points: anyPoints }),
+      { nil: null, freq: 4 },
+    ),
+    lines: anyLines,
+    manualDiscount: fc.oneof(fc.constant(0), rialAmount),
+    claims: fc.array(anyClaim, { maxLength: 5 }),
+    coupons: fc.array(anyCoupon, { maxLength: 2 }),
+    usage: anyUsage,
+  })
+  .map((facts) => ({
+    rules: rulesWith(facts.programmes),
+    day: DAY,
+    customer: facts.customer && customer(facts.customer),
+    lines: facts.lines,
+    manualDiscount: facts.manualDiscount,
+    claims: facts.claims,
+    coupons: facts.coupons.map((known, index) => ({ ...known, code: `coupon-${index}` })),
+    usage: facts.usage,
+  }))
