@@ -168,7 +168,7 @@ function firstResult<Result>(
 }
 
 /** SHA-256 of the input with its keys in order, so that the same wish from another window is the same. */
-function hashOf(input: unknown): Uint8Array {
+export function hashOf(input: unknown): Uint8Array {
   return createHash('sha256').update(JSON.stringify(input, sortKeys)).digest()
 }
 

@@ -10,6 +10,7 @@ import { exportCustomers, importCustomers } from './exchange.ts'
 import { decideJob, paperOf, printerSignNow, printJobs, printTestPage } from './printing.ts'
 import { addProduct } from './products.ts'
 import { returnSale } from './returns.ts'
+import { createSample } from './sample.ts'
 import { getSale, listSales, reprintReceipt } from './sales-list.ts'
 import { getSettings, setPrinter, updateRules, updateSettings } from './settings.ts'
 import { createShop, setupStatus } from './setup.ts'
@@ -39,6 +40,7 @@ export const router = {
   setup: {
     status: door.setup.status.handler(({ context }) => setupStatus(context.shop)),
     create: door.setup.create.handler(({ context, input }) => createShop(context.call, input)),
+    createSample: door.setup.createSample.handler(({ context, input }) => createSample(context.call, input)),
   },
   staff: {
     list: door.staff.list.handler(({ context }) => listStaff(context.shop)),

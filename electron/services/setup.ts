@@ -7,7 +7,7 @@ import { cleanText } from '../shared/persian.ts'
 import { defaultRules } from '../shared/rules/templates.ts'
 import en from '../shared/words/en/house.ts'
 import fa from '../shared/words/fa/house.ts'
-import { command, type OpenCall, type Shop } from './context.ts'
+import { command, type OpenCall, type Shop, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 import { hashPin } from './pins.ts'
 import { cleanSettings, printerRow, saveSettings, settingsOf, type ShopSettings } from './settings.ts'
@@ -32,21 +32,30 @@ export async function createShop(call: OpenCall, input: SetupInput): Promise<{ m
   const { managerPin: _, ...known } = input
   return command(call, 'setup.create', known, (write) => {
     if (activeStaff(write.db).length > 0) throw new ShopError('ALREADY_SET_UP')
-    const words = input.language === 'fa' ? fa : en
-    const managerName = cleanText(input.managerName) || words['house.manager']
-    const createdAt = write.at
-    const managerId = insertStaff(write.db, { name: managerName, role: 'manager', pinHash, createdAt })
-    const cashierId = insertStaff(write.db, { name: words['house.cashier'], role: 'cashier', pinHash: null, createdAt })
-    saveSettings(write, cleanSettings(firstSettings(input)))
-    savePrinter(write.db, printerRow(input.printer))
-    insertRules(write.db, defaultRules(input.shop.business), managerId, write.at)
-    write.audit({ subject: 'shop', subjectId: null, after: { name: input.shop.name, managerId, cashierId } })
-    write.emit('staff')
-    return { managerId, cashierId }
+    return foundShop(write, known, pinHash)
   })
 }
 
-function firstSettings(input: SetupInput): ShopSettings {
+/** Writes what every new shop starts with. */
+export function foundShop(
+  write: Pick<Write, 'db' | 'at' | 'audit' | 'emit'>,
+  input: Omit<SetupInput, 'managerPin' | 'commandId'>,
+  pinHash: string,
+): { managerId: number; cashierId: number } {
+  const words = input.language === 'fa' ? fa : en
+  const managerName = cleanText(input.managerName) || words['house.manager']
+  const createdAt = write.at
+  const managerId = insertStaff(write.db, { name: managerName, role: 'manager', pinHash, createdAt })
+  const cashierId = insertStaff(write.db, { name: words['house.cashier'], role: 'cashier', pinHash: null, createdAt })
+  saveSettings(write, cleanSettings(firstSettings(input)))
+  savePrinter(write.db, printerRow(input.printer))
+  insertRules(write.db, defaultRules(input.shop.business), managerId, write.at)
+  write.audit({ subject: 'shop', subjectId: null, after: { name: input.shop.name, managerId, cashierId } })
+  write.emit('staff')
+  return { managerId, cashierId }
+}
+
+function firstSettings(input: Omit<SetupInput, 'managerPin' | 'commandId'>): ShopSettings {
   const words = input.language === 'fa' ? fa : en
   return {
     language: input.language,

@@ -1,0 +1,230 @@
+import type { Database } from 'better-sqlite3'
+import type { CustomerDetails } from '../db/customers.ts'
+import { insertPastCustomer, insertPastKeys } from '../db/history.ts'
+import type { Product } from '../db/products.ts'
+import type { RuleVersion } from '../db/rules.ts'
+import { saveReview } from '../db/tiers.ts'
+import { dayStart } from '../shared/calendar.ts'
+import { tierFor } from '../shared/rules/tiers.ts'
+import { Book, type Member } from './sample/book.ts'
+import type { SampleGoods, SamplePeople } from './sample/catalogue.ts'
+import { inventPerson } from './sample/people.ts'
+import { takeBack } from './sample/past-return.ts'
+import { type Occasion, type PastSale, ringUp } from './sample/past-sale.ts'
+import { type Random, seeded } from './sample/random.ts'
+import { inventRhythm, nextVisit, type Rhythm } from './sample/rhythm.ts'
+import { type Calendar, openingMoments, salesByDay } from './sample/season.ts'
+import { favouritesOf, fillBasket, type Shelves, stockShelves } from './sample/shopping.ts'
+
+export interface HistoryPlan extends Calendar {
+  seed: number
+  customers: number
+  sales: number
+  rules: RuleVersion
+  staff: { managerId: number; cashierId: number }
+  /** As they stand in the shop, in the order of `goods.products`. */
+  products: Product[]
+  goods: SampleGoods
+  people: SamplePeople
+}
+
+/**
+ * Writes the past of a shop without customers: people with rhythms of their own, their baskets day by day through the
+ * seasons, and all that follows from these by the club's rules: points, tiers, coupons, returns, touchpoints, just as
+ * if the counter had rung them up. The same plan gives the same rows.
+ *
+ * Runs inside the transaction of the caller, on a connection that does not check foreign keys: customers are written
+ * last. Yields the number of sales written, often enough for others to have their turn.
+ */
+export function* writeHistory(db: Database, plan: HistoryPlan): Generator<number, void, void> {
+  const book = new Book(db, { rules: plan.rules, random: seeded(plan.seed), staff: plan.staff })
+  const shelves = stockShelves(plan.products, plan.goods, plan.lastDay)
+  const town: Town = { plan, book, shelves, due: new Map(), comingBack: new Map() }
+  for (const [index, quota] of salesByDay(plan, plan.sales).entries()) {
+    const day = plan.firstDay + index
+    book.turnOfDay(day, dayStart(day, plan.zone, plan.closingHour))
+    yield* liveThrough(town, day, quota)
+  }
+  const today = plan.lastDay + 1
+  book.turnOfDay(today, dayStart(today, plan.zone, plan.closingHour))
+  book.rows.flush()
+  saveReview(db, { day: today, ruleVersion: plan.rules.id })
+  yield* writeCustomers(book)
+}
+
+/** Everybody who may come to the shop. */
+interface Town {
+  plan: HistoryPlan
+  book: Book
+  shelves: Shelves
+  /** Day → members who mean to come on it. */
+  due: Map<number, Member[]>
+  /** Day → sales that come back on it. */
+  comingBack: Map<number, PastSale[]>
+}
+
+type Event =
+  | { kind: 'sale'; member: Member | null }
+  | { kind: 'join'; person: CustomerDetails; rhythm: Rhythm }
+  | { kind: 'return'; sale: PastSale }
+
+/** Sales between two pauses. */
+const CHUNK = 200
+
+function* liveThrough(town: Town, day: number, sales: number): Generator<number, void, void> {
+  const { book, plan } = town
+  const events = eventsOf(town, day, sales)
+  const moments = openingMoments(book.random, plan, day, events.length)
+  const next = { sale: 1, return: 1 }
+  for (const [index, event] of events.entries()) {
+    const at = moments[index] ?? 0
+    switch (event.kind) {
+      case 'sale':
+        sell(town, { day, number: next.sale++, at }, event.member)
+        break
+      case 'join': {
+        const member = join(town, event, at)
+        if (event.rhythm.buys) sell(town, { day, number: next.sale++, at }, member)
+        break
+      }
+      case 'return':
+        takeBack(book, { day, number: next.return++, at }, event.sale)
+    }
+    if (book.sales % CHUNK === 0) yield book.sales
+  }
+}
+
+/** Of a day's sales so many are made to members, when enough of them are about; the others are to strangers. */
+const LEAST_MEMBERS = 0.8
+const MOST_MEMBERS = 0.93
+/** Of a day's sales at most so many are first purchases. */
+const MOST_NEWCOMERS = 0.6
+/** So many days earlier than they meant members come when the shop is busy. */
+const AHEAD = 7
+
+function eventsOf(town: Town, day: number, sales: number): Event[] {
+  const newcomers = newcomersOf(town, day, sales)
+  const buying = newcomers.filter(({ rhythm }) => rhythm.buys).length
+  const members = membersOn(town, day, {
+    least: Math.round(sales * LEAST_MEMBERS) - buying,
+    most: Math.floor(sales * MOST_MEMBERS) - buying,
+  })
+  const strangers = Math.max(0, sales - buying - members.length)
+  const returns = town.comingBack.get(day) ?? []
+  town.comingBack.delete(day)
+  return shuffled(town.book.random, [
+    ...newcomers,
+    ...[...members, ...Array<null>(strangers).fill(null)].map((member): Event => ({ kind: 'sale', member })),
+    ...returns.map((sale): Event => ({ kind: 'return', sale })),
+  ])
+}
+
+/** A quarter of all customers join in the first weeks of the club, the others evenly until the end. */
+const FIRST_WEEKS = 45
+const EARLY = 0.25
+
+function newcomersOf({ plan, book }: Town, day: number, sales: number): Extract<Event, { kind: 'join' }>[] {
+  const { firstDay, lastDay, customers } = plan
+  const lived = day - firstDay + 1
+  const early = Math.min(1, lived / FIRST_WEEKS) * EARLY
+  const later = (Math.max(0, lived - FIRST_WEEKS) / Math.max(1, lastDay - firstDay + 1 - FIRST_WEEKS)) * (1 - EARLY)
+  const wanted = day === lastDay ? customers : Math.round(customers * (early + later))
+  const room = Math.floor(sales * MOST_NEWCOMERS)
+  const count = Math.max(0, wanted - book.members.length)
+  return Array.from({ length: day === lastDay ? count : Math.min(count, room) }, (_, index) => {
+    const person = inventPerson(book.random, plan.people, book.members.length + index)
+    const rhythm = inventRhythm(book.random, day, lastDay)
+    return { kind: 'join', person, rhythm: index < room ? rhythm : { ...rhythm, buys: false } }
+  })
+}
+
+function membersOn(town: Town, day: number, { least, most }: { least: number; most: number }): Member[] {
+  const members = town.due.get(day) ?? []
+  town.due.delete(day)
+  const later = members.splice(Math.max(0, most))
+  if (later.length > 0) town.due.set(day + 1, [...later, ...(town.due.get(day + 1) ?? [])])
+  for (let ahead = 1; ahead <= AHEAD && members.length < least; ahead++) {
+    members.push(...(town.due.get(day + ahead)?.splice(0, least - members.length) ?? []))
+  }
+  return members
+}
+
+const REFERRED = 0.08
+
+function join({ book, shelves }: Town, { person, rhythm }: Extract<Event, { kind: 'join' }>, at: number): Member {
+  const { random, members } = book
+  const referrer = members.length > 0 && random.chance(REFERRED) ? random.pick(members) : null
+  const member: Member = {
+    id: members.length + 1,
+    createdAt: at,
+    person: { ...person, referrerId: referrer?.id ?? null },
+    rhythm,
+    favourites: favouritesOf(random, shelves),
+    tierId: tierFor(book.rules.rules.tiers, 0).id,
+    tierSpend: 0,
+    tierDay: 0,
+    points: 0,
+    salesCount: 0,
+    spend: 0,
+    firstSaleAt: null,
+    lastSaleAt: null,
+    lots: [],
+    coupons: [],
+    window: [],
+    uses: {},
+  }
+  members.push(member)
+  const { cashierId: staffId } = book.staff
+  book.rows.touchpoint({ customerId: member.id, kind: 'registered', sign: 1, at, saleId: null, staffId })
+  return member
+}
+
+/** Of all sales so many come back, within the days in which that needs no manager. */
+const RETURNED = 0.008
+const STRANGER = { favourites: [], appetite: 0.6 }
+
+function sell(town: Town, occasion: Occasion, member: Member | null): void {
+  const { book, shelves } = town
+  const { random } = book
+  const taste = member ? { favourites: member.favourites, appetite: member.rhythm.appetite } : STRANGER
+  const sale = ringUp(book, occasion, member, fillBasket(random, shelves, occasion.day, taste))
+  const next = member && nextVisit(random, member.rhythm, occasion.day)
+  if (member && next !== null) put(town.due, next, member)
+  if (!random.chance(RETURNED) || sale.spentPoints) return
+  put(town.comingBack, occasion.day + random.between(1, Math.max(1, book.rules.rules.returnDays - 1)), sale)
+}
+
+function put<Value>(byDay: Map<number, Value[]>, day: number, value: Value): void {
+  const known = byDay.get(day)
+  if (known) known.push(value)
+  else byDay.set(day, [value])
+}
+
+/** Fisher and Yates. */
+function shuffled<Value>(random: Random, list: Value[]): Value[] {
+  for (let last = list.length - 1; last > 0; last--) {
+    const other = random.between(0, last)
+    const [a, b] = [list[last], list[other]]
+    if (a === undefined || b === undefined) continue
+    list[last] = b
+    list[other] = a
+  }
+  return list
+}
+
+/** Customers between two pauses. */
+const CUSTOMERS_CHUNK = 1000
+
+function* writeCustomers({ db, members, sales }: Book): Generator<number, void, void> {
+  for (const member of members) {
+    insertPastCustomer(db, { ...member.person, ...member })
+    if (member.id % CUSTOMERS_CHUNK === 0) yield sales
+  }
+  const found = members.map(({ id, person }) => ({
+    id,
+    phone: person.phone,
+    name: person.name,
+    cardCode: person.cardCode,
+  }))
+  for (const _ of insertPastKeys(db, found)) yield sales
+}

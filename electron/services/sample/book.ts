@@ -1,0 +1,156 @@
+import type { Database } from 'better-sqlite3'
+import type { CustomerDetails } from '../../db/customers.ts'
+import { insertPastLot, PastRows } from '../../db/history.ts'
+import { type EntryKind, type LotRow, moveLot } from '../../db/points.ts'
+import type { RuleVersion } from '../../db/rules.ts'
+import { insertTierChange, type Standing } from '../../db/tiers.ts'
+import type { CouponFacts } from '../../shared/rules/model.ts'
+import { tierFor, windowStart } from '../../shared/rules/tiers.ts'
+import { type Cause, chainHash, CLUB, NO_HASH } from '../ledger.ts'
+import type { Random } from './random.ts'
+import type { Rhythm } from './rhythm.ts'
+
+/** What a customer holds that is still open. */
+export interface OpenCoupon extends CouponFacts {
+  id: number
+  /** The sale that gave it came back whole. */
+  issuerReturned: boolean
+}
+
+/** A customer of the past while it is being written: their row and, in memory, all a sale must know of them. */
+export interface Member extends Standing {
+  id: number
+  createdAt: number
+  person: CustomerDetails
+  rhythm: Rhythm
+  favourites: number[]
+  lots: LotRow[]
+  coupons: OpenCoupon[]
+  /** Sales inside the tier's window with the rial that counts, oldest first. */
+  window: { saleId: number; day: number; amount: number }[]
+  /** Programme with limits → sales that used it. */
+  uses: Record<string, number>
+}
+
+/** What a history is written into, with the numbers its next rows get. */
+export class Book {
+  readonly db: Database
+  readonly rows: PastRows
+  readonly rules: RuleVersion
+  readonly random: Random
+  readonly staff: { managerId: number; cashierId: number }
+  readonly members: Member[] = []
+  sales = 0
+  private lots = 0
+  private entries = 0
+  private hash: Uint8Array = NO_HASH
+  /** Day → customers some of whose points end, or sales leave the tier's window, on it. */
+  private readonly turns = new Map<number, Set<Member>>()
+
+  constructor(
+    db: Database,
+    about: { rules: RuleVersion; random: Random; staff: { managerId: number; cashierId: number } },
+  ) {
+    this.db = db
+    this.rows = new PastRows(db)
+    this.rules = about.rules
+    this.random = about.random
+    this.staff = about.staff
+  }
+
+  earn(member: Member, cause: Cause, day: number, points: number, expiresOn: number | null): void {
+    this.lots += 1
+    const lot: LotRow = {
+      id: this.lots,
+      customerId: member.id,
+      programmeId: CLUB,
+      saleId: cause.saleId,
+      earnedOn: day,
+      expiresOn,
+      remaining: points,
+    }
+    insertPastLot(this.db, lot)
+    member.lots.push(lot)
+    if (expiresOn !== null) this.onTurnOf(expiresOn + 1, member)
+    this.enter(member, lot, 'earn', points, cause)
+  }
+
+  /** Moves points of a lot that is there, as `services/ledger` does. */
+  move(member: Member, lot: LotRow, kind: EntryKind, points: number, cause: Cause): void {
+    lot.remaining += points
+    moveLot(this.db, lot.id, points)
+    this.enter(member, lot, kind, points, cause)
+  }
+
+  /** Drops what is empty from memory. */
+  tidy(member: Member): void {
+    if (member.lots.some(({ remaining }) => remaining === 0)) {
+      member.lots = member.lots.filter(({ remaining }) => remaining !== 0)
+    }
+  }
+
+  /** A sale that counts for the tier until it leaves the window. */
+  count(member: Member, sale: { saleId: number; day: number; amount: number }): void {
+    member.window.push(sale)
+    this.onTurnOf(sale.day + this.rules.rules.tiers.window.days, member)
+  }
+
+  /** As `services/tier-review`, from memory. */
+  review(member: Member, day: number, cause: { at: number; saleId: number | null; returnId: number | null }): void {
+    const from = windowStart(this.rules.rules.tiers, day)
+    while ((member.window[0]?.day ?? from) < from) member.window.shift()
+    const spend = member.window.reduce((sum, { amount }) => sum + amount, 0)
+    const before = member.tierId
+    const after = tierFor(this.rules.rules.tiers, spend).id
+    Object.assign(member, { tierId: after, tierSpend: spend, tierDay: day })
+    if (after === before) return
+    insertTierChange(this.db, {
+      ...cause,
+      customerId: member.id,
+      fromTier: before,
+      toTier: after,
+      spend,
+      ruleVersion: this.rules.id,
+    })
+  }
+
+  /** What the night does: points past their day end, sales leave the tier's window. @param at epoch ms */
+  turnOfDay(day: number, at: number): void {
+    const due = this.turns.get(day)
+    if (!due) return
+    this.turns.delete(day)
+    const cause = { at, saleId: null, returnId: null, staffId: null }
+    for (const member of [...due].toSorted((a, b) => a.id - b.id)) {
+      for (const lot of member.lots) {
+        if (lot.expiresOn === null || lot.expiresOn >= day || lot.remaining <= 0) continue
+        this.move(member, lot, 'expire', -lot.remaining, cause)
+      }
+      this.tidy(member)
+      this.review(member, day, cause)
+    }
+  }
+
+  private enter(member: Member, lot: LotRow, kind: EntryKind, points: number, cause: Cause): void {
+    this.entries += 1
+    const entry = {
+      id: this.entries,
+      customerId: member.id,
+      lotId: lot.id,
+      kind,
+      points,
+      at: cause.at,
+      saleId: cause.saleId,
+      returnId: cause.returnId,
+      staffId: cause.staffId,
+    }
+    this.hash = chainHash(this.hash, entry)
+    this.rows.entry({ ...entry, hash: this.hash })
+    member.points += points
+  }
+
+  private onTurnOf(day: number, member: Member): void {
+    const members = this.turns.get(day)
+    if (members) members.add(member)
+    else this.turns.set(day, new Set([member]))
+  }
+}

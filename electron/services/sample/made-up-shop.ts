@@ -1,0 +1,88 @@
+import type { Database } from 'better-sqlite3'
+import { insertAudit } from '../../db/audit.ts'
+import { beginPast } from '../../db/history.ts'
+import { insertProduct, type Product } from '../../db/products.ts'
+import { businessDay, dayStart } from '../../shared/calendar.ts'
+import en from '../../shared/words/en/house.ts'
+import fa from '../../shared/words/fa/house.ts'
+import { writeHistory } from '../history.ts'
+import { rulesNow, settingsOf } from '../settings.ts'
+import { foundShop } from '../setup.ts'
+import { sampleGoods, type SampleGoods, samplePeople } from './catalogue.ts'
+
+export interface MadeUpShop {
+  language: 'fa' | 'en'
+  customers: number
+  sales: number
+  /** Epoch ms: its business day is the first that is still to come. */
+  now: number
+  commandId: string
+  /** As `services/pins` makes it. */
+  pinHash: string
+}
+
+/**
+ * Fills an empty database with a grocer's shop and two years of its past; the same day gives the same rows. Yields
+ * the number of sales written so far. All is one transaction, kept by `keepPast`: whoever closes the connection before
+ * leaves the database empty.
+ *
+ * @param db a connection of its own: it is made fast for this and is of no use afterwards
+ */
+export function* makeUpShop(db: Database, about: MadeUpShop): Generator<number, void, void> {
+  beginPast(db)
+  const today = businessDay(about.now, ZONE, CLOSING_HOUR)
+  const firstDay = today - DAYS
+  const staff = found(db, about, dayStart(firstDay, ZONE, CLOSING_HOUR))
+  const { zone, closingHour } = settingsOf(db)
+  const goods = sampleGoods()
+  yield* writeHistory(db, {
+    seed: SEED,
+    firstDay,
+    lastDay: today - 1,
+    zone,
+    closingHour,
+    customers: about.customers,
+    sales: about.sales,
+    rules: rulesNow(db),
+    staff,
+    products: addProducts(db, goods, dayStart(firstDay, ZONE, CLOSING_HOUR)),
+    goods,
+    people: samplePeople(),
+  })
+}
+
+/** Two years. */
+const DAYS = 730
+const SEED = 1405
+/** As every new shop is set up. */
+const ZONE = 'Asia/Tehran'
+const CLOSING_HOUR = 3
+
+function found(db: Database, { language, commandId, pinHash }: MadeUpShop, at: number) {
+  const words = language === 'fa' ? fa : en
+  const write = {
+    db,
+    at,
+    emit: () => {},
+    audit: ({ subject, subjectId, after }: { subject: string; subjectId: number | null; after?: unknown }) =>
+      insertAudit(db, {
+        at,
+        staffId: null,
+        approvedBy: null,
+        procedure: 'setup.createSample',
+        commandId,
+        subject,
+        subjectId,
+        before: null,
+        after: JSON.stringify(after),
+      }),
+  }
+  const name = words['house.sampleShop']
+  const shop = { name, phone: '', address: words['house.sampleAddress'], logo: null, business: 'grocery' } as const
+  const printer = { kind: 'screen', widthMm: 80 } as const
+  return foundShop(write, { language, shop, display: 'toman', printer, receipt: {}, managerName: '' }, pinHash)
+}
+
+function addProducts(db: Database, { products }: SampleGoods, createdAt: number): Product[] {
+  return products.map((product) => ({ ...product, id: insertProduct(db, { ...product, createdAt }) }))
+}
