@@ -3,6 +3,7 @@ import { persianDigits } from '../shared/persian.ts'
 import type { Sentence } from '../shared/rules/model.ts'
 import type { PaperBlock, PaperContent } from '../shared/rules/paper.ts'
 import { say } from '../shared/say.ts'
+import { dithered } from './dither.ts'
 import type { PaperStyle, Piece } from './draw.ts'
 import { codePieces, offerPieces } from './offers.ts'
 import { copyMark, itemLine, pairLine, payableLine, progressBar, rule, space, textLines } from './pieces.ts'
@@ -83,10 +84,11 @@ function currency({ params }: Sentence, { voice }: PaperStyle): string | null {
 
 function logo(image: PaperStyle['logo'] & object, sheet: Sheet): Piece {
   const scale = Math.min((sheet.width * 0.6) / image.width, (sheet.width * 0.28) / image.height)
-  const width = Math.round(image.width * scale)
-  const height = Math.round(image.height * scale)
+  const width = Math.max(1, Math.round(image.width * scale))
+  const height = Math.max(1, Math.round(image.height * scale))
+  const picture = dithered(image, width, height)
   return {
     height: height + sheet.gap,
-    draw: (context, y) => context.drawImage(image, Math.round((sheet.width - width) / 2), y, width, height),
+    draw: (context, y) => context.drawImage(picture, Math.round((sheet.width - width) / 2), y),
   }
 }

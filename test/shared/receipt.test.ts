@@ -130,11 +130,11 @@ test('a return shows what was given back and which points moved', () => {
     items: [{ name: 'a', unit: 'piece', quantity: 1000, refund: 500 }],
     refund: 500,
     refundKind: 'card',
-    points: { taken: 5, restored: 3, lost: 1, balance: -2, precision: 0 },
+    points: { taken: 5, restored: 3, lost: 1, expired: 4, balance: -2, precision: 0 },
   })
   expect(amounts(blocks)).toEqual([500, 500, 500])
   const points = blocks.flatMap((block) => (block.type === 'pair' ? Object.values(block.value.params) : []))
-  expect(points.filter((param) => param.type === 'points').map((param) => param.value)).toEqual([5, 3, -2])
+  expect(points.filter((param) => param.type === 'points').map((param) => param.value)).toEqual([5, 3, 4, -2])
 })
 
 /** Every amount of rial on a paper, in order. */

@@ -49,9 +49,8 @@ export function returnContent(facts: ReturnFacts): PaperContent {
       })),
       { type: 'rule', style: 'solid' },
       pair('paper.return.refund', {}, value(rial(facts.refund)), 'payable'),
-      pair(`paper.tender.${facts.refundKind}`, {}, value(rial(facts.refund))),
+      pair(`paper.refund.${facts.refundKind}`, {}, value(rial(facts.refund))),
       ...returnedPoints(facts.points),
-      ...footer(facts.shop),
     ],
   }
 }
