@@ -1,4 +1,4 @@
-import { CalendarDate, GregorianCalendar } from '@internationalized/date'
+import { CalendarDate, GregorianCalendar, PersianCalendar } from '@internationalized/date'
 import {
   Button,
   Calendar,
@@ -31,7 +31,7 @@ interface JalaliDateFieldProps {
   calendar: 'jalali' | 'gregorian'
 }
 
-const GREGORIAN = new GregorianCalendar()
+const CALENDARS = { jalali: new PersianCalendar(), gregorian: new GregorianCalendar() }
 
 /** A day in the shop's calendar, typed part by part or picked from a month's sheet. */
 export function JalaliDateField({ label, day, onChange, last, language, calendar }: JalaliDateFieldProps) {
@@ -39,21 +39,21 @@ export function JalaliDateField({ label, day, onChange, last, language, calendar
   return (
     <I18nProvider locale={locale}>
       <DatePicker
-        value={dateOf(day)}
-        maxValue={last === undefined ? null : dateOf(last)}
+        value={dateOf(day, calendar)}
+        maxValue={last === undefined ? null : dateOf(last, calendar)}
         onChange={(date) => {
-          const chosen = date && fromDate(date, 'gregorian')
+          const chosen = date && fromDate(date, calendar)
           if (chosen !== null && (last === undefined || chosen <= last)) onChange(chosen)
         }}
         className="flex items-center gap-2"
       >
         <Label className="sr-only">{label}</Label>
         <Group className="flex min-h-11 items-center rounded-md border border-line-strong bg-surface ps-3">
-          <DateInput className="flex tabular-nums">
+          <DateInput className="flex items-center tabular-nums">
             {(segment) => (
               <DateSegment
                 segment={segment}
-                className="rounded-sm px-0.5 text-ink outline-none data-placeholder:text-muted focus:bg-action focus:text-on-action"
+                className="flex min-h-6 min-w-6 items-center justify-center rounded-sm px-0.5 text-ink outline-none data-placeholder:text-muted focus:bg-action focus:text-on-action"
               />
             )}
           </DateInput>
@@ -102,7 +102,8 @@ function MonthSheet() {
   )
 }
 
-function dateOf(day: number): CalendarDate {
-  const { year, month, day: date } = toDate(day, 'gregorian')
-  return new CalendarDate(GREGORIAN, year, month, date)
+/** In the calendar shown: a bound in another calendar would turn the month's sheet over to its own. */
+function dateOf(day: number, calendar: keyof typeof CALENDARS): CalendarDate {
+  const { year, month, day: date } = toDate(day, calendar)
+  return new CalendarDate(CALENDARS[calendar], year, month, date)
 }

@@ -19,7 +19,7 @@ export function SearchBox({ label, hint, value, onChange, clearLabel, ref }: Sea
     onChange('')
   }
   return (
-    <div className="relative min-w-0 flex-1">
+    <div className="relative w-full shrink-0">
       <span className="pointer-events-none absolute inset-y-0 start-3 flex items-center text-muted">
         <Icon name="search" />
       </span>

@@ -84,7 +84,7 @@ export function Table<Row>(props: TableProps<Row>) {
       tabIndex={0}
       onKeyDown={onKeyDown}
       onFocus={(event) => event.target === event.currentTarget && here === null && setActive(0)}
-      className="group/table relative min-h-0 flex-1 overflow-auto rounded-md focus-visible:outline-2"
+      className="group/table relative min-h-0 flex-1 overflow-auto rounded-md border border-line bg-surface focus-visible:outline-2"
     >
       <div role="rowgroup" className="sticky top-0 z-10 bg-surface">
         <div role="row" aria-rowindex={1} className="grid min-w-fit border-b border-line px-3" style={tracks}>
@@ -182,7 +182,7 @@ function TableRow<Row>({ table, index, id, isActive, style, onPick }: TableRowPr
         onPick()
         if (row !== undefined) table.onOpen?.(row)
       }}
-      className="absolute inset-x-0 top-0 grid cursor-pointer items-center border-b border-line px-3"
+      className="absolute inset-x-0 top-0 grid cursor-pointer items-center border-b border-line px-3 hover:bg-sunken aria-selected:bg-action-soft group-focus-visible/table:data-active:bg-action-soft group-focus-visible/table:data-active:font-bold"
       style={style}
     >
       {table.columns.map((column) => (

@@ -7,7 +7,7 @@ export function TierMark({ ladder, tierId }: { ladder: TierLadder; tierId: strin
   const rank = ladder.tiers.findIndex((tier) => tier.id === tierId)
   const colour = rank <= 0 ? 'bg-tier-1' : rank === ladder.tiers.length - 1 ? 'bg-tier-3' : 'bg-tier-2'
   return (
-    <span className={`inline-block max-w-full truncate rounded-sm px-2 text-ink ${colour}`}>
+    <span className={`block w-fit max-w-full truncate rounded-sm px-2 text-ink ${colour}`}>
       {ladder.tiers[rank]?.name[voice.language] ?? tierId}
     </span>
   )

@@ -56,7 +56,7 @@ const customers: Record<keyof typeof fa, string> = {
   'customers.tab.coupons': 'Coupons',
   'customers.tabs': 'Parts of the customer’s page',
   'customers.summary.points': 'Points',
-  'customers.summary.worth': 'Worth {{amount}}',
+  'customers.summary.worth': 'The points are worth {{amount}}.',
   'customers.summary.spend': 'Total spent',
   'customers.summary.sales': 'Purchases',
   'customers.summary.lastSale': 'Last purchase',

@@ -59,7 +59,7 @@ const sales: Record<keyof typeof fa, string> = {
   'sales.tender.cash': 'Cash',
   'sales.tender.card': 'Card',
   'sales.tender.transfer': 'Transfer',
-  'sales.reprint': 'Print again (copy)',
+  'sales.reprint': 'Print a copy',
   'sales.reprinted': 'Copy {{copy}} is in the print queue.',
   'sales.paper': 'See the receipt',
   'sales.attach': 'Whose sale is this?',

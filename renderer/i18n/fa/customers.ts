@@ -55,7 +55,7 @@ export default {
   'customers.tab.coupons': 'کوپن‌ها',
   'customers.tabs': 'بخش‌های صفحهٔ مشتری',
   'customers.summary.points': 'امتیاز',
-  'customers.summary.worth': 'برابر {{amount}}',
+  'customers.summary.worth': 'امتیازها {{amount}} می‌ارزد.',
   'customers.summary.spend': 'جمع خرید',
   'customers.summary.sales': 'دفعات خرید',
   'customers.summary.lastSale': 'آخرین خرید',

@@ -58,7 +58,7 @@ export default {
   'sales.tender.cash': 'نقد',
   'sales.tender.card': 'کارت',
   'sales.tender.transfer': 'کارت‌به‌کارت',
-  'sales.reprint': 'چاپ دوباره (رونوشت)',
+  'sales.reprint': 'چاپ رونوشت',
   'sales.reprinted': 'رونوشت {{copy}} در صف چاپ است.',
   'sales.paper': 'دیدن رسید',
   'sales.attach': 'این فروش مال کیست؟',

@@ -31,7 +31,9 @@ function CouponItem({ coupon }: { coupon: Coupon }) {
     >
       <div className="flex items-baseline justify-between gap-2">
         <span className="font-bold">{rewardText(coupon.reward)}</span>
-        <span className={`text-small ${isOpen ? 'text-gain-ink' : ''}`}>{t(`customers.coupons.state.${coupon.state}`)}</span>
+        <span className={`text-small ${isOpen ? 'text-gain-ink' : ''}`}>
+          {t(`customers.coupons.state.${coupon.state}`)}
+        </span>
       </div>
       <span className="text-small">{say(coupon.why)}</span>
       <span className="flex flex-wrap justify-between gap-2 text-small">

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useT } from '../../app/voice.tsx'
-import { Button } from '../../components/Button.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
 import { Tabs } from '../../components/Tabs.tsx'
@@ -21,18 +20,12 @@ interface CustomerPageProps {
 }
 
 export function CustomerPage({ customerId, onBack, onOpenSale }: CustomerPageProps) {
-  const t = useT()
   const errorText = useErrorText()
   const card = useQuery(shopQueries.customers.card.queryOptions({ input: { customerId } }))
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-4">
-      <div>
-        <Button kind="quiet" icon="back" onPress={onBack}>
-          {t('customers.back')}
-        </Button>
-      </div>
       {card.data ? (
-        <CustomerParts card={card.data} onOpenSale={onOpenSale} />
+        <CustomerParts card={card.data} onBack={onBack} onOpenSale={onOpenSale} />
       ) : card.error ? (
         <Notice kind="wrong" text={errorText(card.error)} />
       ) : (
@@ -44,12 +37,14 @@ export function CustomerPage({ customerId, onBack, onOpenSale }: CustomerPagePro
 
 type Part = 'profile' | 'sales' | 'ledger' | 'coupons'
 
-function CustomerParts({ card, onOpenSale }: { card: CustomerCard; onOpenSale: (saleId: number) => void }) {
+type CustomerPartsProps = Omit<CustomerPageProps, 'customerId'> & { card: CustomerCard }
+
+function CustomerParts({ card, onBack, onOpenSale }: CustomerPartsProps) {
   const t = useT()
   const [part, setPart] = useState<Part>('profile')
   return (
     <>
-      <CustomerSummary card={card} />
+      <CustomerSummary card={card} onBack={onBack} />
       <Tabs<Part>
         label={t('customers.tabs')}
         selected={part}

@@ -3,6 +3,7 @@ import { businessDay } from '../../../electron/shared/calendar.ts'
 import { formatDay, formatNumber, formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { pointsWorth } from '../../../electron/shared/rules/points.ts'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
+import { Button } from '../../components/Button.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PhoneText } from '../../components/PhoneText.tsx'
 import { Points } from '../../components/Points.tsx'
@@ -11,7 +12,7 @@ import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import type { CustomerCard } from './customerForm.ts'
 
 /** Who it is and where they stand, above every part of the page. */
-export function CustomerSummary({ card }: { card: CustomerCard }) {
+export function CustomerSummary({ card, onBack }: { card: CustomerCard; onBack: () => void }) {
   const t = useT()
   const voice = useVoice()
   const say = useSay()
@@ -20,29 +21,31 @@ export function CustomerSummary({ card }: { card: CustomerCard }) {
   const club = rules.programmes.find((programme) => programme.id === 'club')
   const soon = card.pointsExpiringSoon
   return (
-    <section aria-labelledby="customer-name" className="flex shrink-0 flex-wrap items-stretch gap-4">
-      <div className="flex min-w-56 flex-1 flex-col justify-center">
+    <section aria-labelledby="customer-name" className="grid shrink-0 grid-cols-[minmax(0,1fr)_20rem] gap-x-6 gap-y-1">
+      <div className="flex min-w-0 items-center gap-3">
+        <Button kind="quiet" icon="back" label={t('customers.back')} onPress={onBack}>
+          {null}
+        </Button>
         <h1 id="customer-name" className="truncate text-large font-bold">
           <bdi>{card.name || t('customers.nameless')}</bdi>
         </h1>
-        <p className="text-muted">{card.phone !== null && <PhoneText phone={card.phone} />}</p>
+        {card.phone !== null && (
+          <span className="text-muted">
+            <PhoneText phone={card.phone} />
+          </span>
+        )}
       </div>
-      <div className="w-72">
+      <div className="row-span-2">
         <TierBand ladder={rules.tiers} tierId={card.tierId} spend={card.tierSpend} next={card.nextTier} />
-        <p className="mt-1 text-small text-muted">
+        <p className="mt-1 line-clamp-2 text-small text-muted">
           {t(`customers.stage.${card.stage}`)}: {say(card.stageWhy)}
         </p>
       </div>
-      <dl className="flex flex-wrap gap-x-6 gap-y-2">
+      <dl className="grid grid-cols-4 gap-4">
         <Fact label={t('customers.summary.points')}>
           <span className="text-gain-ink">
             <Points value={card.points} />
           </span>
-          {club && card.points > 0 && (
-            <span className="block text-small font-normal text-muted">
-              {t('customers.summary.worth', { amount: formatRial(pointsWorth(club, card.points), voice) })}
-            </span>
-          )}
         </Fact>
         <Fact label={t('customers.summary.spend')}>
           <Money rial={card.spend} />
@@ -54,14 +57,19 @@ export function CustomerSummary({ card }: { card: CustomerCard }) {
             : formatDay(businessDay(card.lastSaleAt, voice.zone, 0), voice)}
         </Fact>
       </dl>
-      {soon && (
-        <p className="w-full text-small text-wrong">
-          {t('customers.summary.expiring', {
-            points: formatPoints(soon.points, precision, voice),
-            day: formatDay(soon.on, voice),
-          })}
-        </p>
-      )}
+      <p className="col-span-2 min-h-6 text-small text-muted">
+        {club &&
+          card.points > 0 &&
+          t('customers.summary.worth', { amount: formatRial(pointsWorth(club, card.points), voice) })}
+        {soon && (
+          <span className="ms-4 text-wrong">
+            {t('customers.summary.expiring', {
+              points: formatPoints(soon.points, precision, voice),
+              day: formatDay(soon.on, voice),
+            })}
+          </span>
+        )}
+      </p>
     </section>
   )
 }

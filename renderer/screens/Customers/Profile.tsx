@@ -141,11 +141,7 @@ function ProfileFields({ draft, change, errorOf, customerId }: ProfileFieldsProp
         value={draft.heardFrom}
         onChange={(heardFrom) => change({ heardFrom })}
       />
-      <ReferrerField
-        referrer={draft.referrer}
-        onChange={(referrer) => change({ referrer })}
-        customerId={customerId}
-      />
+      <ReferrerField referrer={draft.referrer} onChange={(referrer) => change({ referrer })} customerId={customerId} />
       <Switch
         label={t('customers.field.sms')}
         hint={t('customers.field.sms.what')}

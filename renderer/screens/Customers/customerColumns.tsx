@@ -1,5 +1,5 @@
 import { businessDay } from '../../../electron/shared/calendar.ts'
-import { formatDay, formatMoney, formatNumber, type Voice } from '../../../electron/shared/format.ts'
+import { formatDay, formatMoney, type Voice } from '../../../electron/shared/format.ts'
 import type { TierLadder } from '../../../electron/shared/rules/model.ts'
 import type { Column } from '../../components/Table.tsx'
 import { PhoneText } from '../../components/PhoneText.tsx'
@@ -15,7 +15,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'name',
       header: t('customers.column.name'),
-      track: 'minmax(9rem, 1.4fr)',
+      track: 'minmax(8rem, 1fr)',
       sortable: true,
       cell: (row) =>
         row.name === '' ? (
@@ -33,13 +33,13 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'tier',
       header: t('customers.column.tier'),
-      track: '7rem',
+      track: '6rem',
       cell: (row) => <TierMark ladder={ladder} tierId={row.tierId} />,
     },
     {
       key: 'points',
       header: t('customers.column.points'),
-      track: '6rem',
+      track: '5.5rem',
       align: 'end',
       sortable: true,
       cell: (row) => <Points value={row.points} />,
@@ -47,17 +47,10 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'spend',
       header: t('customers.column.spend'),
-      track: 'minmax(8rem, 1fr)',
+      track: '8rem',
       align: 'end',
       sortable: true,
       cell: (row) => formatMoney(row.spend, voice),
-    },
-    {
-      key: 'sales',
-      header: t('customers.column.sales'),
-      track: '6rem',
-      align: 'end',
-      cell: (row) => formatNumber(row.salesCount, voice),
     },
     {
       key: 'lastSale',
@@ -65,11 +58,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
       track: '8.5rem',
       sortable: true,
       cell: (row) =>
-        row.lastSaleAt === null ? (
-          <span className="text-muted">{t('customers.never')}</span>
-        ) : (
-          dayOf(row.lastSaleAt)
-        ),
+        row.lastSaleAt === null ? <span className="text-muted">{t('customers.never')}</span> : dayOf(row.lastSaleAt),
     },
     {
       key: 'created',

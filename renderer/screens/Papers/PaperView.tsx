@@ -3,14 +3,13 @@ import { formatNumber } from '../../../electron/shared/format.ts'
 import { shop, shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useGo } from '../../app/places.tsx'
-import { useSettings } from '../../app/session.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Notice, useNotice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
 import { useCommand } from '../useCommand.ts'
-import { hasPaper, isUndecided, type Decision, type Job } from './jobs.ts'
+import { hasPaper, isOnScreen, isUndecided, type Decision, type Job } from './jobs.ts'
 import { JobState, titleOf } from './JobList.tsx'
 
 interface PaperViewProps {
@@ -45,8 +44,9 @@ export function PaperView({ job, onOpen }: PaperViewProps) {
         </div>
         <Meaning job={job} />
         <p className="text-small text-muted">
-          {t('papers.printer', { name: job.printerName })}
-          {job.attempts > 1 && t('value.listSeparator') + t('papers.attempts', { n: formatNumber(job.attempts, voice) })}
+          {t('papers.printer', { name: isOnScreen(job) ? t('setup.printer.screen') : job.printerName })}
+          {job.attempts > 1 &&
+            t('value.listSeparator') + t('papers.attempts', { n: formatNumber(job.attempts, voice) })}
         </p>
         {job.detail !== null && (
           <p className="text-small text-wrong">
@@ -66,10 +66,8 @@ export function PaperView({ job, onOpen }: PaperViewProps) {
 
 function Meaning({ job }: { job: Job }) {
   const t = useT()
-  const { printer } = useSettings()
-  const isOnScreen = printer.kind === 'screen' && printer.name === job.printerName
   const isOver = job.state === 'sent' || job.state === 'printed'
-  return <p>{isOnScreen && isOver ? t('papers.screen.what') : t(`papers.state.${job.state}.what`)}</p>
+  return <p>{isOnScreen(job) && isOver ? t('papers.screen.what') : t(`papers.state.${job.state}.what`)}</p>
 }
 
 const DECISIONS: readonly Decision[] = ['came_out', 'print_again', 'cancel']

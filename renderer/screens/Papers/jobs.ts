@@ -14,6 +14,11 @@ export function isUndecided(job: Pick<Job, 'state'>): boolean {
   return job.state === 'unknown' || job.state === 'attention'
 }
 
+/** Drawn for the screen only: the shop calls that printer «paper»; network printers are called by their address. */
+export function isOnScreen(job: Pick<Job, 'printerName'>): boolean {
+  return job.printerName === 'paper'
+}
+
 /** A drawer's pulse is no paper. */
 export function hasPaper(job: Pick<Job, 'kind'>): boolean {
   return job.kind !== 'drawer'

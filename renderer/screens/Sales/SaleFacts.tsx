@@ -78,7 +78,10 @@ function LineRow({ line }: { line: SaleLine }) {
       t('sales.detail.line_returned', { quantity: formatQuantity(line.returnedQuantity, line.unit, voice) }),
   ].filter((detail) => detail !== false)
   return (
-    <Row label={<bdi>{line.name || t('sales.detail.amount_line')}</bdi>} detail={details.join(t('value.listSeparator'))}>
+    <Row
+      label={<bdi>{line.name || t('sales.detail.amount_line')}</bdi>}
+      detail={details.join(t('value.listSeparator'))}
+    >
       {line.free ? <span className="text-gain-ink">{t('sales.detail.free')}</span> : <Money rial={line.net} bare />}
     </Row>
   )
@@ -101,11 +104,7 @@ function Sums({ sale }: { sale: SaleDetail }) {
             </Row>
           )}
           {sale.rewards.map((reward, index) => (
-            <Row
-              key={index}
-              label={say(reward.why)}
-              detail={reward.couponCode === null ? undefined : <bdi dir="ltr">{reward.couponCode}</bdi>}
-            >
+            <Row key={index} label={say(reward.why)}>
               <Money rial={-reward.amount} bare />
             </Row>
           ))}
@@ -183,7 +182,8 @@ function Coupons({ sale }: { sale: SaleDetail }) {
           detail={
             <>
               <bdi dir="ltr">{coupon.code}</bdi>
-              {coupon.validTo !== null && ` ${t('sales.detail.coupon_until', { day: formatDay(coupon.validTo, voice) })}`}
+              {coupon.validTo !== null &&
+                ` ${t('sales.detail.coupon_until', { day: formatDay(coupon.validTo, voice) })}`}
             </>
           }
         >

@@ -40,7 +40,13 @@ function SaleSheet({ sale, onOpenPaper, onOpenCustomer }: Omit<SaleViewProps, 's
   const paper = sale.jobs.at(-1)
   const canReturn = sale.lineItems.some((line) => leftOf(line) > 0)
 
-  if (isReturning) return <ReturnPanel sale={sale} onClose={() => setReturning(false)} />
+  if (isReturning) {
+    return (
+      <div className="flex max-h-full min-h-0 flex-col self-start">
+        <ReturnPanel sale={sale} onClose={() => setReturning(false)} />
+      </div>
+    )
+  }
   return (
     <section
       aria-labelledby="sale-title"
@@ -91,11 +97,13 @@ function Attach({ sale, until }: { sale: SaleDetail; until: number }) {
   const attach = useCommand(
     (input: { saleId: number; customerId: number; name: string }, commandId) =>
       shop.sales.attach({ commandId, saleId: input.saleId, customerId: input.customerId }),
-    (result, { name }) =>
-      tell(t('sales.attach.done', { name, points: formatNumber(result.pointsEarned, voice) })),
+    (result, { name }) => tell(t('sales.attach.done', { name, points: formatNumber(result.pointsEarned, voice) })),
   )
   return (
-    <section aria-label={t('sales.attach')} className="flex flex-col gap-2 rounded-md border border-gain-ink bg-gain-soft p-3">
+    <section
+      aria-label={t('sales.attach')}
+      className="flex flex-col gap-2 rounded-md border border-gain-ink bg-gain-soft p-3"
+    >
       <p className="font-bold">{t('sales.attach')}</p>
       <p className="text-small">{t('sales.attach.what', { time: formatTime(until, voice) })}</p>
       <CustomerPicker

@@ -45,15 +45,13 @@ export function Sales({ saleId, onOpen, onOpenPaper, onOpenCustomer }: SalesProp
           )}
         </header>
         {list.data && <DaySums sums={list.data.sums} />}
-        <div className="flex shrink-0">
-          <SearchBox
-            label={t('sales.search')}
-            hint={t('sales.search.hint')}
-            clearLabel={t('sales.clear_search')}
-            value={text}
-            onChange={setText}
-          />
-        </div>
+        <SearchBox
+          label={t('sales.search')}
+          hint={t('sales.search.hint')}
+          clearLabel={t('sales.clear_search')}
+          value={text}
+          onChange={setText}
+        />
         {list.error && <Notice kind="wrong" text={errorText(list.error)} />}
         {list.data?.total === 0 ? (
           <NoSales isToday={isToday} isSearch={search !== ''} />
@@ -74,18 +72,18 @@ function DaySums({ sums }: { sums: SalesPage['sums'] }) {
   const t = useT()
   const voice = useVoice()
   return (
-    <dl className="grid shrink-0 grid-cols-4 divide-x divide-line rounded-md border border-line bg-surface py-2 rtl:divide-x-reverse">
+    <dl className="grid shrink-0 grid-cols-4 divide-x divide-line rounded-md border border-line bg-surface py-2">
       <Sum label={t('sales.sum.sales')}>{formatNumber(sums.sales, voice)}</Sum>
-      <Sum label={t('sales.sum.total')}>
-        <Money rial={sums.total} />
+      <Sum label={t('app.amount.label', { label: t('sales.sum.total'), unit: t(`app.unit.${voice.display}`) })}>
+        <Money rial={sums.total} bare />
       </Sum>
       <Sum label={t('sales.sum.refunded')}>
         <span className={sums.refunded > 0 ? 'text-wrong' : ''}>
-          <Money rial={sums.refunded} />
+          <Money rial={sums.refunded} bare />
         </span>
       </Sum>
       <Sum label={t('sales.sum.net')}>
-        <Money rial={sums.total - sums.refunded} />
+        <Money rial={sums.total - sums.refunded} bare />
       </Sum>
     </dl>
   )

@@ -45,7 +45,11 @@ export function ClubPart({ isManager }: { isManager: boolean }) {
     setShowsErrors(!isRight)
     if (isRight) save.mutate({ rules: rulesWith(rules, draft) })
   }
-  const panel = { form: draft, change, errorOf: (path: string) => (showsErrors ? ruleError(t, errors, path) : undefined) }
+  const panel = {
+    form: draft,
+    change,
+    errorOf: (path: string) => (showsErrors ? ruleError(t, errors, path) : undefined),
+  }
   return (
     <SettingsForm
       isManager={isManager}

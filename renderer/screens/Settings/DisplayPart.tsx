@@ -62,14 +62,20 @@ export function DisplayPart({ isManager }: { isManager: boolean }) {
           label={t('settings.calendar')}
           hint={t('settings.calendar.what')}
           value={draft.calendar}
-          options={(['jalali', 'gregorian'] as const).map((value) => ({ value, label: t(`settings.calendar.${value}`) }))}
+          options={(['jalali', 'gregorian'] as const).map((value) => ({
+            value,
+            label: t(`settings.calendar.${value}`),
+          }))}
           onChange={(next) => change({ calendar: next })}
         />
         <Choice
           label={t('settings.theme')}
           hint={t('settings.theme.what')}
           value={draft.theme}
-          options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
+          options={(['system', 'light', 'dark'] as const).map((value) => ({
+            value,
+            label: t(`settings.theme.${value}`),
+          }))}
           onChange={(next) => change({ theme: next })}
         />
         <Select

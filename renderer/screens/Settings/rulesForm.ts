@@ -97,8 +97,7 @@ export function rulesWith(rules: ClubRules, form: RulesForm): ClubRules {
     ...rules,
     programmes: rules.programmes.map((programme) => {
       if (programme.id === CLUB_ID && form.points) return withPoints(programme, form.points)
-      if (programme.id === WELCOME_ID && form.welcome)
-        return withOffer(programme, form.welcome)
+      if (programme.id === WELCOME_ID && form.welcome) return withOffer(programme, form.welcome)
       if (programme.id === COUPON_ID && form.coupon) return withCoupon(programme, form.coupon)
       return programme
     }),

@@ -104,23 +104,32 @@ function SetupPage({ form, setForm, language, onSample, onReady }: SetupPageProp
         <div className="flex flex-col gap-3">
           <TillPart {...parts} />
           <ManagerPart {...parts} />
+          <SampleButton onPress={onSample} />
         </div>
       </div>
       {Object.keys(errors).length > 0 && <Notice kind="wrong" text={t('setup.fix')} />}
       {create.error && <Notice kind="wrong" text={errorText(create.error)} />}
-      <footer className="flex flex-wrap items-center justify-between gap-3">
-        <div className="flex flex-wrap items-center gap-3">
-          <Button onPress={onSample}>{t('setup.sample.button')}</Button>
-          <p className="text-small text-muted">
-            {t('setup.sample.ask')}
-            <br />
-            {t('setup.sample.short')}
-          </p>
-        </div>
+      <footer className="flex justify-end">
         <Button type="submit" kind="primary" isPending={create.isPending}>
           {t('setup.submit')}
         </Button>
       </footer>
     </form>
+  )
+}
+
+/** The other way in, as large as what it saves. */
+function SampleButton({ onPress }: { onPress: () => void }) {
+  const t = useT()
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className="flex min-h-20 flex-1 flex-col justify-center rounded-md border border-dashed border-line-strong px-4 py-2 text-start hover:bg-sunken"
+    >
+      <span className="text-small text-muted">{t('setup.sample.ask')}</span>
+      <span className="text-large font-bold text-action">{t('setup.sample.button')}</span>
+      <span className="text-small text-muted">{t('setup.sample.short')}</span>
+    </button>
   )
 }
