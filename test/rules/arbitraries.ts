@@ -12,7 +12,7 @@ import type {
 import { coupon, customer, earnRule, programme, reward, rulesWith } from './samples.ts'
 
 /** How many examples every property tries. */
-export const RUNS = { numRuns: Number(process.env['MOSHTARI_RUNS'] ?? 500) }
+export const RUNS = { numRuns: Number(process.env['MOSHTARI_RUNS'] ?? 500), endOnFailure: true }
 
 const DAY = 20_000
 const PRODUCTS = ['a', 'b', 'c', 'd']

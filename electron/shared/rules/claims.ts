@@ -71,11 +71,11 @@ function redeem(run: Run, claim: RedeemClaim, index: number): Refused | null {
   const programmeName = { programme: localized(programme.name) }
   const stopped = gate(programme, run.input)
   if (stopped !== null) return stopped
-  if (isPayment(programme)) return null
-  if (programme.trigger.type === 'code' && !run.openedByCode.has(programme.id)) {
-    return { code: 'not_eligible', why: sentence('refused.needsCode', programmeName) }
-  }
-  if (isAccountless(programme) && programme.appliesOn === 'next_sale') {
+  if (programme.kind === 'store_credit') return null
+  const isCoded = programme.kind !== 'points' && programme.kind !== 'promotion'
+  const needsCode = programme.trigger.type === 'code' && !run.openedByCode.has(programme.id)
+  if (isCoded || needsCode) return { code: 'not_eligible', why: sentence('refused.needsCode', programmeName) }
+  if (programme.kind === 'promotion' && programme.appliesOn === 'next_sale') {
     return { code: 'not_usable_yet', why: sentence('refused.nextSale', programmeName) }
   }
   const earned = earnedBy(run, programme)

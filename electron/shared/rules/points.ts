@@ -14,7 +14,7 @@ export interface Lot {
  * out (see `usableLots`). Null when they do not hold enough; a debt (a lot below zero) counts against the others.
  */
 export function spendFrom(lots: readonly Lot[], points: number): { id: number; points: number }[] | null {
-  if (points > lots.reduce((sum, lot) => sum + lot.remaining, 0)) return null
+  if (points > 0 && points > lots.reduce((sum, lot) => sum + lot.remaining, 0)) return null
   const parts: { id: number; points: number }[] = []
   let left = points
   for (const lot of lots.filter((lot) => lot.remaining > 0).toSorted(firstExpiring)) {

@@ -144,7 +144,9 @@ export function refusedAsWorse(programme: Programme, better: Programme): Refused
 /** Smallest units that may be spent: the account with what this sale may add, or the sale's own points. */
 function pointsAtHand(run: Run, programme: Programme, earned: Earned): number {
   if (programme.kind === 'promotion') return earned.points
-  const balance = run.input.customer?.points[programme.id] ?? 0
+  // Without a customer there is no account that this sale could fill.
+  if (run.input.customer === null) return 0
+  const balance = run.input.customer.points[programme.id] ?? 0
   if (programme.appliesOn !== 'both' || programme.noPointsWhenRedeeming) return balance
   return balance + Math.min(earned.points, run.settled.pointsOfSale.get(programme.id) ?? earned.points)
 }
