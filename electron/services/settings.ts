@@ -95,9 +95,12 @@ export function updateRules(call: Call, input: Input<'updateRules'>): { ruleVers
   })
 }
 
-/** Writes every setting; the logo has a row of its own. */
-export function saveSettings(write: Write, settings: ShopSettings): void {
+/** Writes every setting; the logo has a row of its own. @throws ShopError INPUT_INVALID when it is no PNG */
+export function saveSettings(write: Pick<Write, 'db' | 'at' | 'emit'>, settings: ShopSettings): void {
   const { logo, ...shop } = settings.shop
+  if (logo !== null && !isPng(logo)) {
+    throw new ShopError('INPUT_INVALID', { fields: [{ path: 'shop.logo', rule: 'png' }] })
+  }
   for (const [key, value] of Object.entries({ ...settings, shop, logo })) {
     writeSetting(write.db, key, JSON.stringify(value), write.at)
   }
@@ -144,6 +147,15 @@ function wholeSettings(db: Database): ShopSettings {
 function withoutLogo({ shop: { logo, ...shop }, ...rest }: ShopSettings) {
   return { ...rest, shop: { ...shop, hasLogo: logo !== null } }
 }
+
+/** By its signature, and no side of more dots than any paper needs. @param logo base64 */
+function isPng(logo: string): boolean {
+  const head = Buffer.from(logo.slice(0, 64), 'base64')
+  if (head.length < 24 || head.toString('latin1', 0, 8) !== '\x89PNG\r\n\x1a\n') return false
+  return head.readUInt32BE(16) <= LARGEST_LOGO && head.readUInt32BE(20) <= LARGEST_LOGO
+}
+
+const LARGEST_LOGO = 4096
 
 function refuseUnknownZone(zone: string): void {
   try {

@@ -1,0 +1,68 @@
+import { v7 } from 'uuid'
+import { expect, test } from 'vitest'
+import { businessDay } from '../../electron/shared/calendar.ts'
+import { dayOf } from '../../electron/services/settings.ts'
+import { newShop, refusal } from '../shop.ts'
+
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+test('a change is merged, cleaned, audited and read back', async () => {
+  const { manager, shop } = await newShop()
+  const { settings: before } = await manager.settings.get()
+  const profile = { ...before.shop, name: '\u202Eچای‌خانه\u202C ', logo: PIXEL }
+  const { settings } = await manager.settings.update({
+    commandId: v7(),
+    changes: { language: 'en', closingHour: 0, shop: profile },
+  })
+  const expected = { ...before, language: 'en', closingHour: 0, shop: { ...profile, name: 'چای‌خانه' } }
+  expect(settings).toEqual(expected)
+  expect((await manager.settings.get()).settings).toEqual(expected)
+  const audit = shop.db.prepare("SELECT before, after FROM audit WHERE subject = 'settings'").get()
+  expect(JSON.stringify(audit)).not.toContain(PIXEL)
+  expect(JSON.stringify(audit)).toContain('hasLogo')
+})
+
+test('the business day follows the zone and the closing hour', async () => {
+  const { manager, shop } = await newShop()
+  const halfPastMidnight = Date.UTC(2026, 4, 22, 21, 0)
+  const friday = businessDay(Date.UTC(2026, 4, 22, 12), 'UTC', 0)
+  expect(dayOf(shop.db, halfPastMidnight)).toBe(friday)
+  await manager.settings.update({ commandId: v7(), changes: { closingHour: 0 } })
+  expect(dayOf(shop.db, halfPastMidnight)).toBe(friday + 1)
+})
+
+test('a zone that is none and a logo that is no PNG are refused', async () => {
+  const { manager } = await newShop()
+  const { settings } = await manager.settings.get()
+  const zone = manager.settings.update({ commandId: v7(), changes: { zone: 'Mars/Olympus' } })
+  expect(await refusal(zone)).toMatchObject({ code: 'INPUT_INVALID', data: { fields: [{ path: 'changes.zone' }] } })
+  const shop = { ...settings.shop, logo: Buffer.from('GIF89a').toString('base64') }
+  const logo = manager.settings.update({ commandId: v7(), changes: { shop } })
+  expect(await refusal(logo)).toMatchObject({ code: 'INPUT_INVALID', data: { fields: [{ path: 'shop.logo' }] } })
+})
+
+test('the printer keeps its row, so that what waits for it follows', async () => {
+  const { manager, shop } = await newShop()
+  const { printer: before } = await manager.settings.get()
+  const network = { kind: 'network' as const, widthMm: 58 as const, host: '192.168.1.50' }
+  const after = await manager.settings.setPrinter({ commandId: v7(), printer: network })
+  expect(after).toMatchObject({ id: before.id, kind: 'network', host: '192.168.1.50', port: 9100, widthMm: 58 })
+  expect((await manager.settings.get()).printer).toEqual(after)
+  expect(shop.db.prepare('SELECT count(*) AS printers FROM printer').get()).toEqual({ printers: 1 })
+})
+
+test('new rules are a new version; the old one stays', async () => {
+  const { manager, shop } = await newShop()
+  const { rules, ruleVersion } = await manager.settings.get()
+  const saved = await manager.settings.updateRules({ commandId: v7(), rules: { ...rules, returnDays: 30 } })
+  expect(saved.ruleVersion).toBe(ruleVersion + 1)
+  expect((await manager.settings.get()).rules.returnDays).toBe(30)
+  const versions = shop.db.prepare("SELECT rules ->> '$.returnDays' AS days FROM rule_version ORDER BY id").all()
+  expect(versions).toEqual([{ days: 7 }, { days: 30 }])
+})
+
+test('settings are the manager’s', async () => {
+  const { cashier } = await newShop()
+  const refused = await refusal(cashier.settings.update({ commandId: v7(), changes: { theme: 'dark' } }))
+  expect(refused).toEqual({ code: 'NOT_ALLOWED', data: { needs: 'manager' } })
+})
