@@ -12,8 +12,8 @@ export interface ScanBurst {
   lastAt: number
 }
 
-/** A hand is slower than this between two keys; wired scanners take 1 to 20 ms, radio ones up to 30. */
-const LONGEST_GAP_MS = 35
+/** A hand is slower than this between all of eight keys; wired scanners take 1 to 20 ms, radio ones up to 40. */
+const LONGEST_GAP_MS = 50
 /** The shortest EAN. Anything shorter may be an amount. */
 const SHORTEST = 8
 

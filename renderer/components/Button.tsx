@@ -20,6 +20,7 @@ interface ButtonProps {
   wide?: boolean
   /** Pressing leaves the focus where it is. */
   keepsFocus?: boolean
+  /** What it does, for readers, where only its icon shows it. */
   label?: string
   ref?: Ref<HTMLButtonElement>
 }
@@ -38,7 +39,6 @@ export function Button(props: ButtonProps) {
     <AriaButton
       {...(props.ref === undefined ? {} : { ref: props.ref })}
       {...(props.onPress === undefined ? {} : { onPress: props.onPress })}
-      {...(props.label === undefined ? {} : { 'aria-label': props.label })}
       type={type}
       isDisabled={isDisabled}
       isPending={isPending}
@@ -47,6 +47,7 @@ export function Button(props: ButtonProps) {
     >
       <span className={`inline-flex min-w-0 items-center gap-2 ${isPending ? 'invisible' : ''}`}>
         {props.icon && <Icon name={props.icon} />}
+        {props.label !== undefined && <span className="sr-only">{props.label}</span>}
         {props.children}
         {props.keyHint !== undefined && <Kbd>{props.keyHint}</Kbd>}
       </span>

@@ -33,30 +33,29 @@ export function Dialog({
     onSubmit?.()
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape reaches the form from any of its fields
-    <form
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it from any of its fields
+    <section
       role="dialog"
-      aria-modal={false}
       aria-labelledby={id}
-      noValidate
-      onSubmit={submit}
       onKeyDown={onKeyDown}
       className="flex min-h-0 min-w-0 flex-col rounded-md border border-action bg-surface"
     >
-      <header className="flex shrink-0 items-center justify-between gap-3 border-b border-line ps-4">
-        <h2 id={id} className="font-bold">
-          {title}
-        </h2>
-        <Button kind="quiet" icon="close" keyHint="Esc" label={t('app.close')} onPress={onClose}>
-          {null}
-        </Button>
-      </header>
-      <div className="flex min-h-0 flex-col gap-3 overflow-auto p-4">{children}</div>
-      {footer !== undefined && (
-        <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line p-3">
-          {footer}
-        </footer>
-      )}
-    </form>
+      <form noValidate onSubmit={submit} className="flex min-h-0 flex-col">
+        <header className="flex shrink-0 items-center justify-between gap-3 border-b border-line ps-4">
+          <h2 id={id} className="font-bold">
+            {title}
+          </h2>
+          <Button kind="quiet" icon="close" keyHint="Esc" label={t('app.close')} onPress={onClose}>
+            {null}
+          </Button>
+        </header>
+        <div className="flex min-h-0 flex-col gap-3 overflow-auto p-4">{children}</div>
+        {footer !== undefined && (
+          <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line p-3">
+            {footer}
+          </footer>
+        )}
+      </form>
+    </section>
   )
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { formatRial, formatTime } from '../../../electron/shared/format.ts'
 import { shopQueries } from '../../api.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
@@ -13,12 +12,11 @@ const OPEN_MS = 15 * 60_000
 const SHOWN = 20
 
 /** Gives a sale of the last minutes to a customer who says their number late. */
-export function AttachForm() {
+export function AttachForm({ saleId: chosen }: { saleId: number | null }) {
   const t = useT()
   const voice = useVoice()
   const { tellError } = useNotice()
-  const { till, store, attach } = useCounter()
-  const [chosen, setChosen] = useState<number | null>(till.done?.isOpen ? till.done.result.saleId : null)
+  const { store, attach } = useCounter()
   const rows = useQuery(shopQueries.sales.list.queryOptions({ input: { limit: SHOWN } })).data?.rows ?? []
   const since = Date.now() - OPEN_MS
   const open = rows.filter((row) => row.customer === null && row.at > since && !row.returned)
@@ -30,6 +28,7 @@ export function AttachForm() {
       ) : (
         <>
           <CustomerPicker
+            autoFocus
             label={t('counter.attach.who')}
             onPick={({ id }) => {
               if (saleId !== null) attach(saleId, id).catch(tellError)
@@ -46,7 +45,7 @@ export function AttachForm() {
                   type="radio"
                   name="attach"
                   checked={row.id === saleId}
-                  onChange={() => setChosen(row.id)}
+                  onChange={() => store.dispatch({ type: 'opened', side: { kind: 'attach', saleId: row.id } })}
                   className="accent-action"
                 />
                 <span className="font-bold">{t('counter.attach.number', { number: row.number })}</span>

@@ -71,7 +71,13 @@ function SaleTools() {
   return (
     <div className="flex shrink-0 items-center gap-1 border-b border-line px-1">
       {preview() === null ? (
-        <Button kind="quiet" icon="newCustomer" keyHint="F8" keepsFocus onPress={() => open({ kind: 'attach' })}>
+        <Button
+          kind="quiet"
+          icon="newCustomer"
+          keyHint="F8"
+          keepsFocus
+          onPress={() => open({ kind: 'attach', saleId: null })}
+        >
           {t('counter.attach.do')}
         </Button>
       ) : (
@@ -120,7 +126,7 @@ function SideForm({ side }: { side: Side }) {
     case 'pay':
       return <PayForm />
     case 'attach':
-      return <AttachForm />
+      return <AttachForm saleId={side.saleId} />
     case 'approve':
       return (
         <Approve

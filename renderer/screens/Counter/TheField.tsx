@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { useId, type KeyboardEvent, type RefObject } from 'react'
 import { formatMoney, formatPoints } from '../../../electron/shared/format.ts'
 import { isolate, persianDigits } from '../../../electron/shared/persian.ts'
 import { formatPhone } from '../../../electron/shared/phone.ts'
@@ -21,7 +21,6 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
   const amount = amountIn(till.text, till.sale, voice.display)
   const isNewPhone = till.text.trim() !== '' && till.found?.exact.kind === 'newPhone'
 
-  const caret = useKeptCaret(field)
   const enterTakes = till.choice >= 0 ? till.choice : rowOfEnter(till.found, matches, amount)
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -53,11 +52,8 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
           aria-autocomplete="list"
           aria-activedescendant={till.choice >= 0 ? `${id}-${till.choice}` : undefined}
           data-testid="the-field"
-          value={shownText(till.text, voice.language)}
-          onChange={(event) => {
-            caret.current = event.target.selectionStart
-            type(event.target.value)
-          }}
+          value={till.text}
+          onChange={(event) => type(event.target.value)}
           onKeyDown={onKeyDown}
           placeholder={t(placeholderOf(till))}
           maxLength={200}
@@ -93,21 +89,6 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
       </ul>
     </div>
   )
-}
-
-/** Digits are shown in the language's script; codes with letters stay as they are read from the card. */
-function shownText(text: string, language: 'fa' | 'en'): string {
-  return language === 'fa' && !/[A-Za-z]/.test(text) ? persianDigits(text) : text
-}
-
-/** The caret stays where it was typed at, although the digits around it were rewritten. */
-function useKeptCaret(field: RefObject<HTMLInputElement | null>): RefObject<number | null> {
-  const caret = useRef<number | null>(null)
-  useLayoutEffect(() => {
-    if (caret.current !== null) field.current?.setSelectionRange(caret.current, caret.current)
-    caret.current = null
-  })
-  return caret
 }
 
 /** The row that Enter takes while the arrows have chosen none; −1: something else. */

@@ -149,7 +149,8 @@ export function newCounter(around: () => Surroundings): CounterActions {
 
   const pick = async (customerId: number) => {
     const { side, done } = store.get()
-    if (side?.kind === 'attach' && done?.isOpen) return attach(done.result.saleId, customerId)
+    const waiting = side?.kind === 'attach' ? (side.saleId ?? (done?.isOpen ? done.result.saleId : null)) : null
+    if (waiting !== null) return attach(waiting, customerId)
     store.dispatch({ type: 'customerPicked', card: await shop.customers.card({ customerId }) })
   }
   const attach = async (saleId: number, customerId: number) => {

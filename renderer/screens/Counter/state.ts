@@ -19,7 +19,8 @@ export type Side =
   | { kind: 'pay' }
   /** `then` is done once the manager has agreed. */
   | { kind: 'approve'; then: SaleChange | 'commit' }
-  | { kind: 'attach' }
+  /** A sale without a customer that is to get one; null: the latest. */
+  | { kind: 'attach'; saleId: number | null }
 
 /** Changes that a cashier asks the manager for. */
 export type SaleChange =

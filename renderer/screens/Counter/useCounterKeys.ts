@@ -46,7 +46,7 @@ function functionKey(
     case 'F7':
       return () => store.dispatch({ type: 'redeemed', points: till.sale.redeem === 0 ? 'all' : 0 })
     case 'F8':
-      return hasSale ? () => open({ kind: 'discount' }) : () => open({ kind: 'attach' })
+      return hasSale ? () => open({ kind: 'discount' }) : () => open({ kind: 'attach', saleId: null })
     case 'F9':
       return () => hasSale && open({ kind: 'pay' })
     case 'F10':
