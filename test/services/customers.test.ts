@@ -162,7 +162,7 @@ describe('the card', () => {
     expect(card).toMatchObject({ tierId: 'silver', salesCount: 1, stage: 'purchase', lastSaleAt: OPENING })
     expect(card.tierSpend).toBe(card.spend)
     expect(card.pointsByProgramme).toEqual({ club: card.points })
-    expect(card.coupons.map(({ state }) => state)).toEqual(['not_yet'])
+    expect(card.coupons.map(({ state }) => state)).toEqual(['open'])
     expect(card.usage).toEqual({ welcome: { total: 0, byCustomer: 1 } })
     const { balance, entries } = await shop.cashier.customers.ledger({ customerId: id })
     expect(balance).toBe(card.points)

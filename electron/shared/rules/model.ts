@@ -50,7 +50,7 @@ export interface Programme {
   pointsExpiry: { type: 'never' } | { type: 'days'; days: number }
   /** A sale on which points of this programme are spent earns none. */
   noPointsWhenRedeeming: boolean
-  /** For `next_sale_coupon`: days the issued coupon can be used, from the day after its sale. */
+  /** For `next_sale_coupon`: days after its sale in which the issued coupon can be used; null: for ever. */
   couponDays: number | null
 }
 
@@ -240,7 +240,7 @@ export interface LineDiscount {
 
 export interface PricedLine {
   key: string
-  /** Unit price × quantity, rounded half up to the rial. */
+  /** Unit price × quantity, rounded half up to the rial; a negative line takes off at most what the others bring. */
   gross: number
   /** By hand: the line's own plus its share of the whole-sale discount. */
   manualDiscount: number
@@ -253,9 +253,9 @@ export interface PricedLine {
 export interface AppliedReward {
   programmeId: string
   rewardId: string
-  /** Rial, tax included, positive. */
+  /** Rial, tax included; 0 for a free product. */
   amount: number
-  /** Smallest units of the programme's points. */
+  /** Smallest units of the programme's points; only `PricedSale.points` says what leaves an account. */
   pointsSpent: number
   couponCode: string | null
   why: Sentence

@@ -40,7 +40,7 @@ export function chooseOffers(input: OfferInput): ReceiptOffer[] {
   const others = input.open
     .filter((coupon) => !issuedCodes.has(coupon.code) && isAhead(coupon, input.day))
     .toSorted(soonestEnd)
-  const offers = [...issued, ...others].slice(0, MOST_OFFERS).map(offerOf)
+  const offers = [...issued, ...others].slice(0, MOST_OFFERS).map((coupon) => offerOf(coupon, input.day))
   const tier = wayToTier(input.tier)
   if (offers.length < MOST_OFFERS && tier !== null) offers.push(tier)
   return offers.length > 0 ? offers : [standingOffer(input)]
@@ -79,8 +79,10 @@ function soonestEnd(a: OpenCoupon, b: OpenCoupon): number {
   return (a.validTo ?? never) - (b.validTo ?? never) || (a.code < b.code ? -1 : 1)
 }
 
-function offerOf({ code, reward, why, validFrom, validTo }: OpenCoupon): ReceiptOffer {
-  return { title: rewardTitle(reward), why, code, validFrom, validTo }
+/** Its first day is said only while it is still ahead. */
+function offerOf({ code, reward, why, validFrom, validTo }: OpenCoupon, day: number): ReceiptOffer {
+  const from = validFrom !== null && validFrom > day ? validFrom : null
+  return { title: rewardTitle(reward), why, code, validFrom: from, validTo }
 }
 
 function wayToTier(tier: OfferInput['tier']): ReceiptOffer | null {

@@ -90,14 +90,10 @@ function couponOf(run: Run, programme: Programme, reward: Reward, balance: numbe
   return { programmeId: programme.id, reward, ...couponDaysOf(run, programme), balance, why }
 }
 
-/**
- * A next-sale coupon with a term starts the day after, so that one visit cannot be split in two to use it at once.
- * Without a term it can be used as soon as its sale is paid, and so can a card that was bought.
- */
+/** A coupon can be used as soon as its sale is paid, on the same day too, until its term ends. */
 function couponDaysOf(run: Run, programme: Programme): { validFrom: number; validTo: number | null } {
   const { day } = run.input
-  if (programme.couponDays === null) return { validFrom: day, validTo: null }
-  return { validFrom: programme.kind === 'gift_card' ? day : day + 1, validTo: day + programme.couponDays }
+  return { validFrom: day, validTo: programme.couponDays === null ? null : day + programme.couponDays }
 }
 
 function whyIssued(programme: Programme): Sentence {
