@@ -46,8 +46,8 @@ export interface Search {
   from: string
   /** … to before here. */
   to: string
-  /** JSON list of what else must stand in the same key. */
-  others: string
+  /** What else must stand in the same key: three at most, empty when fewer. */
+  others: [string, string, string]
   /** The same by reading a customer instead of the keys. */
   matches(customer: Searchable): boolean
 }
@@ -67,11 +67,12 @@ export function inAnyOrder(text: string): Search | undefined {
   return longest === undefined ? undefined : searchOf(longest, words.toSpliced(words.indexOf(longest), 1))
 }
 
-function searchOf(start: string, others: string[]): Search {
+function searchOf(start: string, [second = '', third = '', fourth = '']: string[]): Search {
+  const others: Search['others'] = [second, third, fourth]
   return {
     from: start,
     to: start + LAST,
-    others: JSON.stringify(others),
+    others,
     matches: (customer) =>
       [...keysOf(customer)].some((key) => key.startsWith(start) && others.every((other) => key.includes(other))),
   }

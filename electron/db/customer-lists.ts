@@ -103,24 +103,28 @@ function orderBy({ sort, descending }: Pick<Page, 'sort' | 'descending'>): strin
 interface Params {
   from: string
   to: string
-  others: string
+  second: string
+  third: string
+  fourth: string
   limit?: number
 }
 
-const paramsOf = ({ from, to, others }: Search): Params => ({ from, to, others })
+function paramsOf({ from, to, others: [second, third, fourth] }: Search): Params {
+  return { from, to, second, third, fourth }
+}
 
 /** At most `keys` keys of the search; words that come elsewhere in the key are compared in a longer stretch. */
 function bounded(search: Search, keys: number): string {
   const range = 'SELECT key, customer_id FROM customer_key WHERE key >= @from AND key < @to'
-  return search.others === '[]'
+  return search.others[0] === ''
     ? `${range} LIMIT ${keys}`
     : `SELECT key, customer_id FROM (${range} LIMIT ${FALLBACK_KEYS}) AS near WHERE ${OTHERS} LIMIT ${keys}`
 }
 
 const conditions = (search: Search): string =>
-  search.others === '[]' ? 'key >= @from AND key < @to' : `key >= @from AND key < @to AND ${OTHERS}`
+  search.others[0] === '' ? 'key >= @from AND key < @to' : `key >= @from AND key < @to AND ${OTHERS}`
 
-const OTHERS = `NOT EXISTS (SELECT 1 FROM json_each(@others) AS other WHERE instr(near.key, other.value) = 0)`
+const OTHERS = 'instr(near.key, @second) AND instr(near.key, @third) AND instr(near.key, @fourth)'
 
 export interface ExportRow extends CustomerRow {
   cardCode: string | null

@@ -28,7 +28,10 @@ export function createEventBus(): EventBus {
       // Registered now and not at the first `next()`, so that nothing between the two is missed.
       const watcher: Watcher = { pending: new Set(), wake: () => {} }
       watchers.add(watcher)
-      return follow(watcher, signal, () => watchers.delete(watcher))
+      const leave = () => watchers.delete(watcher)
+      // Also when nobody ever asks for the first event.
+      signal?.addEventListener('abort', leave, { once: true })
+      return follow(watcher, signal, leave)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { closeSync, copyFileSync, openSync, readdirSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { shopMigrations } from '../../electron/db/migrate.ts'
 import { databaseFile, openDatabase, openReadOnly } from '../../electron/db/open.ts'
 import { ShopError } from '../../electron/services/errors.ts'
-import { newShop, refusal } from '../shop.ts'
+import { bareShop, callerOf, newShop, refusal } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
 
 const newer = [...shopMigrations(), { name: '0002-test', sql: 'CREATE TABLE shelf (id INTEGER PRIMARY KEY) STRICT;' }]
@@ -148,7 +148,6 @@ describe('a bad day in the middle of work', () => {
     const { folder, shop } = await newShop()
     shop.db.pragma('wal_checkpoint(TRUNCATE)')
     const copy = tempFolder()
-    mkdirSync(copy, { recursive: true })
     copyFileSync(databaseFile(folder), databaseFile(copy))
     const pages = new Database(databaseFile(copy), { readonly: true })
     const { rootpage } = pages.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'staff'").get() as {
@@ -156,7 +155,6 @@ describe('a bad day in the middle of work', () => {
     }
     pages.close()
     overwrite(databaseFile(copy), (rootpage - 1) * 4096)
-    const { bareShop, callerOf } = await import('../shop.ts')
     const damaged = bareShop(copy)
     expect(await refusal(callerOf(damaged.shop, null).staff.list())).toEqual({
       code: 'DATABASE_CORRUPT',
@@ -182,14 +180,9 @@ function closedShop(): string {
 }
 
 function overwrite(file: string, offset: number): void {
-  const page = Buffer.alloc(4096, 0xa5)
-  const db = new Database(file, { readonly: true })
-  db.close()
-  writeAt(file, offset, page)
-}
-
-function writeAt(file: string, offset: number, bytes: Buffer): void {
-  execFileSync('dd', [`of=${file}`, 'bs=1', `seek=${offset}`, 'conv=notrunc', 'status=none'], { input: bytes })
+  const handle = openSync(file, 'r+')
+  writeSync(handle, Buffer.alloc(4096, 0xa5), 0, 4096, offset)
+  closeSync(handle)
 }
 
 function canMount(): boolean {

@@ -58,12 +58,12 @@ describe('a command', () => {
     const { managerCall } = await newShop()
     const commandId = v7()
     let runs = 0
-    const run = (input: { commandId: string }, procedure = 'a.b') =>
+    const run = (input: { commandId: string; a?: number; b?: object }, procedure = 'a.b') =>
       command(managerCall, procedure, input, () => ({ runs: ++runs }))
     const first = { commandId, a: 1, b: { c: 2, d: [1, 2] } }
     expect(run(first)).toEqual({ runs: 1 })
-    expect(run({ ...{ b: { d: [1, 2], c: 2 }, a: 1 }, commandId })).toEqual({ runs: 1 })
-    expect(() => run({ ...{ a: 2 }, commandId })).toThrow('COMMAND_REUSED')
+    expect(run({ b: { d: [1, 2], c: 2 }, a: 1, commandId })).toEqual({ runs: 1 })
+    expect(() => run({ a: 2, commandId })).toThrow('COMMAND_REUSED')
     expect(() => run(first, 'a.c')).toThrow('COMMAND_REUSED')
     expect(runs).toBe(1)
   })
