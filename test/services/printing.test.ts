@@ -1,0 +1,42 @@
+import { v7 } from 'uuid'
+import { expect, test, vi } from 'vitest'
+import { OraclePrinter } from '../oracle/printer.ts'
+import { newShop, refusal } from '../shop.ts'
+
+test('a test page comes out on screen and is shown dot for dot', async () => {
+  const { manager, shop } = await newShop()
+  const { jobId } = await manager.printing.testPage({ commandId: v7() })
+  await vi.waitFor(async () => {
+    const [job] = await manager.printing.jobs({})
+    expect(job).toMatchObject({ id: jobId, kind: 'test', copy: 1, state: 'printed', attempts: 1, detail: null })
+  })
+  const paper = await manager.printing.paper({ jobId })
+  const png = Buffer.from(paper.png, 'base64')
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([paper.widthDots, paper.heightDots])
+  expect(await manager.printing.sign()).toEqual({ sign: 'ready', waiting: 0, undecided: [] })
+  await shop.spool.settled()
+})
+
+test('a paper nobody can vouch for waits for a person, who may have it printed again as a copy', async () => {
+  const printer = new OraclePrinter(576)
+  await printer.on({ resetsAt: 2_000 })
+  const { manager, shop } = await newShop()
+  const network = { kind: 'network' as const, widthMm: 80 as const, host: '127.0.0.1', port: printer.port }
+  await manager.settings.setPrinter({ commandId: v7(), printer: network })
+  const { jobId } = await manager.printing.testPage({ commandId: v7() })
+  await vi.waitFor(async () => expect((await manager.printing.sign()).sign).toBe('attention'), { timeout: 20_000 })
+  await shop.spool.settled()
+  const { undecided } = await manager.printing.sign()
+  expect(undecided).toMatchObject([{ id: jobId, state: 'unknown', detail: 'reset' }])
+
+  printer.behaviour = { answers: true }
+  const again = await manager.printing.decide({ commandId: v7(), jobId, decision: 'print_again' })
+  await vi.waitFor(async () => expect((await manager.printing.jobs({}))[0]?.state).toBe('sent'), { timeout: 20_000 })
+  const [copy, original] = await manager.printing.jobs({})
+  expect(copy).toMatchObject({ id: again.jobId, copy: 2 })
+  expect(original).toMatchObject({ id: jobId, copy: 1, state: 'cancelled' })
+  expect(await refusal(manager.printing.decide({ commandId: v7(), jobId, decision: 'came_out' }))).toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  await printer.off()
+}, 60_000)
