@@ -22,14 +22,14 @@ describe('the export', () => {
 
   test('comes back through the import with nobody lost or changed', async () => {
     const { manager } = await newShop()
-    for (let index = 0; index < 30; index++) {
+    for (let index = 0; index < 8; index++) {
       const phone = `0912${1_000_000 + index}`
       await manager.customers.register({ commandId: v7(), phone, details: { name: `عضو ${index}` } })
     }
     const { content } = await manager.customers.exportCsv()
-    expect(await imported(manager, 'a.csv', Buffer.from(content))).toEqual({ added: 0, known: 30, rejected: [] })
+    expect(await imported(manager, 'a.csv', Buffer.from(content))).toEqual({ added: 0, known: 8, rejected: [] })
     const other = await newShop()
-    expect(await imported(other.manager, 'a.csv', Buffer.from(content))).toEqual({ added: 30, known: 0, rejected: [] })
+    expect(await imported(other.manager, 'a.csv', Buffer.from(content))).toEqual({ added: 8, known: 0, rejected: [] })
     const { rows } = await other.manager.customers.list({ search: '1000007' })
     expect(rows).toMatchObject([{ phone: '+989121000007', name: 'عضو 7' }])
   })
