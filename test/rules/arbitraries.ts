@@ -149,12 +149,7 @@ const anyClaim: fc.Arbitrary<Claim> = fc.oneof(
       points: maybe(fc.integer({ min: 0, max: 500 })),
       quantity: maybe(fc.integer({ min: 0, max: 4000 })),
     })
-    .map(({ programmeId, points, quantity }): Claim => ({
-      type: 'redeem',
-      programmeId,
-      ...(points === null ? {} : { points }),
-      ...(quantity === null ? {} : { quantity }),
-    })),
+    .map(redeemClaim),
 )
 
 const anyPoints = fc.dictionary(fc.constantFrom(...PROGRAMMES), fc.integer({ min: -100, max: 3_000_000 }))
@@ -187,3 +182,10 @@ export const anySale: fc.Arbitrary<SaleInput> = fc
     coupons: facts.coupons.map((known, index) => ({ ...known, code: `coupon-${index}` })),
     usage: facts.usage,
   }))
+
+function redeemClaim(wanted: { programmeId: string; points: number | null; quantity: number | null }): Claim {
+  const claim: Extract<Claim, { type: 'redeem' }> = { type: 'redeem', programmeId: wanted.programmeId }
+  if (wanted.points !== null) claim.points = wanted.points
+  if (wanted.quantity !== null) claim.quantity = wanted.quantity
+  return claim
+}
