@@ -16,7 +16,7 @@ export function useScanner(onScan: (code: string, at: number) => void): void {
       const at = event.timeStamp
       if (event.key === 'Enter') {
         const code = endBurst(burst, at)
-        if (code !== null && !keepsScans(document.activeElement)) {
+        if (code !== null && !keepsScans(document.activeElement) && !continuesTyping(fallenInto)) {
           event.preventDefault()
           event.stopImmediatePropagation()
           if (fallenInto) restore(fallenInto.field, fallenInto.value)
@@ -40,6 +40,14 @@ function keepsScans(element: Element | null): boolean {
   const field = textField(element)
   if (!field) return false
   return field.field.dataset['takesScans'] !== undefined || field.field.closest('[data-counter]') === null
+}
+
+/**
+ * The counter's own field read the code's beginning as typing, when the machine was busy: it has the whole of it then,
+ * and Enter there does the same. After «3*» a code begins anew.
+ */
+function continuesTyping(start: { field: HTMLElement; value: string } | null): boolean {
+  return start !== null && start.field.role === 'combobox' && start.value !== '' && !/[*×]\s*$/.test(start.value)
 }
 
 function textField(element: Element | null) {

@@ -24,6 +24,7 @@ import {
   settle,
   type CommitInput,
   type Coupon,
+  type CustomerCard,
   type Payment,
   type Preview,
 } from './sale.ts'
@@ -39,6 +40,7 @@ export interface Surroundings {
   tell: (text: string, kind?: 'wrong' | 'done' | 'info') => void
   tellError: (error: unknown) => void
   clearNotice: () => void
+  readCard: (customerId: number) => Promise<CustomerCard>
   /** Reads settings and rules again. */
   refresh: () => Promise<void>
 }
@@ -117,7 +119,10 @@ export function newCounter(around: () => Surroundings): CounterActions {
       around().clearNotice()
       const meant = meaningOfExact((await finder.answer(quantity === null ? code : `${quantity / ONE}*${code}`)).exact)
       if (meant) await act(meant, code)
-      else around().tell(around().t('counter.scan.unknown', { code: isolate(code) }), 'wrong')
+      else {
+        putBack(code)
+        around().tell(around().t('counter.scan.unknown', { code: isolate(code) }), 'wrong')
+      }
     })
   }
 
@@ -151,11 +156,11 @@ export function newCounter(around: () => Surroundings): CounterActions {
     const { side, done } = store.get()
     const waiting = side?.kind === 'attach' ? (side.saleId ?? (done?.isOpen ? done.result.saleId : null)) : null
     if (waiting !== null) return attach(waiting, customerId)
-    store.dispatch({ type: 'customerPicked', card: await shop.customers.card({ customerId }) })
+    store.dispatch({ type: 'customerPicked', card: await around().readCard(customerId) })
   }
   const attach = async (saleId: number, customerId: number) => {
     const result = await shop.sales.attach({ commandId: newCommandId(), saleId, customerId })
-    const { name, phone } = await shop.customers.card({ customerId })
+    const { name, phone } = await around().readCard(customerId)
     store.dispatch({ type: 'attached', result, customerName: name || (phone ?? '') })
   }
   const setQuantity = (quantity: number) => {
@@ -230,7 +235,7 @@ export function newCounter(around: () => Surroundings): CounterActions {
     const customerId = store.get().sale.customer?.id
     await around().refresh()
     if (customerId !== undefined) {
-      store.dispatch({ type: 'cardArrived', card: await shop.customers.card({ customerId }) })
+      store.dispatch({ type: 'cardArrived', card: await around().readCard(customerId) })
     }
   }
 

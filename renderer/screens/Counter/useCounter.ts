@@ -20,6 +20,8 @@ export function useNewCounter(): CounterActions {
     tell,
     tellError,
     clearNotice: clear,
+    readCard: (customerId) =>
+      client.fetchQuery({ ...shopQueries.customers.card.queryOptions({ input: { customerId } }), staleTime: 0 }),
     refresh: () => client.refetchQueries({ queryKey: shopQueries.settings.key() }),
   }
   const latest = useRef(around)

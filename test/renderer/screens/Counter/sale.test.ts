@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import {
+  commitInput,
+  EMPTY_SALE,
+  needsManager,
+  previewSale,
+  settle,
+  type Sale,
+} from '../../../../renderer/screens/Counter/sale.ts'
+import { COUPON, DAY, rules, SARA, TEA } from './facts.ts'
+
+const tea = { kind: 'product', key: '1', product: TEA, quantity: 2000, unitPrice: TEA.price, discount: 0 } as const
+
+describe('the preview', () => {
+  it('prices the amount that still stands in the field', () => {
+    expect(previewSale({ ...EMPTY_SALE, isAnonymous: true }, rules, DAY, 500_000)?.priced.payable).toBe(500_000)
+    expect(previewSale(EMPTY_SALE, rules, DAY, null)).toBeNull()
+  })
+
+  it('spends no more points than are useful', () => {
+    const sale: Sale = { ...EMPTY_SALE, customer: SARA, lines: [tea], redeem: 'all' }
+    const preview = previewSale(sale, rules, DAY, null)
+    expect(preview?.redeemed).toBe(23)
+    expect(preview?.priced.payable).toBe(5_700_000 - 23 * 20_000)
+    expect(previewSale({ ...sale, redeem: 1_000 }, rules, DAY, null)?.redeemed).toBe(23)
+    expect(previewSale({ ...sale, redeem: 5 }, rules, DAY, null)?.redeemed).toBe(5)
+  })
+
+  it('redeems a coupon, and says why it cannot', () => {
+    const sale: Sale = { ...EMPTY_SALE, customer: SARA, lines: [tea], coupons: [COUPON] }
+    expect(previewSale(sale, rules, DAY, null)?.priced.applied).toMatchObject([
+      { couponCode: COUPON.code, amount: 285_000 },
+    ])
+    const late = previewSale({ ...sale, coupons: [{ ...COUPON, validTo: DAY - 1 }] }, rules, DAY, null)
+    expect(late?.priced.refusals).toMatchObject([{ claim: 0, code: 'expired' }])
+  })
+})
+
+describe('the tenders', () => {
+  it('are exact cash unless something else is said', () => {
+    expect(settle({ card: 0, transfer: 0, received: null }, 900)).toEqual({
+      tenders: [{ kind: 'cash', amount: 900, received: 900 }],
+      change: 0,
+    })
+    expect(settle({ card: 0, transfer: 0, received: null }, 0)).toEqual({ tenders: [], change: 0 })
+  })
+
+  it('give change on cash, and on cash only', () => {
+    expect(settle({ card: 500, transfer: 0, received: 1000 }, 900)).toMatchObject({ change: 600 })
+    expect(settle({ card: 0, transfer: 0, received: 800 }, 900)).toEqual({ problem: 'short', by: 100 })
+    expect(settle({ card: 800, transfer: 200, received: null }, 900)).toEqual({ problem: 'over', by: 100 })
+    expect(settle({ card: 900, transfer: 0, received: 50 }, 900)).toEqual({ problem: 'over', by: 50 })
+  })
+})
+
+it('asks the manager for prices and discounts by hand only', () => {
+  const sale: Sale = { ...EMPTY_SALE, lines: [tea] }
+  expect(needsManager(sale)).toBe(false)
+  expect(needsManager({ ...sale, discount: 1 })).toBe(true)
+  expect(needsManager({ ...sale, lines: [{ ...tea, unitPrice: 1 }] })).toBe(true)
+  expect(needsManager({ ...sale, lines: [{ ...tea, discount: 1 }] })).toBe(true)
+})
+
+it('sends what was shown', () => {
+  const sale: Sale = { ...EMPTY_SALE, customer: SARA, lines: [{ ...tea, unitPrice: 100 }], redeem: 0 }
+  const preview = previewSale(sale, rules, DAY, null)!
+  expect(commitInput(sale, preview, [])).toEqual({
+    customerId: SARA.id,
+    lines: [{ kind: 'product', productId: TEA.id, quantity: 2000, discount: 0, unitPrice: 100 }],
+    discount: 0,
+    couponCodes: [],
+    redeemPoints: 0,
+    tenders: [],
+    shownPayable: 200,
+  })
+})

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import type { SaleResult } from '../../../../renderer/screens/Counter/sale.ts'
+import { EMPTY_TILL, reduce, type Action, type Till } from '../../../../renderer/screens/Counter/state.ts'
+import { APPLES, COUPON, found, SARA, TEA } from './facts.ts'
+
+const after = (actions: Action[], till: Till = EMPTY_TILL) => actions.reduce(reduce, till)
+const tea: Action = { type: 'productAdded', product: TEA, quantity: 1000 }
+const input = { commandId: 'a', customerId: 1, lines: [], tenders: [], shownPayable: 0 }
+const RESULT: SaleResult = {
+  saleId: 1,
+  number: 1,
+  total: 0,
+  change: 0,
+  pointsEarned: 0,
+  pointsSpent: 0,
+  pointsBalance: null,
+  tierBefore: null,
+  tierAfter: null,
+  coupons: [],
+  jobId: 1,
+}
+
+describe('the basket', () => {
+  it('counts a product that comes again in its own row, and weighs each lot by itself', () => {
+    expect(after([tea, tea]).sale.lines).toMatchObject([{ quantity: 2000 }])
+    const apples: Action = { type: 'productAdded', product: APPLES, quantity: 1250 }
+    expect(after([apples, apples]).sale.lines).toHaveLength(2)
+  })
+
+  it('chooses the neighbour of a removed line', () => {
+    const till = after([tea, { type: 'amountAdded', rial: 500 }, { type: 'lineRemoved', key: '2' }])
+    expect(till.selected).toBe('1')
+    expect(after([{ type: 'lineRemoved', key: '1' }], till).selected).toBeNull()
+  })
+})
+
+it('lets coupons of somebody else go with them, and keeps those of anybody', () => {
+  const bearer = { ...COUPON, code: 'BEARER', customerId: null }
+  const till = after([
+    { type: 'customerPicked', card: SARA },
+    { type: 'couponToggled', coupon: COUPON },
+    { type: 'couponToggled', coupon: bearer },
+    { type: 'anonymous' },
+  ])
+  expect(till.sale.coupons).toEqual([bearer])
+})
+
+it('takes no answer for what is not typed any more', () => {
+  const till = after([
+    { type: 'typed', text: '09' },
+    { type: 'typed', text: '091' },
+    { type: 'found', text: '09', found: found({ kind: 'customer', customerId: 1 }) },
+  ])
+  expect(till.found).toBeNull()
+})
+
+describe('a sale being rung up', () => {
+  const sent = after([{ type: 'customerPicked', card: SARA }, tea, { type: 'sent', input }])
+
+  it('is changed by nothing, while the next customer is typed already', () => {
+    expect(after([tea, { type: 'anonymous' }, { type: 'cleared' }], sent)).toEqual(sent)
+    const done = after(
+      [
+        { type: 'typed', text: '0912' },
+        { type: 'committed', result: RESULT },
+      ],
+      sent,
+    )
+    expect(done).toMatchObject({ text: '0912', sending: null, sale: { customer: null, lines: [] } })
+    expect(done.done).toMatchObject({ customerName: SARA.name, isOpen: false })
+  })
+
+  it('keeps its command while nobody knows whether it counts', () => {
+    expect(after([{ type: 'unsure' }], sent).sending).toEqual({ input, isUnsure: true })
+  })
+
+  it('is all there after a refusal', () => {
+    const refused = after([{ type: 'refused' }], sent)
+    expect(refused.sale).toEqual(sent.sale)
+    expect(refused.sending).toBeNull()
+  })
+})
+
+it('brings a cleared sale back', () => {
+  const till = after([{ type: 'customerPicked', card: SARA }, tea])
+  const cleared = after([{ type: 'cleared' }, { type: 'cleared' }], till)
+  expect(cleared.sale.lines).toEqual([])
+  expect(after([{ type: 'restored' }], cleared).sale).toEqual(till.sale)
+})
