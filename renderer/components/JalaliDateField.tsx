@@ -1,4 +1,5 @@
 import { CalendarDate, GregorianCalendar, PersianCalendar } from '@internationalized/date'
+import { use } from 'react'
 import {
   Button,
   Calendar,
@@ -7,7 +8,7 @@ import {
   CalendarGridBody,
   CalendarGridHeader,
   CalendarHeaderCell,
-  CalendarHeading,
+  CalendarStateContext,
   DateInput,
   DatePicker,
   DateSegment,
@@ -17,7 +18,8 @@ import {
   Label,
   Popover,
 } from 'react-aria-components'
-import { fromDate, toDate } from '../../electron/shared/calendar.ts'
+import { fromDate, monthName, toDate } from '../../electron/shared/calendar.ts'
+import { persianDigits } from '../../electron/shared/persian.ts'
 import { Icon } from './Icon.tsx'
 
 interface JalaliDateFieldProps {
@@ -53,7 +55,7 @@ export function JalaliDateField({ label, day, onChange, last, language, calendar
             {(segment) => (
               <DateSegment
                 segment={segment}
-                className="flex min-h-6 min-w-6 items-center justify-center rounded-sm px-0.5 text-ink outline-none data-placeholder:text-muted focus:bg-action focus:text-on-action"
+                className={`${segment.type === 'era' ? 'hidden' : 'flex'} min-h-6 min-w-6 items-center justify-center rounded-sm px-0.5 text-ink outline-none data-placeholder:text-muted focus:bg-action focus:text-on-action`}
               />
             )}
           </DateInput>
@@ -63,7 +65,7 @@ export function JalaliDateField({ label, day, onChange, last, language, calendar
         </Group>
         <Popover className="rounded-md border border-line bg-surface p-3 shadow-lg">
           <Dialog className="outline-none">
-            <MonthSheet />
+            <MonthSheet language={language} calendar={calendar} />
           </Dialog>
         </Popover>
       </DatePicker>
@@ -71,14 +73,16 @@ export function JalaliDateField({ label, day, onChange, last, language, calendar
   )
 }
 
-function MonthSheet() {
+type Shown = Pick<JalaliDateFieldProps, 'language' | 'calendar'>
+
+function MonthSheet({ language, calendar }: Shown) {
   return (
     <Calendar>
       <header className="mb-2 flex items-center justify-between">
         <Button slot="previous" className="flex size-11 items-center justify-center rounded-md hover:bg-sunken">
           <Icon name="back" />
         </Button>
-        <CalendarHeading className="font-bold text-ink" />
+        <MonthTitle language={language} calendar={calendar} />
         <Button slot="next" className="flex size-11 items-center justify-center rounded-md hover:bg-sunken">
           <Icon name="forward" />
         </Button>
@@ -99,6 +103,18 @@ function MonthSheet() {
         </CalendarGridBody>
       </CalendarGrid>
     </Calendar>
+  )
+}
+
+/** «آذر ۱۴۰۵»: the browser's own order puts the year first. Readers hear it from the sheet's label. */
+function MonthTitle({ language, calendar }: Shown) {
+  const month = use(CalendarStateContext)?.visibleRange.start
+  if (!month) return null
+  const year = language === 'fa' ? persianDigits(String(month.year)) : String(month.year)
+  return (
+    <p aria-hidden className="font-bold text-ink">
+      {monthName(month.month, calendar, language)} {year}
+    </p>
   )
 }
 

@@ -41,7 +41,7 @@ export function CustomerSummary({ card, onBack }: { card: CustomerCard; onBack: 
           {t(`customers.stage.${card.stage}`)}: {say(card.stageWhy)}
         </p>
       </div>
-      <dl className="grid grid-cols-4 gap-4">
+      <dl className="flex flex-wrap gap-x-8">
         <Fact label={t('customers.summary.points')}>
           <span className="text-gain-ink">
             <Points value={card.points} />

@@ -46,8 +46,8 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     },
     {
       key: 'spend',
-      header: t('customers.column.spend'),
-      track: '8rem',
+      header: t('app.amount.label', { label: t('customers.column.spend'), unit: t(`app.unit.${voice.display}`) }),
+      track: '9rem',
       align: 'end',
       sortable: true,
       cell: (row) => formatMoney(row.spend, voice),

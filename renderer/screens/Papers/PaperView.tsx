@@ -127,7 +127,7 @@ function Paper({ job }: { job: Job }) {
           alt={t('papers.image', { document: titleOf(job, t) })}
           width={paper.data.widthDots * PIXELS_PER_DOT}
           height={paper.data.heightDots * PIXELS_PER_DOT}
-          className="mx-auto bg-[#ffffff] shadow-lg"
+          className="mx-auto box-content bg-[#ffffff] px-4 py-2 shadow-lg"
         />
       ) : (
         <Spinner />

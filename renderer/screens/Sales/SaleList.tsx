@@ -68,7 +68,7 @@ function saleColumns(t: Translate, voice: Voice): Column<SaleRow>[] {
     },
     {
       key: 'total',
-      header: t('sales.column.total'),
+      header: t('app.amount.label', { label: t('sales.column.total'), unit: t(`app.unit.${voice.display}`) }),
       track: 'minmax(8rem, 10rem)',
       align: 'end',
       cell: (row) => <SaleTotal row={row} />,

@@ -63,7 +63,7 @@ function SaleSheet({ sale, onOpenPaper, onOpenCustomer }: Omit<SaleViewProps, 's
       <div
         className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-4"
         tabIndex={0}
-        role="region"
+        role="group"
         aria-labelledby="sale-title"
       >
         <SaleFacts sale={sale} onOpenCustomer={onOpenCustomer} />

@@ -74,7 +74,7 @@ function DaySums({ sums }: { sums: SalesPage['sums'] }) {
   return (
     <dl className="grid shrink-0 grid-cols-4 divide-x divide-line rounded-md border border-line bg-surface py-2">
       <Sum label={t('sales.sum.sales')}>{formatNumber(sums.sales, voice)}</Sum>
-      <Sum label={t('app.amount.label', { label: t('sales.sum.total'), unit: t(`app.unit.${voice.display}`) })}>
+      <Sum label={t('sales.sum.total')}>
         <Money rial={sums.total} bare />
       </Sum>
       <Sum label={t('sales.sum.refunded')}>

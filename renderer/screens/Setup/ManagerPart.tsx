@@ -26,7 +26,9 @@ export function ManagerPart({ form, change, errors }: SetupPartProps) {
           inputMode="numeric"
           dir="ltr"
         />
-        <p className="col-span-2 text-small text-muted">{t('setup.pin.hint')}</p>
+        {!errors.pin && !errors.pinAgain && (
+          <p className="col-span-2 mt-1 text-small text-muted">{t('setup.pin.hint')}</p>
+        )}
       </div>
     </Panel>
   )

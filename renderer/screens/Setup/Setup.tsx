@@ -28,9 +28,9 @@ export function Setup({ language, onLanguage, onReady }: SetupProps) {
   const [form, setForm] = useState(EMPTY_SETUP)
 
   return (
-    <main className="flex h-dvh flex-col overflow-auto bg-ground text-ink">
-      <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col gap-3 p-4">
-        <header className="flex flex-wrap items-center justify-between gap-3">
+    <main className="flex h-full flex-col bg-ground text-ink">
+      <div className="mx-auto flex min-h-0 w-full max-w-6xl flex-1 flex-col gap-2 px-4 py-3">
+        <header className="flex shrink-0 flex-wrap items-center justify-between gap-3">
           <div>
             <h1 className="text-large font-bold">{t('setup.title')}</h1>
             <p className="text-muted">{t('setup.intro')}</p>
@@ -98,8 +98,8 @@ function SetupPage({ form, setForm, language, onSample, onReady }: SetupPageProp
   const parts = { form, change, errors }
 
   return (
-    <form ref={element} onSubmit={submit} noValidate className="flex flex-1 flex-col gap-3">
-      <div className="grid flex-1 gap-3 lg:grid-cols-2">
+    <form ref={element} onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col gap-3">
+      <div className="grid min-h-0 flex-1 gap-3 overflow-auto p-1 md:grid-cols-2">
         <ShopPart {...parts} />
         <div className="flex flex-col gap-3">
           <TillPart {...parts} />
@@ -107,9 +107,12 @@ function SetupPage({ form, setForm, language, onSample, onReady }: SetupPageProp
           <SampleButton onPress={onSample} />
         </div>
       </div>
-      {Object.keys(errors).length > 0 && <Notice kind="wrong" text={t('setup.fix')} />}
-      {create.error && <Notice kind="wrong" text={errorText(create.error)} />}
-      <footer className="flex justify-end">
+      <footer className="flex min-h-12 shrink-0 items-center justify-end gap-3">
+        {create.error ? (
+          <Notice kind="wrong" text={errorText(create.error)} />
+        ) : (
+          Object.keys(errors).length > 0 && <Notice kind="wrong" text={t('setup.fix')} />
+        )}
         <Button type="submit" kind="primary" isPending={create.isPending}>
           {t('setup.submit')}
         </Button>
@@ -125,7 +128,7 @@ function SampleButton({ onPress }: { onPress: () => void }) {
     <button
       type="button"
       onClick={onPress}
-      className="flex min-h-20 flex-1 flex-col justify-center rounded-md border border-dashed border-line-strong px-4 py-2 text-start hover:bg-sunken"
+      className="flex max-h-32 min-h-20 flex-1 flex-col justify-center rounded-md border border-dashed border-line-strong px-4 py-2 text-start hover:bg-sunken"
     >
       <span className="text-small text-muted">{t('setup.sample.ask')}</span>
       <span className="text-large font-bold text-action">{t('setup.sample.button')}</span>
