@@ -1,0 +1,100 @@
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SaleInput } from '../../electron/services/basket.ts'
+import { verify } from '../../electron/services/verify.ts'
+import { type Report, Till, warmedUp } from '../crash/tills.ts'
+import { newMember, ringUp } from '../services/ring-up.ts'
+import { newShop, type TestShop } from '../shop.ts'
+import { tempFolder } from '../tmp.ts'
+
+const DAY = 86_400_000
+const ROUNDS = 15
+const AMOUNT = 20_000_000
+const POINT = 20_000
+
+let shop: TestShop
+let tills: [Till, Till]
+
+beforeAll(async () => {
+  shop = await newShop()
+  shop.now = Date.now()
+  const cache = await warmedUp(tempFolder())
+  tills = [new Till(cache), new Till(cache)]
+  // Coupons of the morning can be used on the tills' tomorrow.
+  for (const till of tills) {
+    till.tell({ type: 'open', folder: shop.folder, staffId: shop.cashierId, ahead: DAY })
+    expect(await till.hear()).toEqual({ type: 'ready' })
+    expect(await till.hear()).toEqual({ type: 'opened' })
+  }
+})
+
+afterAll(async () => {
+  for (const till of tills) await till.leave()
+})
+
+/** The same wish at both tills in the same millisecond; gives the winner's answer in front. */
+async function race(wish: Omit<SaleInput, 'commandId' | 'tenders'>): Promise<Report[]> {
+  const startAt = Date.now() + 20
+  for (const till of tills) {
+    const input = { ...wish, commandId: v7(), tenders: [{ kind: 'card' as const, amount: wish.shownPayable }] }
+    till.tell({ type: 'command', command: { procedure: 'commit', input }, startAt })
+  }
+  const reports = await Promise.all(tills.map((till) => till.hear()))
+  return reports.flatMap((report) => report ?? []).toSorted((a, b) => (a.type < b.type ? -1 : 1))
+}
+
+const anyWish = (customerId: number | null) => ({
+  customerId,
+  lines: [{ kind: 'amount' as const, amount: AMOUNT, name: '' }],
+  discount: 0,
+  couponCodes: [],
+  redeemPoints: 0,
+  shownPayable: AMOUNT,
+})
+
+describe('two tills in the same second', () => {
+  test('never both take one coupon', async () => {
+    const { cashier } = shop
+    const customerId = await newMember(cashier)
+    await ringUp(cashier, { customerId, amount: AMOUNT })
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { coupons } = await ringUp(cashier, { customerId, amount: AMOUNT })
+      const code = coupons[0]?.code ?? ''
+      const wish = { ...anyWish(customerId), couponCodes: [code], shownPayable: AMOUNT * 0.95 }
+      expect(await race(wish)).toMatchObject([
+        { type: 'done', result: { total: AMOUNT * 0.95 } },
+        { type: 'refused', code: 'COUPON_REFUSED', data: { code, reason: 'already_used' } },
+      ])
+    }
+  })
+
+  test('never both spend the same points', async () => {
+    const { cashier } = shop
+    const customerId = await newMember(cashier)
+    await ringUp(cashier, { customerId, amount: 10 * AMOUNT })
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { points } = await cashier.customers.card({ customerId })
+      const redeemPoints = Math.floor(points / 2) + 20
+      const wish = { ...anyWish(customerId), redeemPoints, shownPayable: AMOUNT - redeemPoints * POINT }
+      const reports = await race(wish)
+      expect(reports).toMatchObject([
+        { type: 'done', result: { pointsSpent: redeemPoints } },
+        { type: 'refused', code: 'POINTS_SHORT', data: { wanted: redeemPoints } },
+      ])
+      // Both have points to spend again.
+      await ringUp(cashier, { customerId, amount: 10 * AMOUNT })
+    }
+  })
+
+  test('give every sale its own number, and the books are whole', async () => {
+    const numbers: number[] = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const report of await race(anyWish(null))) {
+        if (report.type === 'done' && 'number' in report.result) numbers.push(Number(report.result.number))
+      }
+    }
+    expect(numbers).toHaveLength(2 * ROUNDS)
+    expect(new Set(numbers).size).toBe(2 * ROUNDS)
+    expect(verify(shop.folder).problems).toEqual([])
+  })
+})
