@@ -9,7 +9,7 @@ export function Rail({ here }: { here: Place['name'] }) {
   return (
     <nav
       aria-label={t('app.places')}
-      className="flex w-20 shrink-0 flex-col gap-1 border-e border-line bg-sunken p-1.5"
+      className="flex w-22 shrink-0 flex-col gap-1 border-e border-line bg-sunken p-1.5"
     >
       {PLACES.map(({ key, icon, place }) => {
         const isHere = place.name === here

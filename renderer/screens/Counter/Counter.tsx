@@ -131,7 +131,7 @@ function SideForm({ side }: { side: Side }) {
       return (
         <Approve
           what={t('counter.approve.what')}
-          onApproved={(approval) => approved(approval, side.then)}
+          onApproved={(approval) => approved(approval, side.next)}
           onClose={() => store.dispatch({ type: 'closed' })}
         />
       )

@@ -55,7 +55,7 @@ export interface CounterActions {
   pay: (payment: Payment) => void
   /** A price or discount by hand, once whoever may allow it has. */
   ask: (change: SaleChange) => void
-  approved: (approval: Approval, then: SaleChange | 'commit') => void
+  approved: (approval: Approval, next: SaleChange | 'commit') => void
   anonymous: () => void
   /** Opens a form beside the sale, with the amount in the field taken into the sale first. */
   open: (side: Side) => void
@@ -91,6 +91,15 @@ export function newCounter(around: () => Surroundings): CounterActions {
     if (store.get().text === '') finder.type(text)
   }
 
+  const orPutBack = async <Result>(text: string, work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work()
+    } catch (error) {
+      putBack(text)
+      throw error
+    }
+  }
+
   const enter = (touched?: Match) => {
     const { text, choice, found, sending, sale } = store.get()
     if (sending) {
@@ -101,14 +110,14 @@ export function newCounter(around: () => Surroundings): CounterActions {
     takeText()
     inOrder(async () => {
       around().clearNotice()
-      try {
+      const meaning = await orPutBack(text, async () => {
         const isPlain = text.trim() === '' || chosen !== null
         const answer = isPlain ? null : await finder.answer(text)
-        await act(meaningOf(text, answer, chosen, store.get().sale, around().voice.display), text)
-      } catch (error) {
-        putBack(text)
-        throw error
-      }
+        return meaningOf(text, answer, chosen, store.get().sale, around().voice.display)
+      })
+      // What became a line stays one, also when the sale is not rung up.
+      if (meaning.kind === 'amount' || meaning.kind === 'commit') await act(meaning, text)
+      else await orPutBack(text, () => act(meaning, text))
     })
   }
 
@@ -201,7 +210,7 @@ export function newCounter(around: () => Surroundings): CounterActions {
     if ('problem' in settled) return store.dispatch({ type: 'opened', side: { kind: 'pay' } })
     const isApproved = approval !== null && approval.until > Date.now()
     if (needsManager(sale) && around().role !== 'manager' && !isApproved) {
-      return store.dispatch({ type: 'opened', side: { kind: 'approve', then: 'commit' } })
+      return store.dispatch({ type: 'opened', side: { kind: 'approve', next: 'commit' } })
     }
     const input = commitInput(sale, priced, settled.tenders)
     await send({ ...input, commandId: newCommandId(), ...(isApproved ? { approval: approval.token } : {}) })
@@ -253,12 +262,12 @@ export function newCounter(around: () => Surroundings): CounterActions {
     },
     ask: (change) => {
       if (around().role === 'manager') store.dispatch(change)
-      else store.dispatch({ type: 'opened', side: { kind: 'approve', then: change } })
+      else store.dispatch({ type: 'opened', side: { kind: 'approve', next: change } })
     },
-    approved: (approval, then) => {
+    approved: (approval, next) => {
       store.dispatch({ type: 'approved', approval })
-      if (then === 'commit') inOrder(() => commit(lastPayment))
-      else store.dispatch(then)
+      if (next === 'commit') inOrder(() => commit(lastPayment))
+      else store.dispatch(next)
     },
     anonymous: () => {
       store.dispatch({ type: 'anonymous' })

@@ -17,8 +17,8 @@ export type Side =
   | { kind: 'line'; key: string }
   | { kind: 'discount' }
   | { kind: 'pay' }
-  /** `then` is done once the manager has agreed. */
-  | { kind: 'approve'; then: SaleChange | 'commit' }
+  /** `next` is done once the manager has agreed. */
+  | { kind: 'approve'; next: SaleChange | 'commit' }
   /** A sale without a customer that is to get one; null: the latest. */
   | { kind: 'attach'; saleId: number | null }
 
