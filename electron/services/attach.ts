@@ -7,7 +7,7 @@ import { addSaleToStanding, takeFromStanding } from '../db/tiers.ts'
 import { insertTouchpoint } from '../db/touchpoints.ts'
 import type { sales as contract } from '../shared/contract/sales.ts'
 import { lineGross } from '../shared/money.ts'
-import type { BasketLine, ClubRules, PricedSale } from '../shared/rules/model.ts'
+import type { BasketLine, ClubRules, PricedSale, Programme } from '../shared/rules/model.ts'
 import { priceSale } from '../shared/rules/price.ts'
 import type { SaleResult } from './checkout.ts'
 import { type Call, command, type Write } from './context.ts'
@@ -81,9 +81,11 @@ function earnings(write: Write, sale: SaleRow, customerId: number): { priced: Pr
 function withoutDiscounts(rules: ClubRules): ClubRules {
   const programmes = rules.programmes
     .filter(({ kind }) => kind === 'points' || kind === 'next_sale_coupon')
-    .map((programme) => (programme.kind === 'points' ? { ...programme, rewards: [] } : programme))
+    .map((programme) => (programme.kind === 'points' ? withoutRewards(programme) : programme))
   return { ...rules, programmes }
 }
+
+const withoutRewards = (programme: Programme): Programme => ({ ...programme, rewards: [] })
 
 /** What has been paid for and not brought back. */
 function keptLines({ db }: Write, saleId: number): BasketLine[] {

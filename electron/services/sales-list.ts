@@ -3,9 +3,9 @@ import type { z } from 'zod'
 import { couponsIssuedBy } from '../db/coupons.ts'
 import { entriesOfSale } from '../db/points.ts'
 import { jobsOfDocument } from '../db/print-jobs.ts'
-import { returnedOfSale, returnsOfSale } from '../db/returns.ts'
+import { returnedOfSale, type ReturnLineRow, returnsOfSale } from '../db/returns.ts'
 import { type ListedSale, listedSale, salesOfCustomer, salesOfDay } from '../db/sale-lists.ts'
-import { saleLines, saleRewards, type SaleRow, saleTenders } from '../db/sales.ts'
+import { type SaleLineRow, saleLines, saleRewards, type SaleRow, saleTenders } from '../db/sales.ts'
 import type { saleDetail, sales as contract } from '../shared/contract/sales.ts'
 import { parseAmount } from '../shared/money.ts'
 import { latinDigits, nameKeys, nameQuery } from '../shared/persian.ts'
@@ -111,12 +111,12 @@ function rowOf({ customerId, customerName, customerPhone, returned, ...sale }: L
 
 function lineItems(db: Database, sale: SaleRow): SaleDetail['lineItems'] {
   const returned = new Map(returnedOfSale(db, sale.id).map((line) => [line.position, line]))
-  return saleLines(db, sale.id).map(({ category: _, listPrice: __, free, ...line }) => ({
-    ...line,
-    free: free === 1,
-    returnedQuantity: returned.get(line.position)?.quantity ?? 0,
-    returnedRefund: returned.get(line.position)?.refund ?? 0,
-  }))
+  return saleLines(db, sale.id).map((line) => lineItem(line, returned.get(line.position)))
+}
+
+function lineItem(line: SaleLineRow, back: ReturnLineRow | undefined): SaleDetail['lineItems'][number] {
+  const { category: _, listPrice: __, free, ...item } = line
+  return { ...item, free: free === 1, returnedQuantity: back?.quantity ?? 0, returnedRefund: back?.refund ?? 0 }
 }
 
 /** What a sale is found by. */
