@@ -10,7 +10,6 @@ const app: Record<keyof typeof fa, string> = {
   'app.place.settings': 'Settings',
   'app.waiting': 'One moment…',
   'app.close': 'Close',
-  'app.cancel': 'Cancel',
   'app.again': 'Try again',
   'app.amount.label': '{{label}} ({{unit}})',
   'app.unit.toman': 'toman',

@@ -9,7 +9,6 @@ export default {
   'app.place.settings': 'تنظیمات',
   'app.waiting': 'کمی صبر کنید…',
   'app.close': 'بستن',
-  'app.cancel': 'انصراف',
   'app.again': 'تلاش دوباره',
   'app.amount.label': '{{label}} ({{unit}})',
   'app.unit.toman': 'تومان',

@@ -28,7 +28,8 @@ import {
   type Payment,
   type Preview,
 } from './sale.ts'
-import type { Approval, SaleChange, Side } from './state.ts'
+import type { Approval } from '../../components/Approve.tsx'
+import type { SaleChange, Side } from './state.ts'
 import { newTillStore, type TillStore } from './store.ts'
 
 /** What the counter needs to know of the rest of the app, as of now. */

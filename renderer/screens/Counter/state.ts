@@ -1,3 +1,4 @@
+import type { Approval } from '../../components/Approve.tsx'
 import {
   EMPTY_SALE,
   type CommitInput,
@@ -26,13 +27,6 @@ export type Side =
 export type SaleChange =
   | { type: 'lineChanged'; key: string; quantity: number; unitPrice: number; discount: number }
   | { type: 'discounted'; rial: number }
-
-export interface Approval {
-  token: string
-  by: string
-  /** Epoch ms. */
-  until: number
-}
 
 /** The last sale, as the strip shows it. */
 export interface Done {
