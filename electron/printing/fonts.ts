@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { GlobalFonts } from '@napi-rs/canvas'
 
@@ -21,7 +22,8 @@ export function registerFonts(): void {
   const { resolve } = createRequire(import.meta.url)
   for (const file of Object.values(FILES)) {
     const path = resolve(`vazirmatn/fonts/ttf/${file}`)
-    if (!GlobalFonts.registerFromPath(path, FAMILY)) throw new Error(`the font ${path} cannot be read`)
+    // Read here: the drawing library cannot see into a packaged app's archive.
+    if (!GlobalFonts.register(readFileSync(path), FAMILY)) throw new Error(`the font ${path} cannot be read`)
   }
   registered = true
 }

@@ -53,13 +53,14 @@ export function stageOf(facts: StageFacts): { stage: Stage; why: Sentence } {
   if (salesCount === 0 || daysSinceLastSale === null) return { stage: 'awareness', why: sentence('stage.awareness') }
 
   const interval = Math.max(SHORTEST_INTERVAL, facts.intervalDays ?? USUAL_INTERVAL[facts.business])
-  const silence = { days: count(daysSinceLastSale), interval: count(interval) }
+  const usual = { interval: count(interval) }
+  const silence = { days: count(daysSinceLastSale), ...usual }
   if (daysSinceLastSale > LOST_AFTER * interval) return { stage: 'lost', why: sentence('stage.lost', silence) }
   if (daysSinceLastSale > AT_RISK_AFTER * interval) return { stage: 'at_risk', why: sentence('stage.atRisk', silence) }
   if (facts.referredBuyer) return { stage: 'advocacy', why: sentence('stage.advocacy') }
   if (facts.isTopTier) return { stage: 'loyalty', why: sentence('stage.loyalty') }
   if (salesCount > 1) {
-    return { stage: 'retention', why: sentence('stage.retention', { sales: count(salesCount), ...silence }) }
+    return { stage: 'retention', why: sentence('stage.retention', { sales: count(salesCount), ...usual }) }
   }
-  return { stage: 'purchase', why: sentence('stage.purchase', silence) }
+  return { stage: 'purchase', why: sentence('stage.purchase', usual) }
 }

@@ -72,9 +72,8 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.offer.joinWhy': 'It is free and every purchase earns points; just tell the cashier your phone number.',
 
   'reason.stage.awareness': 'Knows the shop and has not bought yet.',
-  'reason.stage.purchase':
-    'Bought for the first time {{days}} days ago; {{interval}} days between purchases are usual.',
-  'reason.stage.retention': '{{sales}} purchases, the last one {{days}} days ago; usually every {{interval}} days.',
+  'reason.stage.purchase': 'Has bought once, and is still within the usual {{interval}} days.',
+  'reason.stage.retention': 'Has bought {{sales}} times, and is still within the usual {{interval}} days.',
   'reason.stage.loyalty': 'Is in the highest tier of the club.',
   'reason.stage.advocacy': 'Has referred somebody who bought.',
   'reason.stage.atRisk': 'Silent for {{days}} days, but usually comes every {{interval}} days.',

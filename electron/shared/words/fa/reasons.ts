@@ -70,8 +70,8 @@ const reasons = {
   'reason.offer.joinWhy': 'عضویت رایگان است و هر خرید امتیاز دارد؛ شمارهٔ همراهتان را به صندوق‌دار بگویید.',
 
   'reason.stage.awareness': 'آشنا شده و هنوز خرید نکرده است.',
-  'reason.stage.purchase': 'نخستین خرید را {{days}} روز پیش کرده و هنوز در مهلت معمول {{interval}} روزه است.',
-  'reason.stage.retention': '{{sales}} خرید کرده و آخرین خرید {{days}} روز پیش بوده است؛ معمولاً هر {{interval}} روز.',
+  'reason.stage.purchase': 'یک بار خرید کرده و هنوز در مهلت معمولِ {{interval}} روزه است.',
+  'reason.stage.retention': '{{sales}} بار خرید کرده و هنوز در مهلت معمولِ {{interval}} روزه است.',
   'reason.stage.loyalty': 'در بالاترین سطح باشگاه است.',
   'reason.stage.advocacy': 'کسی را معرفی کرده که خرید کرده است.',
   'reason.stage.atRisk': '{{days}} روز است خرید نکرده، در حالی که معمولاً هر {{interval}} روز می‌آید.',
