@@ -182,7 +182,7 @@ function TableRow<Row>({ table, index, id, isActive, style, onPick }: TableRowPr
         onPick()
         if (row !== undefined) table.onOpen?.(row)
       }}
-      className="absolute inset-x-0 top-0 grid cursor-pointer items-center border-b border-line px-3 hover:bg-sunken aria-selected:bg-action-soft group-focus-visible/table:data-active:bg-action-soft group-focus-visible/table:data-active:font-bold"
+      className="absolute inset-x-0 top-0 grid cursor-pointer items-center border-b border-line px-3 hover:bg-sunken aria-selected:bg-action-soft group-focus-visible/table:data-active:bg-action-soft"
       style={style}
     >
       {table.columns.map((column) => (

@@ -38,7 +38,6 @@ const papers: Record<keyof typeof fa, string> = {
   'papers.detail': 'The printer says: {{detail}}',
   'papers.attempts': 'Sent {{n}} times',
   'papers.printer': 'Printer: {{name}}',
-  'papers.size': '{{width}} × {{height}} dots',
   'papers.image': 'Picture of {{document}}',
   'papers.no_image': 'This job has no paper',
   'papers.no_image.what': 'It only opens the cash drawer.',
@@ -50,7 +49,6 @@ const papers: Record<keyof typeof fa, string> = {
   'papers.tested': 'The test page is in the print queue.',
   'papers.test.manager': 'The test page is printed by the manager.',
   'papers.sale': 'See the sale',
-  'papers.loading': 'Reading…',
 }
 
 export default papers

@@ -19,7 +19,6 @@ const sales: Record<keyof typeof fa, string> = {
   'sales.column.customer': 'Customer',
   'sales.column.lines': 'Lines',
   'sales.column.total': 'Amount',
-  'sales.open': 'Sale number {{number}}',
   'sales.anonymous': 'No customer',
   'sales.returned': 'Returned',
   'sales.partly': 'Partly returned',
@@ -44,7 +43,6 @@ const sales: Record<keyof typeof fa, string> = {
   'sales.detail.manual_discount': 'Discount at the till',
   'sales.detail.discounts': 'Discounts, and why',
   'sales.detail.total': 'Payable',
-  'sales.detail.refunded': 'Refunded',
   'sales.detail.tenders': 'Payment',
   'sales.detail.received': 'Received {{received}}, change {{change}}',
   'sales.detail.points': 'Points',
@@ -90,7 +88,6 @@ const sales: Record<keyof typeof fa, string> = {
   'sales.return.done_reopened': 'Coupon {{codes}} can be used again.',
   'sales.return.done_revoked': 'Coupon {{codes}} was revoked.',
   'sales.back': 'Back',
-  'sales.loading': 'Reading…',
 }
 
 export default sales

@@ -36,7 +36,6 @@ export default {
   'papers.detail': 'چاپگر می‌گوید: {{detail}}',
   'papers.attempts': '{{n}} بار فرستاده شد',
   'papers.printer': 'چاپگر: {{name}}',
-  'papers.size': '{{width}} × {{height}} نقطه',
   'papers.image': 'تصویر {{document}}',
   'papers.no_image': 'این کار کاغذی ندارد',
   'papers.no_image.what': 'فقط کشوی پول را باز می‌کند.',
@@ -48,5 +47,4 @@ export default {
   'papers.tested': 'برگهٔ آزمایشی در صف چاپ است.',
   'papers.test.manager': 'برگهٔ آزمایشی را مدیر چاپ می‌کند.',
   'papers.sale': 'دیدن فروش',
-  'papers.loading': 'در حال خواندن…',
 } as const

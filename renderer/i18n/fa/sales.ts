@@ -18,7 +18,6 @@ export default {
   'sales.column.customer': 'مشتری',
   'sales.column.lines': 'قلم',
   'sales.column.total': 'مبلغ',
-  'sales.open': 'فروش شمارهٔ {{number}}',
   'sales.anonymous': 'بدون مشتری',
   'sales.returned': 'مرجوع شد',
   'sales.partly': 'بخشی مرجوع شد',
@@ -43,7 +42,6 @@ export default {
   'sales.detail.manual_discount': 'تخفیف صندوق',
   'sales.detail.discounts': 'تخفیف‌ها و چرایی آن‌ها',
   'sales.detail.total': 'پرداختنی',
-  'sales.detail.refunded': 'برگردانده شد',
   'sales.detail.tenders': 'پرداخت',
   'sales.detail.received': 'دریافتی {{received}}، بقیه {{change}}',
   'sales.detail.points': 'امتیاز',
@@ -89,5 +87,4 @@ export default {
   'sales.return.done_reopened': 'کوپن {{codes}} دوباره قابل استفاده شد.',
   'sales.return.done_revoked': 'کوپن {{codes}} باطل شد.',
   'sales.back': 'بازگشت',
-  'sales.loading': 'در حال خواندن…',
 } as const

@@ -15,7 +15,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'name',
       header: t('customers.column.name'),
-      track: 'minmax(8rem, 1fr)',
+      track: 'minmax(7.5rem, 1fr)',
       sortable: true,
       cell: (row) =>
         row.name === '' ? (
@@ -27,19 +27,19 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'phone',
       header: t('customers.column.phone'),
-      track: '9rem',
+      track: '8.75rem',
       cell: (row) => row.phone !== null && <PhoneText phone={row.phone} />,
     },
     {
       key: 'tier',
       header: t('customers.column.tier'),
-      track: '6rem',
+      track: '6.25rem',
       cell: (row) => <TierMark ladder={ladder} tierId={row.tierId} />,
     },
     {
       key: 'points',
       header: t('customers.column.points'),
-      track: '5.5rem',
+      track: '5.25rem',
       align: 'end',
       sortable: true,
       cell: (row) => <Points value={row.points} />,
@@ -47,7 +47,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'spend',
       header: t('app.amount.label', { label: t('customers.column.spend'), unit: t(`app.unit.${voice.display}`) }),
-      track: '9rem',
+      track: '8.5rem',
       align: 'end',
       sortable: true,
       cell: (row) => formatMoney(row.spend, voice),
@@ -55,7 +55,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'lastSale',
       header: t('customers.column.lastSale'),
-      track: '8.5rem',
+      track: '9.375rem',
       sortable: true,
       cell: (row) =>
         row.lastSaleAt === null ? <span className="text-muted">{t('customers.never')}</span> : dayOf(row.lastSaleAt),
@@ -63,7 +63,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'created',
       header: t('customers.column.created'),
-      track: '8.5rem',
+      track: '9.375rem',
       sortable: true,
       cell: (row) => dayOf(row.createdAt),
     },

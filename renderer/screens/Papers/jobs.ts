@@ -6,7 +6,7 @@ export type Decision = 'came_out' | 'print_again' | 'cancel'
 
 /** Those a person must decide about first, each group newest first. */
 export function inOrder(jobs: readonly Job[]): Job[] {
-  return [...jobs].sort((one, other) => Number(isUndecided(other)) - Number(isUndecided(one)) || other.id - one.id)
+  return jobs.toSorted((one, other) => Number(isUndecided(other)) - Number(isUndecided(one)) || other.id - one.id)
 }
 
 /** Whether it came out is not known, or it did not: the queue waits for a person. */

@@ -34,7 +34,7 @@ export function Sales({ saleId, onOpen, onOpenPaper, onOpenCustomer }: SalesProp
   const isToday = day === null || day === today
 
   return (
-    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_minmax(0,26rem)] gap-4 p-4">
+    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_minmax(0,24rem)] gap-4 p-4">
       <section aria-labelledby="sales-title" className="flex min-h-0 flex-col gap-3">
         <header className="flex flex-wrap items-center justify-between gap-3">
           <h1 id="sales-title" className="text-large font-bold">
@@ -72,7 +72,7 @@ function DaySums({ sums }: { sums: SalesPage['sums'] }) {
   const t = useT()
   const voice = useVoice()
   return (
-    <dl className="grid shrink-0 grid-cols-4 divide-x divide-line rounded-md border border-line bg-surface py-2">
+    <dl className="grid shrink-0 grid-cols-[5.5rem_repeat(3,minmax(0,1fr))] divide-x divide-line rounded-md border border-line bg-surface py-2">
       <Sum label={t('sales.sum.sales')}>{formatNumber(sums.sales, voice)}</Sum>
       <Sum label={t('sales.sum.total')}>
         <Money rial={sums.total} bare />
@@ -91,7 +91,7 @@ function DaySums({ sums }: { sums: SalesPage['sums'] }) {
 
 function Sum({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <div className="px-3">
+    <div className="px-2">
       <dt className="text-small text-muted">{label}</dt>
       <dd className="font-bold">{children}</dd>
     </div>

@@ -6,6 +6,7 @@ import { formOf, rulesErrors, rulesWith, type RulesForm } from '../../../rendere
 
 const rules = defaultRules('cafe')
 const form = formOf(rules, 'fa')
+const gold = form.tiers[2] ?? { id: '', nameFa: '', nameEn: '', threshold: null, multiplier: '' }
 
 test.each(BUSINESSES)('the rules of %s go through the form unchanged', (business) => {
   const own = defaultRules(business)
@@ -23,7 +24,7 @@ test('what is typed ends in the right programme, and the shop accepts it', () =>
     points: { active: true, earn: '۲', per: 500_000, worth: 7_000, expiryDays: '' },
     welcome: { active: false, percent: '۱۲٫۵', most: null },
     coupon: { active: true, percent: '20', most: 900_000, from: 0, days: '۱۰' },
-    tiers: form.tiers.map((tier, index) => (index === 2 ? { ...tier, nameFa: ' الماس ', multiplier: '۲٫۲۵' } : tier)),
+    tiers: form.tiers.with(2, { ...gold, nameFa: ' الماس ', multiplier: '۲٫۲۵' }),
     returnDays: '۱۴',
     debt: 'negative',
   }
@@ -52,10 +53,10 @@ test('what cannot be is said field by field', () => {
     ...form,
     points: { active: true, earn: '-1', per: null, worth: 0, expiryDays: '0' },
     welcome: { active: true, percent: '101', most: null },
-    tiers: form.tiers.map((tier, index) => (index === 2 ? { ...tier, nameEn: ' ', threshold: 1 } : tier)),
+    tiers: form.tiers.with(2, { ...gold, nameEn: ' ', threshold: 1 }),
     returnDays: 'x',
   }
-  expect(Object.keys(rulesErrors(wrong, rules)).sort()).toEqual([
+  expect(Object.keys(rulesErrors(wrong, rules)).toSorted()).toEqual([
     'points.earn',
     'points.expiryDays',
     'points.per',
@@ -69,10 +70,11 @@ test('what cannot be is said field by field', () => {
 
 test('a point’s worth keeps the steps in which points are spent', () => {
   const club = rules.programmes.find((programme) => programme.id === 'club')
-  if (!club) throw new Error('no club')
+  const perPoint = club?.rewards[0]
+  if (!club || !perPoint) throw new Error('no club')
   const inHundreds = {
     ...rules,
-    programmes: [{ ...club, rewards: club.rewards.map((reward) => ({ ...reward, pointsCost: 100, value: 500_000 })) }],
+    programmes: [{ ...club, rewards: [{ ...perPoint, pointsCost: 100, value: 500_000 }] }],
   }
   const shown = formOf(inHundreds, 'en')
   expect(shown.points?.worth).toBe(5_000)
