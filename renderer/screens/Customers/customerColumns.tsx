@@ -10,7 +10,7 @@ import type { CustomerRow } from './usePages.ts'
 
 /** The columns of the list; the keys of those that sort are the contract's. */
 export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder): Column<CustomerRow>[] {
-  const dayOf = (at: number) => formatDay(businessDay(at, voice.zone, 0), voice)
+  const dayOf = (at: number) => <span className="text-small">{formatDay(businessDay(at, voice.zone, 0), voice)}</span>
   return [
     {
       key: 'name',
@@ -27,7 +27,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'phone',
       header: t('customers.column.phone'),
-      track: '8.75rem',
+      track: '9.25rem',
       cell: (row) => row.phone !== null && <PhoneText phone={row.phone} />,
     },
     {
@@ -55,7 +55,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'lastSale',
       header: t('customers.column.lastSale'),
-      track: '9.375rem',
+      track: '8.75rem',
       sortable: true,
       cell: (row) =>
         row.lastSaleAt === null ? <span className="text-muted">{t('customers.never')}</span> : dayOf(row.lastSaleAt),
@@ -63,7 +63,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'created',
       header: t('customers.column.created'),
-      track: '9.375rem',
+      track: '8.75rem',
       sortable: true,
       cell: (row) => dayOf(row.createdAt),
     },
