@@ -131,12 +131,13 @@ export const differences = {
       OR s.number IS NOT c.result ->> '$.number'
       OR (s.attached_at IS NULL AND s.points_balance IS NOT c.result ->> '$.pointsBalance'))`,
   'sale.command': `
-    SELECT s.id, 1 AS expected, count(c.sale_id) AS found
-    FROM sale s LEFT JOIN (
-      SELECT result ->> '$.saleId' AS sale_id FROM command WHERE procedure = 'sales.commit'
-    ) c ON c.sale_id = s.id
-    WHERE s.id >= (SELECT min(result ->> '$.saleId') FROM command WHERE procedure = 'sales.commit')
-    GROUP BY s.id HAVING count(c.sale_id) <> 1`,
+    WITH sold AS MATERIALIZED (
+      SELECT CAST(result ->> '$.saleId' AS INTEGER) AS sale_id, count(*) AS times
+      FROM command WHERE procedure = 'sales.commit' GROUP BY 1
+    )
+    SELECT s.id, 1 AS expected, coalesce(sold.times, 0) AS found
+    FROM sale s LEFT JOIN sold ON sold.sale_id = s.id
+    WHERE s.id >= (SELECT min(sale_id) FROM sold) AND coalesce(sold.times, 0) <> 1`,
   'command.return': `
     SELECT c.id, c.result ->> '$.refund' AS expected, r.refund AS found
     FROM command c LEFT JOIN sale_return r ON r.id = c.result ->> '$.returnId'
@@ -156,7 +157,7 @@ export const differences = {
   'command.audit': `
     SELECT c.id, c.procedure AS expected, NULL AS found FROM command c
     WHERE c.procedure IN ('sales.commit', 'sales.attach', 'sales.return')
-      AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.command_id = c.id)`,
+      AND c.id NOT IN (SELECT command_id FROM audit)`,
   'sale.touchpoint': `
     SELECT s.id, s.customer_id AS expected, NULL AS found
     FROM command c JOIN sale s ON s.id = c.result ->> '$.saleId'
