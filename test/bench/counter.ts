@@ -1,0 +1,158 @@
+import { join } from 'node:path'
+import { setImmediate as breath } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { receiptFacts } from '../../electron/services/sale-facts.ts'
+import { rulesNow } from '../../electron/services/settings.ts'
+import { seeded } from '../../electron/services/sample/random.ts'
+import type { ClubRules } from '../../electron/shared/rules/model.ts'
+import { v7 } from 'uuid'
+import { percentile, type Report, timed } from './measure.ts'
+import type { BenchTill } from './till.ts'
+
+/** Sales rung up in turn with bare commits of one row on the same disk, so that both meet the same noise. */
+export async function benchCommit(report: Report, till: BenchTill, small: BenchTill, repeats: number): Promise<void> {
+  const bare = bareCommits(till.shop.folder)
+  const times = { bare: [] as number[], sale: [] as number[], small: [] as number[] }
+  for (let index = -WARM_UP; index < repeats; index++) {
+    const [wish, smallWish] = [await till.nextSale(), await small.nextSale()]
+    await breath()
+    const bareTime = await timed(() => bare.commit(index))
+    const saleTime = await timed(() => till.caller.sales.commit(wish))
+    const smallTime = await timed(() => small.caller.sales.commit(smallWish))
+    await till.shop.spool.settled()
+    await small.shop.spool.settled()
+    if (index < 0) continue
+    times.bare.push(bareTime)
+    times.sale.push(saleTime)
+    times.small.push(smallTime)
+  }
+  bare.close()
+  report.addTimes('bare durable commit of one row', times.bare)
+  report.addTimes('commit a sale', times.sale)
+  report.add('commit a sale ÷ bare commit, p99', percentile(times.sale, 0.99) / percentile(times.bare, 0.99), '×', 5)
+  report.add(
+    'commit a sale: this history ÷ a small one, p50',
+    percentile(times.sale, 0.5) / percentile(times.small, 0.5),
+    '×',
+    1.5,
+  )
+}
+
+const WARM_UP = 30
+
+function bareCommits(folder: string) {
+  const db = new Database(join(folder, 'bare.db'))
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.exec('CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, value TEXT NOT NULL)')
+  const insert = db.prepare('INSERT INTO row (value) VALUES (?)')
+  return { commit: (index: number) => insert.run(`row ${index}`), close: () => db.close() }
+}
+
+/** What a cashier types, key by key: parts of phones, starts of names, and what is nobody's. */
+export function keystrokes(till: BenchTill, count: number): string[] {
+  const random = seeded(11)
+  const texts: string[] = []
+  while (texts.length < count) {
+    const row = till.shop.db
+      .prepare<[number], { phone: string; name: string }>('SELECT phone, name FROM customer WHERE id = ?')
+      .get(random.between(1, till.customers))
+    if (!row) continue
+    const phone = `0${row.phone.slice(3)}`
+    const length = random.between(3, 11)
+    const from = random.between(0, phone.length - length)
+    texts.push(phone.slice(from, from + length))
+    texts.push(row.name.slice(0, random.between(1, row.name.length)))
+    texts.push(row.name.split(' ').at(-1)?.slice(0, random.between(2, 5)) ?? '')
+    texts.push(random.chance(0.5) ? `0999${random.between(1_000_000, 9_999_999)}` : `ژژ${random.between(1, 99)}`)
+  }
+  return texts.slice(0, count)
+}
+
+export async function benchFind(report: Report, till: BenchTill, texts: string[]): Promise<void> {
+  const times: number[] = []
+  for (const text of texts) {
+    times.push(await timed(() => till.caller.counter.find({ text })))
+    await breath()
+  }
+  report.addTimes('find a customer, per key', times, { p99: 5 })
+}
+
+/** With 200 programmes running: their sale is priced, and the offers for its receipt are gathered and chosen. */
+export async function benchOffers(report: Report, till: BenchTill, repeats: number): Promise<void> {
+  const { id: before, rules } = rulesNow(till.shop.db)
+  await till.manager.settings.updateRules({ commandId: v7(), rules: manyProgrammes(rules) })
+  const times: number[] = []
+  for (let index = -WARM_UP; index < repeats; index++) {
+    const { saleId } = await till.caller.sales.commit(await till.nextSale())
+    await till.shop.spool.settled()
+    const time = await timed(() => receiptFacts(till.shop.db, saleId))
+    if (index >= 0) times.push(time)
+  }
+  await till.manager.settings.updateRules({ commandId: v7(), rules })
+  report.addTimes(`choose the receipt's offers of ${PROGRAMMES} programmes`, times, { p99: 5 })
+  if (rulesNow(till.shop.db).id !== before + 2) throw new Error('the rules are not as before')
+}
+
+const PROGRAMMES = 200
+
+/** The shop's own programmes and next-purchase coupons for ever larger sales, most of them out of reach. */
+function manyProgrammes(rules: ClubRules): ClubRules {
+  const model = rules.programmes.find(({ kind }) => kind === 'next_sale_coupon')
+  if (!model) throw new Error('the shop has no next-purchase coupon')
+  const more = Array.from({ length: PROGRAMMES - rules.programmes.length }, (_, index) => ({
+    ...model,
+    id: `next-${index}`,
+    earn: model.earn.map((rule) => ({ ...rule, minAmount: (index + 2) * 5_000_000 })),
+  }))
+  return { ...rules, programmes: [...rules.programmes, ...more] }
+}
+
+/** First page of the customers by every order, alone and with what may be searched for. */
+export async function benchLists(report: Report, till: BenchTill, rounds: number): Promise<void> {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    for (const sort of ['points', 'lastSale', 'spend', 'name', 'created'] as const) {
+      for (const search of ['', 'م', 'رضایی', '0950', '123']) {
+        for (const descending of [true, false]) {
+          times.push(await timed(() => till.caller.customers.list({ sort, descending, search })))
+        }
+      }
+    }
+  }
+  report.addTimes('customers by any order and search, first page', times, { p99: 50 })
+}
+
+const EXPORT_SECONDS_PER_100_000 = 5
+
+export async function benchExport(report: Report, till: BenchTill): Promise<void> {
+  const seconds = (await timed(() => till.manager.customers.exportCsv())) / 1000
+  const bar = EXPORT_SECONDS_PER_100_000 * Math.max(1, till.customers / 100_000)
+  report.add(`export ${till.customers} customers`, seconds, 's', bar)
+}
+
+/** Many sales with their papers drawn and kept: what stays in memory afterwards. */
+export async function benchMemory(report: Report, till: BenchTill, sales: number): Promise<void> {
+  const live = async (count: number) => {
+    for (let index = 0; index < count; index++) {
+      await till.caller.sales.commit(await till.nextSale())
+      await till.shop.spool.settled()
+    }
+  }
+  await live(Math.ceil(sales / 10))
+  const before = await settledMemory()
+  await live(sales)
+  const after = await settledMemory()
+  report.add(`heap after ${sales} sales with papers: growth`, megabytes(after.heapUsed - before.heapUsed), 'MB', 8)
+  report.add(`memory after ${sales} sales with papers: growth`, megabytes(after.rss - before.rss), 'MB', 64)
+}
+
+async function settledMemory(): Promise<NodeJS.MemoryUsage> {
+  for (let round = 0; round < 3; round++) {
+    globalThis.gc?.()
+    await breath()
+  }
+  return process.memoryUsage()
+}
+
+const megabytes = (bytes: number): number => Math.max(0, bytes / 1_000_000)
