@@ -48,6 +48,7 @@ export interface JobRow {
   /** The last attempt's trouble, as in `printing/trouble.ts`. */
   detail: string | null
   saleId: number | null
+  saleNumber: number | null
 }
 
 /** How an attempt ended: `failed` has surely put nothing on paper. */
@@ -240,10 +241,12 @@ const JOB_ROWS = `
          job.ended_at AS endedAt,
          (SELECT count(*) FROM print_attempt WHERE job_id = job.id) AS attempts,
          (SELECT detail FROM print_attempt WHERE job_id = job.id ORDER BY attempt DESC LIMIT 1) AS detail,
-         CASE WHEN job.kind IN ('receipt', 'drawer') THEN CAST(substr(document, instr(document, ':') + 1) AS INTEGER)
-              WHEN job.kind = 'return' THEN (SELECT sale_id FROM sale_return
-                WHERE id = CAST(substr(document, instr(document, ':') + 1) AS INTEGER)) END AS saleId
-    FROM print_job job JOIN printer ON printer.id = job.printer_id`
+         sale.id AS saleId, sale.number AS saleNumber
+    FROM print_job job JOIN printer ON printer.id = job.printer_id
+    LEFT JOIN sale ON sale.id = CASE
+      WHEN job.kind IN ('receipt', 'drawer') THEN CAST(substr(document, instr(document, ':') + 1) AS INTEGER)
+      WHEN job.kind = 'return' THEN (SELECT sale_id FROM sale_return
+        WHERE id = CAST(substr(document, instr(document, ':') + 1) AS INTEGER)) END`
 
 interface StoredJob extends Omit<PrintJob, 'content'> {
   content: string

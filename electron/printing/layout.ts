@@ -14,7 +14,7 @@ export function layout(content: PaperContent, style: PaperStyle): Piece[] {
   const sheet = sheetOf(style)
   const pieces = content.blocks.flatMap((block) => blockPieces(block, sheet, style))
   if (style.copy > 1) {
-    const mark = say({ key: 'paper.copy', params: { copy: { type: 'count', value: style.copy } } }, style.voice)
+    const mark = say({ key: 'paper.copy', params: { copy: { type: 'count', value: style.copy - 1 } } }, style.voice)
     pieces.unshift(...copyMark(mark, sheet))
   }
   return [space(sheet.gap), ...pieces, space(sheet.gap)]

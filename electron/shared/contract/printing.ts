@@ -16,6 +16,8 @@ export const job = z.object({
   /** The last attempt's trouble, in the printer's words; null: none. */
   detail: z.string().nullable(),
   saleId: id.nullable(),
+  /** The sale's number within its day, as its receipt says. */
+  saleNumber: z.number().int().nullable(),
 })
 
 /** The small sign at the counter. */

@@ -7,6 +7,7 @@ const papers: Record<keyof typeof fa, string> = {
   'papers.kind.return': 'Return receipt',
   'papers.kind.drawer': 'Open the drawer',
   'papers.kind.test': 'Test page',
+  'papers.kindOf': '{{kind}} {{number}}',
   'papers.copy': 'copy {{n}}',
   'papers.state.queued': 'Waiting',
   'papers.state.sending': 'Being sent',

@@ -6,6 +6,7 @@ export default {
   'papers.kind.return': 'رسید مرجوعی',
   'papers.kind.drawer': 'باز کردن کشو',
   'papers.kind.test': 'برگهٔ آزمایشی',
+  'papers.kindOf': '{{kind}} {{number}}',
   'papers.copy': 'رونوشت {{n}}',
   'papers.state.queued': 'در صف',
   'papers.state.sending': 'در حال فرستادن',

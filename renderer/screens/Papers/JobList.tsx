@@ -1,4 +1,4 @@
-import { formatMoment } from '../../../electron/shared/format.ts'
+import { formatMoment, formatNumber, type Voice } from '../../../electron/shared/format.ts'
 import { useT, useVoice, type Translate } from '../../app/voice.tsx'
 import { toneOf, type Job, type Tone } from './jobs.ts'
 
@@ -22,7 +22,7 @@ export function JobList({ jobs, openId, onOpen }: JobListProps) {
             className="flex min-h-14 w-full items-center gap-3 px-3 text-start hover:bg-sunken focus-visible:-outline-offset-2 aria-current:bg-action-soft"
           >
             <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{titleOf(job, t)}</span>
+              <span className="block truncate font-medium">{titleOf(job, t, voice)}</span>
               <span className="block text-small text-muted">{formatMoment(job.createdAt, voice)}</span>
             </span>
             <JobState job={job} />
@@ -33,10 +33,15 @@ export function JobList({ jobs, openId, onOpen }: JobListProps) {
   )
 }
 
-/** «رسید، رونوشت ۲» */
-export function titleOf(job: Job, t: Translate): string {
-  const kind = t(`papers.kind.${job.kind}`)
-  return job.copy > 1 ? [kind, t('papers.copy', { n: job.copy - 1 })].join(t('value.listSeparator')) : kind
+/** «رسید ۱۲، رونوشت ۲» */
+export function titleOf(job: Job, t: Translate, voice: Voice): string {
+  const kind =
+    job.saleNumber === null
+      ? t(`papers.kind.${job.kind}`)
+      : t('papers.kindOf', { kind: t(`papers.kind.${job.kind}`), number: formatNumber(job.saleNumber, voice) })
+  return job.copy > 1
+    ? [kind, t('papers.copy', { n: formatNumber(job.copy - 1, voice) })].join(t('value.listSeparator'))
+    : kind
 }
 
 const TONES: Record<Tone, string> = {

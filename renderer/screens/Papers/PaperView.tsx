@@ -31,7 +31,7 @@ export function PaperView({ job, onOpen }: PaperViewProps) {
       <header className="flex shrink-0 flex-col gap-1 border-b border-line px-4 py-3">
         <div className="flex items-center gap-3">
           <h2 id="paper-title" className="font-bold">
-            {titleOf(job, t)}
+            {titleOf(job, t, voice)}
           </h2>
           <JobState job={job} />
           {saleId !== null && (
@@ -111,6 +111,7 @@ const PIXELS_PER_DOT = 96 / 203
 
 function Paper({ job }: { job: Job }) {
   const t = useT()
+  const voice = useVoice()
   const errorText = useErrorText()
   const paper = useQuery(shopQueries.printing.paper.queryOptions({ input: { jobId: job.id }, staleTime: Infinity }))
   if (paper.error) return <Notice kind="wrong" text={errorText(paper.error)} />
@@ -119,12 +120,12 @@ function Paper({ job }: { job: Job }) {
       className="min-h-0 flex-1 overflow-auto bg-sunken p-4"
       tabIndex={0}
       role="region"
-      aria-label={t('papers.image', { document: titleOf(job, t) })}
+      aria-label={t('papers.image', { document: titleOf(job, t, voice) })}
     >
       {paper.data ? (
         <img
           src={`data:image/png;base64,${paper.data.png}`}
-          alt={t('papers.image', { document: titleOf(job, t) })}
+          alt={t('papers.image', { document: titleOf(job, t, voice) })}
           width={paper.data.widthDots * PIXELS_PER_DOT}
           height={paper.data.heightDots * PIXELS_PER_DOT}
           className="mx-auto box-content bg-[#ffffff] px-4 py-2 shadow-lg"

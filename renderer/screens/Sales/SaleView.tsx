@@ -35,7 +35,7 @@ function SaleSheet({ sale, onOpenPaper, onOpenCustomer }: Omit<SaleViewProps, 's
   const [isReturning, setReturning] = useState(false)
   const reprint = useCommand(
     (input: { saleId: number }, commandId) => shop.sales.reprint({ ...input, commandId }),
-    ({ copy }) => tell(t('sales.reprinted', { copy })),
+    ({ copy }) => tell(t('sales.reprinted', { copy: formatNumber(copy - 1, voice) })),
   )
   const paper = sale.jobs.at(-1)
   const canReturn = sale.lineItems.some((line) => leftOf(line) > 0)

@@ -13,6 +13,7 @@ const job = (id: number, state: Job['state']): Job => ({
   attempts: 0,
   detail: null,
   saleId: id,
+  saleNumber: id,
 })
 
 test('what a person must decide comes first, then the newest', () => {
