@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { serve } from '../../electron/serve.ts'
+import { buildScreens } from '../../electron/start/build.ts'
+import { chromiumPath } from '../chromium.ts'
+import { choose, type Stop, throughEmptyShop, tour } from './tour.ts'
+
+/** `npm run screenshots`: every screen as a person at the counter sees it, into `screenshots/`, and their list. */
+const folder = fileURLToPath(new URL('../../screenshots', import.meta.url))
+const SIZES = [
+  { width: 1024, height: 768 },
+  { width: 1440, height: 900 },
+]
+const THEMES = ['light', 'dark'] as const
+/** No machine may be held for ever. */
+const WITHIN_MS = 15 * 60_000
+
+type Language = 'fa' | 'en'
+
+const executablePath = chromiumPath()
+if (executablePath === null) throw new Error('No Chromium found: set CHROMIUM_PATH')
+if (!(await buildScreens(() => console.log('Building the screens…')))) process.exit(1)
+const bound = setTimeout(() => {
+  console.error(`Not done within ${WITHIN_MS / 60_000} minutes`)
+  process.exit(1)
+}, WITHIN_MS)
+
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder, { recursive: true })
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+for (const language of ['fa', 'en'] as const) {
+  await inFreshShop(browser, language, (page) => throughEmptyShop(page, camera(page, language)))
+  await inFreshShop(browser, language, (page) => tour(page, camera(page, language)))
+}
+await browser.close()
+clearTimeout(bound)
+
+/** Photographs a stop at each size in each theme. */
+function camera(page: Page, language: Language): Stop {
+  return async (name) => {
+    for (const size of SIZES) {
+      await page.setViewportSize(size)
+      for (const theme of THEMES) {
+        await page.emulateMedia({ colorScheme: theme })
+        const path = join(folder, `${name}-${size.width}x${size.height}-${language}-${theme}.png`)
+        await page.screenshot({ path })
+        console.log(relative(process.cwd(), path))
+      }
+    }
+  }
+}
+
+async function inFreshShop(browser: Browser, language: Language, walk: (page: Page) => Promise<void>): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'moshtari-screenshots-'))
+  const served = await serve(data)
+  const page = await browser.newPage()
+  try {
+    await page.goto(served.newLink())
+    await choose(page, language)
+    await walk(page)
+  } finally {
+    await page.close()
+    await served.close()
+    rmSync(data, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,332 @@
+import { expect, type Page } from '@playwright/test'
+import { OraclePrinter } from '../oracle/printer.ts'
+
+/** Called on every screen and in every state of it that is worth a look; `name` is the state's own. */
+export type Stop = (name: string) => Promise<void>
+
+type Language = 'fa' | 'en'
+
+/** From a fresh folder through the first run to the sample shop, and through every screen of it. */
+export async function tour(page: Page, stop: Stop): Promise<void> {
+  await firstRun(page, stop)
+  await throughShop(page, stop)
+}
+
+/** The first run: an empty form, its mistakes, and the sample shop being made, which is then open at the counter. */
+export async function firstRun(page: Page, stop: Stop): Promise<void> {
+  await toSampleShop(page, stop)
+  await expect(theField(page)).toBeVisible({ timeout: SAMPLE_WITHIN_MS })
+}
+
+/** The first run as far as the sample shop being made. */
+export async function toSampleShop(page: Page, stop: Stop): Promise<void> {
+  const submit = page.locator('form button[type=submit]')
+  await submit.waitFor()
+  await stop('setup')
+  await choose(page, 'network')
+  await submit.click()
+  await expect(page.locator('[aria-invalid=true]').first()).toBeVisible()
+  await stop('setup-wrong')
+  await page.getByRole('button', { name: /فروشگاه نمونه|Sample shop/ }).click()
+  const start = page.locator('main section button').first()
+  await start.waitFor()
+  await stop('sample')
+  await start.click()
+  await expect(page.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow', '0')
+  await stop('sample-progress')
+}
+
+/** The places of a shop where nothing has happened yet, from a fresh folder. */
+export async function throughEmptyShop(page: Page, stop: Stop): Promise<void> {
+  await page.locator('form input').first().fill('فروشگاه آفتاب')
+  for (const pin of await page.locator('input[type=password]').all()) await pin.fill(PIN)
+  await page.locator('form button[type=submit]').click()
+  await theField(page).waitFor()
+  await stop('counter-first-day')
+  for (const [key, name] of [
+    ['F2', 'sales-empty'],
+    ['F3', 'customers-empty'],
+    ['F4', 'papers-empty'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await page.getByRole('heading', { level: 1 }).filter({ visible: true }).waitFor()
+    await stop(name)
+  }
+}
+
+/** Every screen of the sample shop. The cashier is signed in at the beginning and at the end. */
+export async function throughShop(page: Page, stop: Stop): Promise<void> {
+  await page.keyboard.press('F1')
+  await stop('counter')
+  await throughCustomers(page, stop)
+  const phone = await bestCustomersPhone(page)
+  await page.keyboard.press('F1')
+  await throughCounter(page, stop, phone)
+  await throughForms(page, stop)
+  await throughSales(page, stop)
+  await page.keyboard.press('F4')
+  await page.locator('main img').waitFor()
+  await stop('papers')
+  await throughSettings(page, stop)
+  await throughUndecidedPaper(page, stop)
+  await signIn(page, null)
+}
+
+/** Turns the whole app to a language, as the manager does it in the settings. */
+export async function speak(page: Page, language: Language): Promise<void> {
+  await signIn(page, PIN)
+  await page.keyboard.press('F5')
+  await page.getByRole('tab').nth(2).click()
+  await choose(page, language)
+  await page.locator('main button[type=submit]').click()
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+  await signIn(page, null)
+  await page.keyboard.press('F1')
+}
+
+/** The PIN of the sample shop's manager. */
+const PIN = '1234'
+const SAMPLE_WITHIN_MS = 90_000
+
+const MILK = '6269001100070'
+const TOMATOES = '6269007701332'
+const EGGS = '6269002201615'
+const UNKNOWN_BARCODE = '6260000000019'
+
+/** One of a few that lie side by side, by its value. */
+export async function choose(page: Page, value: string): Promise<void> {
+  await page.locator('label', { has: page.locator(`input[type=radio][value=${value}]`) }).click()
+}
+
+const theField = (page: Page) => page.getByTestId('the-field')
+const dialog = (page: Page) => page.getByRole('dialog')
+const notice = (page: Page) => page.locator('.fixed [role=alert], .fixed [role=status]')
+
+async function throughCustomers(page: Page, stop: Stop): Promise<void> {
+  await page.keyboard.press('F3')
+  await rows(page).nth(5).waitFor()
+  await stop('customers')
+  await page.getByRole('searchbox').fill('احمد')
+  await rows(page).nth(1).waitFor()
+  await stop('customers-found')
+  await page.getByRole('searchbox').fill('zzzz')
+  await expect(page.getByRole('grid')).toHaveCount(0)
+  await stop('customers-none')
+  await page.getByRole('searchbox').fill('')
+  await rows(page).nth(5).waitFor()
+  await page.getByRole('columnheader').nth(3).getByRole('button').click()
+  await expect(page.getByRole('columnheader').nth(3)).toHaveAttribute('aria-sort', 'descending')
+  await rows(page).nth(1).click()
+  await page.getByRole('tab').first().waitFor()
+  await stop('customer')
+  for (const [index, name] of ['sales', 'ledger', 'coupons'].entries()) {
+    await page
+      .getByRole('tab')
+      .nth(index + 1)
+      .click()
+    await stop(`customer-${name}`)
+  }
+}
+
+const rows = (page: Page) => page.getByRole('row')
+
+/** Of the customer whose page is open. */
+async function bestCustomersPhone(page: Page): Promise<string> {
+  return await page.locator('main bdi[dir=ltr]').first().innerText()
+}
+
+async function throughCounter(page: Page, stop: Stop, phone: string): Promise<void> {
+  const field = theField(page)
+  await field.fill('علی')
+  await page.getByRole('option').first().waitFor()
+  await stop('counter-typing')
+  await page.keyboard.press('ArrowDown')
+  await stop('counter-chosen')
+  await newCustomer(page, stop)
+  await field.fill('۲۵۰۰۰۰۰')
+  await stop('counter-amount')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('sale-done').waitFor()
+  await stop('counter-done')
+  await enter(page, phone)
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+  await stop('counter-customer')
+  for (const code of [MILK, TOMATOES, EGGS, `۳*${MILK}`]) await enter(page, code)
+  await expect(page.getByRole('listitem').filter({ has: page.getByRole('button') })).toHaveCount(3)
+  await stop('counter-basket')
+  await page.keyboard.press('F7')
+  await page.keyboard.press('Alt+1')
+  await stop('counter-redeem')
+}
+
+/** A phone that the sample shop cannot know: none of its people has a number of this beginning. */
+async function newCustomer(page: Page, stop: Stop): Promise<void> {
+  const newcomer = `0999${String(Date.now()).slice(-7)}`
+  await theField(page).fill(newcomer)
+  await expect(page.getByText(/شمارهٔ تازه|New number/)).toBeVisible()
+  await stop('counter-new-phone')
+  await page.keyboard.press('Enter')
+  await dialog(page).waitFor()
+  await stop('counter-register')
+  await page.keyboard.insertText('نگار محمدی')
+  await page.keyboard.press('Enter')
+  await expect(dialog(page)).toHaveCount(0)
+  await expect(theField(page)).toBeFocused()
+  await stop('counter-newcomer')
+}
+
+/** Forms beside the basket that lies there, to its payment. */
+async function throughForms(page: Page, stop: Stop): Promise<void> {
+  await openForm(page, 'F12', stop, 'counter-line')
+  await page.keyboard.press('Escape')
+  await openForm(page, 'F8', stop, 'counter-discount')
+  await dialog(page).locator('input').fill('۵۰۰۰۰')
+  await page.keyboard.press('Enter')
+  const pin = dialog(page).locator('input[type=password]')
+  await pin.fill('9999')
+  await page.keyboard.press('Enter')
+  await expect(pin).toHaveValue('')
+  await stop('counter-approve')
+  await pin.fill(PIN)
+  await page.keyboard.press('Enter')
+  await expect(dialog(page)).toHaveCount(0)
+  await stop('counter-discounted')
+  await page.keyboard.press('F9')
+  await dialog(page).locator('input').first().fill('۲۰۰۰۰۰۰')
+  await stop('counter-pay')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('sale-done').waitFor()
+  await stop('counter-change')
+
+  await page.keyboard.press('F6')
+  await stop('counter-anonymous')
+  await theField(page).fill('۹۰۰۰۰')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('sale-done').waitFor()
+  await openForm(page, 'F8', stop, 'counter-attach')
+  await page.keyboard.press('Escape')
+  await enter(page, UNKNOWN_BARCODE)
+  await dialog(page).waitFor()
+  await stop('counter-product')
+  await page.keyboard.press('Escape')
+  await theField(page).fill('qqqqqq')
+  await page.keyboard.press('Enter')
+  await expect(notice(page)).toBeVisible()
+  await stop('counter-error')
+  await page.keyboard.press('Escape')
+  await enter(page, MILK)
+  await page.keyboard.press('Escape')
+  await stop('counter-cleared')
+}
+
+async function openForm(page: Page, key: string, stop: Stop, name: string): Promise<void> {
+  await page.keyboard.press(key)
+  await dialog(page).waitFor()
+  await stop(name)
+}
+
+async function throughSales(page: Page, stop: Stop): Promise<void> {
+  await page.keyboard.press('F2')
+  await rows(page).nth(2).waitFor()
+  await stop('sales')
+  await rows(page).nth(1).click()
+  await page.getByRole('combobox').waitFor()
+  await stop('sales-anonymous')
+  await rows(page).nth(2).click()
+  await expect(page.getByRole('combobox')).toHaveCount(0)
+  await stop('sales-sale')
+  await page.locator('main section footer button').last().click()
+  await dialog(page).locator('button[type=button]').nth(1).click()
+  await stop('sales-return')
+  await dialog(page).locator('button[type=submit]').click()
+  await page.locator('main section[role=status]').waitFor()
+  await stop('sales-returned')
+  await page.locator('main section[role=status] button').click()
+  await page.locator('main header').getByRole('group').getByRole('button').click()
+  await page.getByRole('gridcell').first().waitFor()
+  await stop('sales-calendar')
+  await page.keyboard.press('Escape')
+  await page.getByRole('searchbox').fill('zzzz')
+  await expect(rows(page)).toHaveCount(0)
+  await stop('sales-none')
+}
+
+async function throughSettings(page: Page, stop: Stop): Promise<void> {
+  await page.keyboard.press('F5')
+  await page.getByRole('tab').first().waitFor()
+  await stop('settings-cashier')
+  await staff(page).click()
+  await dialog(page).waitFor()
+  await stop('staff')
+  await signIn(page, PIN)
+  for (const [index, name] of ['shop', 'paper', 'display', 'club'].entries()) {
+    await page.getByRole('tab').nth(index).click()
+    await stop(`settings-${name}`)
+  }
+  await page.locator('main form input').first().fill('x')
+  await page.locator('main form button[type=submit]').click()
+  await expect(page.locator('[aria-invalid=true]').first()).toBeVisible()
+  await stop('settings-wrong')
+  await page.keyboard.press('F3')
+  await page.getByRole('button', { name: /ورود از Excel|Import from Excel/ }).click()
+  await dialog(page).waitFor()
+  await stop('customers-import')
+}
+
+/** A printer whose line breaks in the middle leaves a paper to decide about. The manager is signed in. */
+async function throughUndecidedPaper(page: Page, stop: Stop): Promise<void> {
+  const printer = new OraclePrinter(576)
+  await printer.on({ resetsAt: 2_000 })
+  try {
+    await page.keyboard.press('F5')
+    await page.getByRole('tab').nth(1).click()
+    await choose(page, 'network')
+    const [host, port] = [
+      page.locator('main form input[dir=ltr]').nth(1),
+      page.locator('main form input[dir=ltr]').nth(2),
+    ]
+    await host.fill('127.0.0.1')
+    await port.fill(String(printer.port))
+    await page.locator('main form button[type=submit]').click()
+    await expect(notice(page)).toBeVisible()
+    await page.keyboard.press('F1')
+    await page.keyboard.press('F6')
+    await enter(page, MILK)
+    await page.keyboard.press('Enter')
+    await page.getByTestId('sale-done').waitFor()
+    await page.keyboard.press('F4')
+    await page.locator('#paper-decide').waitFor()
+    await stop('papers-undecided')
+    await page.locator('[aria-labelledby=paper-decide] button').last().click()
+    await expect(page.locator('#paper-decide')).toHaveCount(0)
+    await page.keyboard.press('F5')
+    await page.getByRole('tab').nth(1).click()
+    await choose(page, 'screen')
+    await page.locator('main form button[type=submit]').click()
+    await expect(notice(page)).toBeVisible()
+  } finally {
+    await printer.off()
+  }
+}
+
+const staff = (page: Page) => page.locator('footer').last().locator('button').last()
+
+/** Signs the manager in with the PIN, or (null) the cashier, who has none. */
+async function signIn(page: Page, pin: string | null): Promise<void> {
+  if ((await dialog(page).count()) === 0) await staff(page).click()
+  await dialog(page)
+    .getByRole('button', { name: pin === null ? /صندوق‌دار|Cashier/ : /مدیر|Manager/ })
+    .click()
+  if (pin !== null) {
+    await dialog(page).locator('input[type=password]').fill(pin)
+    await page.keyboard.press('Enter')
+  }
+  await expect(dialog(page)).toHaveCount(0)
+}
+
+/** Types into the one field, as a person would, and waits until the counter has taken it. */
+async function enter(page: Page, text: string): Promise<void> {
+  await theField(page).fill(text)
+  await page.keyboard.press('Enter')
+  await expect(theField(page)).toHaveValue('')
+}
