@@ -34,9 +34,11 @@ export async function previewOf(till: Till, { customer, day, products, claims }:
     })),
     manualDiscount: 0,
     claims,
-    coupons: coupons
-      .filter(({ code }) => codes.includes(code))
-      .map((coupon) => ({ ...coupon, balance: 1, state: 'open' as const })),
+    coupons: coupons.flatMap(({ code, programmeId, customerId, validFrom, validTo, reward }) =>
+      codes.includes(code)
+        ? [{ code, programmeId, customerId, validFrom, validTo, reward, balance: reward.pointsCost, state: 'open' }]
+        : [],
+    ),
     usage,
   })
 }

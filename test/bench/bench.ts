@@ -58,5 +58,5 @@ async function measure(): Promise<void> {
     await till.close()
   }
   await benchHttpFind(report, seeded.folder, texts.slice(0, times(1000)))
-  await benchStart(report, seeded.folder)
+  await benchStart(report, seeded.folder, times(5))
 }

@@ -100,10 +100,12 @@ const PROGRAMMES = 200
 function manyProgrammes(rules: ClubRules): ClubRules {
   const model = rules.programmes.find(({ kind }) => kind === 'next_sale_coupon')
   if (!model) throw new Error('the shop has no next-purchase coupon')
+  const [earn] = model.earn
+  if (!earn) throw new Error('the coupon is given for nothing')
   const more = Array.from({ length: PROGRAMMES - rules.programmes.length }, (_, index) => ({
     ...model,
     id: `next-${index}`,
-    earn: model.earn.map((rule) => ({ ...rule, minAmount: (index + 2) * 5_000_000 })),
+    earn: [{ ...earn, minAmount: (index + 2) * 5_000_000 }],
   }))
   return { ...rules, programmes: [...rules.programmes, ...more] }
 }

@@ -9,11 +9,10 @@ import { electronForTests, electronTestArguments } from '../electron-binary.ts'
 import { percentile, type Report } from './measure.ts'
 
 const NAME = 'app start to usable counter ÷ an empty Electron window'
-const ROUNDS = 5
 const START_WITHIN_MS = 60_000
 
 /** The app and an empty window, started in turn. @param folder a shop that is set up */
-export async function benchStart(report: Report, folder: string): Promise<void> {
+export async function benchStart(report: Report, folder: string, rounds: number): Promise<void> {
   const program = electronForTests()
   if (program === null) return report.skip(NAME, 'no Electron can be had here')
   const display = await testDisplay()
@@ -25,7 +24,7 @@ export async function benchStart(report: Report, folder: string): Promise<void> 
   const empty = emptyApp(scratch)
   const times = { app: [] as number[], empty: [] as number[] }
   try {
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < rounds; round++) {
       times.empty.push(await startOf({ program, env, args: [empty] }, (page) => page.waitForSelector('#ready')))
       times.app.push(
         await startOf({ program, env, args: [root, '--data', folder] }, (page) =>

@@ -1,28 +1,25 @@
+import type { InferContractRouterInputs } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { v7 } from 'uuid'
-import { rulesNow, dayOf } from '../../electron/services/settings.ts'
+import { previewOf, type Till } from '../../electron/cli/preview.ts'
+import { dayOf } from '../../electron/services/settings.ts'
 import { listStaff } from '../../electron/services/staff.ts'
 import type { Shop } from '../../electron/services/context.ts'
 import { router } from '../../electron/services/router.ts'
+import type { ShopContract } from '../../electron/shared/contract/index.ts'
 import { openShop } from '../../electron/shop.ts'
-import {
-  commitInput,
-  type CommitInput,
-  EMPTY_SALE,
-  type Product,
-  previewSale,
-  settle,
-} from '../../renderer/screens/Counter/sale.ts'
 import { seeded } from '../../electron/services/sample/random.ts'
 import { MORNING } from './seed.ts'
+
+export type CommitInput = InferContractRouterInputs<ShopContract>['sales']['commit']
 
 /** A counter at work in a made-up shop: knows what a customer will buy and what the screen would ask for it. */
 export interface BenchTill {
   shop: Shop
-  caller: ReturnType<typeof createRouterClient<typeof router>>
-  manager: ReturnType<typeof createRouterClient<typeof router>>
+  caller: Till
+  manager: Till
   customers: number
-  /** The sale of a member picked by chance, priced by the counter's own preview; a minute later than the last one. */
+  /** The sale of a member picked by chance, priced as the counter previews it; a minute later than the last one. */
   nextSale(): Promise<CommitInput>
   close(): Promise<void>
 }
@@ -49,27 +46,22 @@ export async function openTill(folder: string, customers: number): Promise<Bench
     async nextSale() {
       clock.now += MINUTE
       const customer = await caller.customers.card({ customerId: random.between(1, customers) })
-      const lines = [random.pick(products), random.pick(products), random.pick(products)].map((product, index) => ({
-        kind: 'product' as const,
-        key: String(index),
-        product,
-        quantity: 1000,
-        unitPrice: product.price,
-        discount: 0,
-      }))
-      const sale = { ...EMPTY_SALE, customer, lines }
-      const preview = previewSale(sale, rulesNow(shop.db).rules, dayOf(shop.db, clock.now), null)
-      if (!preview) throw new Error('nothing to price')
-      const { payable } = preview.priced
-      const paid = settle({ card: payable, transfer: 0, received: null }, payable)
-      if ('problem' in paid) throw new Error(paid.problem)
-      return { ...commitInput(sale, preview, paid.tenders), commandId: v7() }
+      const bought = [random.pick(products), random.pick(products), random.pick(products)]
+      const day = dayOf(shop.db, clock.now)
+      const { payable } = await previewOf(caller, { customer, day, products: bought, claims: [] })
+      return {
+        commandId: v7(),
+        customerId: customer.id,
+        lines: bought.map(({ id }) => ({ kind: 'product', productId: id, quantity: 1000 })),
+        tenders: payable > 0 ? [{ kind: 'card', amount: payable }] : [],
+        shownPayable: payable,
+      }
     },
     close,
   }
 }
 
-async function someProducts(caller: BenchTill['caller']): Promise<Product[]> {
-  const found = await caller.counter.find({ text: 'ش', limit: 20 })
-  return found.products
+async function someProducts(caller: Till) {
+  const { products } = await caller.counter.find({ text: 'ش', limit: 20 })
+  return products
 }
