@@ -4,7 +4,8 @@ import { pointsWorth } from '../../../electron/shared/rules/points.ts'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import { useSay, useT, useVoice, type Translate } from '../../app/voice.tsx'
 import { Ticket } from '../../components/Ticket.tsx'
-import { clubOf, type Coupon, type CustomerCard } from './sale.ts'
+import { couponsOf } from './coupons.ts'
+import { clubOf, type CustomerCard } from './sale.ts'
 import { useCounter } from './useCounter.ts'
 
 /** What the customer can have today: points to spend, coupons to redeem. Alt and a number takes one or lays it back. */
@@ -26,7 +27,8 @@ export function Tickets({ card }: { card: CustomerCard }) {
           <Ticket
             key={coupon.code}
             title={rewardWords(coupon.reward, t, voice) ?? programmeName(rules, coupon.programmeId, voice)}
-            why={refusal ? say(refusal.why) : say(coupon.why)}
+            why={say(coupon.why)}
+            refused={refusal && say(refusal.why)}
             until={coupon.validTo === null ? undefined : t('counter.until', { day: formatDay(coupon.validTo, voice) })}
             keyHint={index < 9 ? `Alt ${index + 1}` : undefined}
             isTaken={place >= 0}
@@ -36,12 +38,6 @@ export function Tickets({ card }: { card: CustomerCard }) {
       })}
     </div>
   )
-}
-
-/** Those the customer may use today, and those brought along that are in the sale already. */
-export function couponsOf(card: CustomerCard | null, inSale: Coupon[]): Coupon[] {
-  const own = card?.coupons.filter(({ state }) => state === 'open') ?? []
-  return [...own, ...inSale.filter((coupon) => own.every(({ code }) => code !== coupon.code))]
 }
 
 function PointsTicket({ card }: { card: CustomerCard }) {

@@ -5,6 +5,7 @@ import {
   type Coupon,
   type CustomerCard,
   type Found,
+  type Payment,
   type Product,
   type Sale,
   type SaleLine,
@@ -19,9 +20,11 @@ export type Side =
   | { kind: 'discount' }
   | { kind: 'pay' }
   /** `next` is done once the manager has agreed. */
-  | { kind: 'approve'; next: SaleChange | 'commit' }
+  | { kind: 'approve'; next: AfterApproval }
   /** A sale without a customer that is to get one; null: the latest. */
   | { kind: 'attach'; saleId: number | null }
+
+export type AfterApproval = SaleChange | { type: 'commit'; payment: Payment }
 
 /** Changes that a cashier asks the manager for. */
 export type SaleChange =
@@ -82,6 +85,8 @@ export type Action =
   | { type: 'lineRemoved'; key: string }
   | SaleChange
   | { type: 'couponToggled'; coupon: Coupon }
+  /** What the shop knows of a coupon of the sale now. */
+  | { type: 'couponArrived'; coupon: Coupon }
   | { type: 'redeemed'; points: number | 'all' }
   | { type: 'approved'; approval: Approval }
   | { type: 'opened'; side: Side }
@@ -161,6 +166,10 @@ function change(till: Till, action: Change): Till {
       return withSale({ ...till, side: null }, { discount: action.rial })
     case 'couponToggled':
       return withSale(till, { coupons: toggled(sale.coupons, action.coupon) })
+    case 'couponArrived':
+      return withSale(till, {
+        coupons: sale.coupons.map((coupon) => (coupon.code === action.coupon.code ? action.coupon : coupon)),
+      })
     case 'redeemed':
       return withSale(till, { redeem: action.points })
     case 'approved':

@@ -1,8 +1,8 @@
 import { useEffect, type RefObject } from 'react'
 import { stepOf } from './Basket.tsx'
+import { couponsOf } from './coupons.ts'
 import { ONE } from './meaning.ts'
 import { CASH } from './sale.ts'
-import { couponsOf } from './Tickets.tsx'
 import { useCounter } from './useCounter.ts'
 
 /** Every key of the counter but Enter and the arrows of the list, which are the field's. Each is shown on its button. */

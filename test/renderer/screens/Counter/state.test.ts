@@ -45,6 +45,16 @@ it('lets coupons of somebody else go with them, and keeps those of anybody', () 
   expect(till.sale.coupons).toEqual([bearer])
 })
 
+it('keeps what the shop says of a coupon of the sale now, and of no other', () => {
+  const till = after([
+    { type: 'customerPicked', card: SARA },
+    { type: 'couponToggled', coupon: COUPON },
+    { type: 'couponArrived', coupon: { ...COUPON, state: 'used' } },
+    { type: 'couponArrived', coupon: { ...COUPON, code: 'ANOTHER' } },
+  ])
+  expect(till.sale.coupons).toEqual([{ ...COUPON, state: 'used' }])
+})
+
 it('takes no answer for what is not typed any more', () => {
   const till = after([
     { type: 'typed', text: '09' },

@@ -1,0 +1,67 @@
+import { v7 as newCommandId } from 'uuid'
+import { refusalOf, shop } from '../../api.ts'
+import { previewOf, type Desk } from './desk.ts'
+import { commitInput, needsManager, settle, type CommitInput, type Payment } from './sale.ts'
+
+const TRIES = 4
+const PAUSE_MS = 400
+
+/** Rings the sale up, or opens what is missing for it: the rest of the money, or the manager's approval. */
+export async function commit(desk: Desk, payment: Payment): Promise<void> {
+  const { store, around } = desk
+  const { sale, approval, sending } = store.get()
+  const preview = previewOf(desk)
+  if (sending || !preview) return
+  const settled = settle(payment, preview.priced.payable)
+  if ('problem' in settled) return store.dispatch({ type: 'opened', side: { kind: 'pay' } })
+  const isApproved = approval !== null && approval.until > Date.now()
+  if (needsManager(sale) && around().role !== 'manager' && !isApproved) {
+    return store.dispatch({ type: 'opened', side: { kind: 'approve', next: { type: 'commit', payment } } })
+  }
+  const input = commitInput(sale, preview, settled.tenders)
+  await send(desk, { ...input, commandId: newCommandId(), ...(isApproved ? { approval: approval.token } : {}) })
+}
+
+/** Asks once more for the sale nobody knows about. */
+export async function sendAgain(desk: Desk): Promise<void> {
+  const { sending } = desk.store.get()
+  if (sending?.isUnsure) await send(desk, sending.input)
+}
+
+/** Asks the very same until there is an answer: without one nobody knows whether the sale counts already. */
+async function send(desk: Desk, input: CommitInput): Promise<void> {
+  const { store } = desk
+  store.dispatch({ type: 'sent', input })
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return store.dispatch({ type: 'committed', result: await shop.sales.commit(input) })
+    } catch (error) {
+      if (isAnswer(error)) {
+        store.dispatch({ type: 'refused' })
+        await readAgain(desk)
+        throw error
+      }
+      if (tries === TRIES) {
+        store.dispatch({ type: 'unsure' })
+        throw error
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * tries))
+    }
+  }
+}
+
+function isAnswer(error: unknown): boolean {
+  const { code } = refusalOf(error)
+  return code !== 'CONNECTION_LOST' && code !== 'NOT_SIGNED_IN' && code !== 'LINK_NEEDED'
+}
+
+/** After a refusal the preview starts from what the shop knows now. */
+async function readAgain({ store, finder, around }: Desk): Promise<void> {
+  const { customer, coupons } = store.get().sale
+  await around().refresh()
+  if (customer) store.dispatch({ type: 'cardArrived', card: await around().readCard(customer.id) })
+  for (const { code } of coupons) {
+    const { exact } = await finder.answer(code)
+    if (exact.kind === 'coupon') store.dispatch({ type: 'couponArrived', coupon: exact.coupon })
+  }
+}

@@ -1,0 +1,123 @@
+import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
+import { isolate } from '../../../electron/shared/persian.ts'
+import type { Attach } from './attaching.ts'
+import { commit, sendAgain } from './committing.ts'
+import { couponRefusal } from './coupons.ts'
+import { putBack, takeText, type Desk } from './desk.ts'
+import { matchesOf, meaningOf, meaningOfExact, ONE, splitQuantity, type Match, type Meaning } from './meaning.ts'
+import { CASH, type Coupon } from './sale.ts'
+
+/** Enter in the field; `touched`: a row of the list that was touched. Typing may run ahead of the shop. */
+export function enter(desk: Desk, attach: Attach, touched?: Match): void {
+  const { text, choice, found, sending, sale } = desk.store.get()
+  if (sending) {
+    if (sending.isUnsure) desk.inOrder(() => sendAgain(desk))
+    if (sending.isUnsure || text.trim() === '') return
+  }
+  const chosen = touched ?? (choice >= 0 ? (matchesOf(found, sale)[choice] ?? null) : null)
+  takeText(desk)
+  desk.inOrder(async () => {
+    desk.around().clearNotice()
+    const meaning = await orPutBack(desk, text, () => meaningOfTyped(desk, text, chosen))
+    // What became a line stays one, also when the sale is not rung up.
+    if (meaning.kind === 'amount' || meaning.kind === 'commit') await act(desk, attach, meaning, text)
+    else await orPutBack(desk, text, () => act(desk, attach, meaning, text))
+  })
+}
+
+/** A code read by the scanner; «3*» in the field before it counts. */
+export function scan(desk: Desk, attach: Attach, code: string): void {
+  const { quantity } = splitQuantity(desk.store.get().text)
+  if (quantity !== null) takeText(desk)
+  desk.inOrder(async () => {
+    const { t, tell, clearNotice } = desk.around()
+    clearNotice()
+    const asked = quantity === null ? code : `${quantity / ONE}*${code}`
+    const meant = meaningOfExact((await desk.finder.answer(asked)).exact)
+    if (meant) return act(desk, attach, meant, code)
+    putBack(desk, code)
+    tell(t('counter.scan.unknown', { code: isolate(code) }), 'wrong')
+  })
+}
+
+async function meaningOfTyped(desk: Desk, text: string, chosen: Match | null): Promise<Meaning> {
+  const isPlain = text.trim() === '' || chosen !== null
+  const answer = isPlain ? null : await desk.finder.answer(text)
+  return meaningOf(text, answer, chosen, desk.store.get().sale, desk.around().voice.display)
+}
+
+async function orPutBack<Result>(desk: Desk, text: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    putBack(desk, text)
+    throw error
+  }
+}
+
+async function act(desk: Desk, attach: Attach, meaning: Meaning, text: string): Promise<void> {
+  const { store, around } = desk
+  switch (meaning.kind) {
+    case 'nothing':
+      return
+    case 'commit':
+      return commit(desk, CASH)
+    case 'quantity':
+      return setQuantity(desk, meaning.quantity)
+    case 'amount':
+      return takeAmount(desk, meaning.rial)
+    case 'customer':
+      return pick(desk, attach, meaning.customerId)
+    case 'product':
+      return store.dispatch({ type: 'productAdded', product: meaning.product, quantity: meaning.quantity })
+    case 'coupon':
+      return takeCoupon(desk, attach, meaning.coupon)
+    case 'register':
+      return store.dispatch({ type: 'opened', side: { kind: 'register', phone: meaning.phone } })
+    case 'newProduct':
+      return store.dispatch({ type: 'opened', side: { kind: 'newProduct', barcode: meaning.barcode } })
+    case 'unknown':
+      putBack(desk, text)
+      return around().tell(around().t('counter.unknown', { text: isolate(text) }), 'info')
+  }
+}
+
+function setQuantity({ store }: Desk, quantity: number): void {
+  const { selected } = store.get()
+  if (selected !== null) store.dispatch({ type: 'quantitySet', key: selected, quantity })
+}
+
+/** An amount alone is a whole sale; beside other lines it is one more. */
+async function takeAmount(desk: Desk, rial: number): Promise<void> {
+  const isAlone = desk.store.get().sale.lines.length === 0
+  desk.store.dispatch({ type: 'amountAdded', rial })
+  if (isAlone) await commit(desk, CASH)
+}
+
+/** The customer of the sale, or of the last one where that is asked for. */
+async function pick({ store, around }: Desk, attach: Attach, customerId: number): Promise<void> {
+  const { side, done } = store.get()
+  const waiting = side?.kind === 'attach' ? (side.saleId ?? (done?.isOpen ? done.result.saleId : null)) : null
+  if (waiting !== null) return attach(waiting, customerId)
+  store.dispatch({ type: 'customerPicked', card: await around().readCard(customerId) })
+}
+
+/** A coupon brings its owner along; one that cannot be used is said to be so, and left out. */
+async function takeCoupon(desk: Desk, attach: Attach, coupon: Coupon): Promise<void> {
+  const { t, tell } = desk.around()
+  const refusal = couponRefusal(coupon, desk.store.get().sale.customer)
+  if (refusal !== null) {
+    return tell(
+      t('counter.coupon.refused', {
+        code: isolate(formatCouponCode(coupon.code)),
+        reason: t(`couponRefused.${refusal}`),
+      }),
+      'wrong',
+    )
+  }
+  if (coupon.customerId !== null && desk.store.get().sale.customer === null) {
+    await pick(desk, attach, coupon.customerId)
+  }
+  const isIn = desk.store.get().sale.coupons.some(({ code }) => code === coupon.code)
+  if (!isIn) desk.store.dispatch({ type: 'couponToggled', coupon })
+}
