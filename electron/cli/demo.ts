@@ -119,6 +119,7 @@ async function sell(
   })
   terminal.say('demo.sold', {
     number: { type: 'count', value: sold.number },
+    day: { type: 'day', value: day },
     total: { type: 'rial', value: sold.total },
     earned: { type: 'points', value: sold.pointsEarned, precision: 0 },
     balance: { type: 'points', value: sold.pointsBalance ?? 0, precision: 0 },

@@ -15,7 +15,7 @@ const cli: Record<keyof typeof fa, string> = {
   'demo.product2': 'Pomegranate paste, 500 g',
   'demo.started': 'Made {{shop}}, in the folder:',
   'demo.registered': 'Registered a customer: {{name}}, {{phone}}',
-  'demo.sold': 'Sale {{number}}: {{total}}; points earned {{earned}}, balance {{balance}}',
+  'demo.sold': 'Sale {{number}} of {{day}}: {{total}}; points earned {{earned}}, balance {{balance}}',
   'demo.couponIssued': 'Printed coupon {{code}} for the next purchase.',
   'demo.couponUsed': 'Used coupon {{code}} on this purchase: {{amount}} off.',
   'demo.pointsSpent': 'Spent {{points}} points on this purchase.',
@@ -24,9 +24,8 @@ const cli: Record<keyof typeof fa, string> = {
   'demo.finished': 'End of the demo. The receipts are kept in:',
 
   'verify.started': 'Recounting the shop’s books…',
-  'verify.ok':
-    'Everything is right: recomputed {{customers}} customers, {{sales}} sales and {{entries}} ledger entries.',
-  'verify.found': 'Found {{count}} differences. Nothing was touched; copy the shop’s folder away and look into it.',
+  'verify.ok': 'Everything is right. Recomputed: customers {{customers}}, sales {{sales}}, ledger entries {{entries}}.',
+  'verify.found': 'Differences found: {{count}}. Nothing was touched; copy the shop’s folder away and look into it.',
   'verify.difference': '{{kind}}, row {{id}}: should be {{expected}} but is {{found}}.',
   'verify.integrity': 'The data file is damaged: {{detail}}',
   'verify.chain': 'The points ledger’s chain is broken at entry {{id}}; it was changed outside the app.',

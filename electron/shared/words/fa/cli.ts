@@ -14,7 +14,7 @@ const cli = {
   'demo.product2': 'رب انار ۵۰۰ گرمی',
   'demo.started': '{{shop}} ساخته شد، در پوشهٔ:',
   'demo.registered': 'مشتری ثبت شد: {{name}}، {{phone}}',
-  'demo.sold': 'فروش {{number}}: {{total}}؛ امتیاز این خرید {{earned}}، ماندهٔ امتیاز {{balance}}',
+  'demo.sold': 'فروش {{number}} روز {{day}}: {{total}}؛ امتیاز این خرید {{earned}}، ماندهٔ امتیاز {{balance}}',
   'demo.couponIssued': 'کوپن {{code}} برای خرید بعد چاپ شد.',
   'demo.couponUsed': 'کوپن {{code}} در این خرید به کار رفت و {{amount}} تخفیف داد.',
   'demo.pointsSpent': '{{points}} امتیاز در این خرید خرج شد.',
