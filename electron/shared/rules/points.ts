@@ -48,6 +48,11 @@ export function pointsWorth(programme: Programme, points: number): number {
   return wholeSteps(reward, points) * reward.value
 }
 
+/** Points (smallest units) are spent in whole multiples of this many. */
+export function pointsStep(programme: Programme): number {
+  return perPointReward(programme)?.pointsCost ?? 1
+}
+
 /**
  * How many points (smallest units) may be offered to spend on a sale that was priced without spending them: whole
  * multiples of the reward's cost, never worth more than what is payable, its largest discount or the account holds.

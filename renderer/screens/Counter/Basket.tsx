@@ -5,21 +5,31 @@ import { Money } from '../../components/Money.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { DoneView } from './DoneView.tsx'
 import { ONE } from './meaning.ts'
+import { NumberPad } from './NumberPad.tsx'
 import { lineTotal, type SaleLine } from './sale.ts'
+import type { Done } from './state.ts'
 import { useCounter } from './useCounter.ts'
 
 /** The goods of the sale; before there are any, what came of the last sale. */
 export function Basket() {
-  const t = useT()
   const { till } = useCounter()
   const { lines, customer, isAnonymous } = till.sale
   if (lines.length > 0) return <Lines lines={lines} />
-  if (customer === null && !isAnonymous && till.done) return <DoneView done={till.done} />
-  return customer === null && !isAnonymous ? (
-    <EmptyState icon="scan" title={t('counter.empty')} what={t('counter.empty.what')} />
-  ) : (
-    <EmptyState icon="cash" title={t('counter.amount')} what={t('counter.amount.what')} />
+  return (
+    <>
+      <div className="min-h-0 flex-1 overflow-auto">
+        <Before isForSomebody={customer !== null || isAnonymous} done={till.done} />
+      </div>
+      <NumberPad />
+    </>
   )
+}
+
+function Before({ isForSomebody, done }: { isForSomebody: boolean; done: Done | null }) {
+  const t = useT()
+  if (isForSomebody) return <EmptyState icon="cash" title={t('counter.amount')} what={t('counter.amount.what')} />
+  if (done) return <DoneView done={done} />
+  return <EmptyState icon="scan" title={t('counter.empty')} what={t('counter.empty.what')} />
 }
 
 function Lines({ lines }: { lines: SaleLine[] }) {
@@ -66,7 +76,7 @@ function Line({ line }: { line: SaleLine }) {
         )}
       </button>
       {line.kind === 'product' && line.product.unit === 'piece' && <Stepper line={line} />}
-      <span className="w-28 text-end font-bold">
+      <span className="w-28 text-right font-bold tabular-nums">
         <Money rial={lineTotal(line)} bare />
       </span>
       <LineButton

@@ -8,6 +8,7 @@ import { CustomerPanel } from './CustomerPanel.tsx'
 import { DiscountForm } from './DiscountForm.tsx'
 import { LineForm } from './LineForm.tsx'
 import { PayForm } from './PayForm.tsx'
+import { PointsForm } from './PointsForm.tsx'
 import { ProductForm } from './ProductForm.tsx'
 import { RegisterForm } from './RegisterForm.tsx'
 import type { Side } from './state.ts'
@@ -123,6 +124,8 @@ function SideForm({ side }: { side: Side }) {
     }
     case 'discount':
       return <DiscountForm />
+    case 'points':
+      return till.sale.customer ? <PointsForm card={till.sale.customer} /> : <CustomerPanel />
     case 'pay':
       return <PayForm />
     case 'attach':

@@ -23,7 +23,7 @@ export function DoneView({ done }: { done: Done }) {
       {result.change > 0 && (
         <div>
           <p className="text-muted">{t('counter.change')}</p>
-          <p className="text-huge font-bold proportional-nums">{formatRial(result.change, voice)}</p>
+          <p className="text-huge font-bold">{formatRial(result.change, voice)}</p>
         </div>
       )}
       <Gains done={done} />

@@ -48,7 +48,7 @@ export function PayForm() {
         ) : (
           <>
             <p className="text-muted">{t('counter.change')}</p>
-            <p className="text-huge font-bold proportional-nums">{formatRial(settled.change, voice)}</p>
+            <p className="text-huge font-bold">{formatRial(settled.change, voice)}</p>
           </>
         )}
       </div>

@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import { persianDigits } from '../../../electron/shared/persian.ts'
 import { shop } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
-import { useT } from '../../app/voice.tsx'
+import { useT, useVoice } from '../../app/voice.tsx'
 import { AmountField } from '../../components/AmountField.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Choice } from '../../components/Choice.tsx'
@@ -17,6 +18,7 @@ type NewProduct = Omit<Parameters<typeof shop.products.add>[0], 'commandId'>
 export function ProductForm({ barcode }: { barcode: string }) {
   const t = useT()
   const errorText = useErrorText()
+  const { language } = useVoice()
   const { store } = useCounter()
   const [name, setName] = useState('')
   const [unit, setUnit] = useState<'piece' | 'kilogram'>('piece')
@@ -42,7 +44,8 @@ export function ProductForm({ barcode }: { barcode: string }) {
       }
     >
       <p>
-        {t('counter.product.barcode')} <bdi className="font-bold tabular-nums">{barcode}</bdi>
+        {t('counter.product.barcode')}{' '}
+        <bdi className="font-bold">{language === 'fa' ? persianDigits(barcode) : barcode}</bdi>
       </p>
       {add.error && (
         <p role="alert" className="text-wrong">

@@ -1,4 +1,4 @@
-import { useId, type KeyboardEvent, type RefObject } from 'react'
+import { useId, useState, type KeyboardEvent, type RefObject } from 'react'
 import { formatMoney, formatPoints } from '../../../electron/shared/format.ts'
 import { isolate, persianDigits } from '../../../electron/shared/persian.ts'
 import { formatPhone } from '../../../electron/shared/phone.ts'
@@ -17,6 +17,8 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
   const voice = useVoice()
   const { till, type, enter, store } = useCounter()
   const id = useId()
+  // A finger on the field itself asks for letters; the counter's own focus must not bring a keyboard up.
+  const [isTouched, setTouched] = useState(false)
   const matches = till.text.trim() === '' ? [] : matchesOf(till.found, till.sale)
   const amount = amountIn(till.text, till.sale, voice.display)
   const isNewPhone = till.text.trim() !== '' && till.found?.exact.kind === 'newPhone'
@@ -39,7 +41,7 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
 
   return (
     <div className="relative z-30">
-      <div className="flex h-16 items-center gap-3 rounded-md border-2 border-action bg-surface px-4">
+      <div className="flex h-16 items-center gap-3 rounded-md border-2 border-line-strong bg-surface px-4 focus-within:border-action">
         <span className="text-action">
           <Icon name="search" size={26} />
         </span>
@@ -55,6 +57,9 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
           value={till.text}
           onChange={(event) => type(event.target.value)}
           onKeyDown={onKeyDown}
+          onPointerDown={(event) => setTouched(event.pointerType === 'touch')}
+          onBlur={() => setTouched(false)}
+          inputMode={isTouched ? 'text' : 'none'}
           placeholder={t(placeholderOf(till))}
           maxLength={200}
           autoComplete="off"
@@ -74,7 +79,7 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
         role="listbox"
         aria-label={t('counter.matches')}
         hidden={matches.length === 0}
-        className="absolute inset-x-0 top-full mt-1 max-h-110 overflow-auto rounded-md border border-line-strong bg-surface shadow-lg"
+        className={`absolute inset-x-0 top-full mt-1 max-h-110 overflow-auto rounded-md border border-line-strong bg-surface shadow-lg ${till.sale.lines.length === 0 ? 'any-pointer-coarse:max-h-44' : ''}`}
       >
         {matches.map((match, index) => (
           <MatchRow
@@ -148,7 +153,7 @@ function MatchRow({ id, match, isChosen, isNext, onPick }: MatchRowProps) {
       <Icon name={match.kind === 'customer' ? 'customer' : 'scan'} />
       <span className="min-w-0 flex-1 truncate font-bold">{title}</span>
       <span className="tabular-nums">{side}</span>
-      <span className="w-32 text-end tabular-nums">{end}</span>
+      <span className="w-32 text-right">{end}</span>
     </li>
   )
 }

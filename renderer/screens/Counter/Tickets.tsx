@@ -3,6 +3,7 @@ import { formatDay, formatPoints, formatRate, formatRial, type Voice } from '../
 import { pointsWorth } from '../../../electron/shared/rules/points.ts'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import { useSay, useT, useVoice, type Translate } from '../../app/voice.tsx'
+import { Kbd } from '../../components/Kbd.tsx'
 import { Ticket } from '../../components/Ticket.tsx'
 import { couponsOf } from './coupons.ts'
 import { clubOf, type CustomerCard } from './sale.ts'
@@ -45,23 +46,37 @@ function PointsTicket({ card }: { card: CustomerCard }) {
   const voice = useVoice()
   const { rules } = useSettings()
   const precision = usePointsPrecision()
-  const { till, store, preview } = useCounter()
+  const { till, store, preview, open } = useCounter()
   const club = clubOf(rules)
   if (!club || card.points <= 0 || pointsWorth(club, card.points) === 0) return null
   const now = preview()
   const spending = now && till.sale.redeem !== 0 ? now.redeemed : 0
   const could = spending > 0 ? spending : now ? now.usable : card.points
   return (
-    <Ticket
-      title={t('counter.redeem', {
-        points: formatPoints(could, precision, voice),
-        worth: formatRial(pointsWorth(club, could), voice),
-      })}
-      why={t('counter.redeem.why')}
-      keyHint="F7"
-      isTaken={till.sale.redeem !== 0}
-      onPress={() => store.dispatch({ type: 'redeemed', points: till.sale.redeem === 0 ? 'all' : 0 })}
-    />
+    <div className="flex items-stretch gap-1.5">
+      <div className="min-w-0 flex-1">
+        <Ticket
+          title={t('counter.redeem', {
+            points: formatPoints(could, precision, voice),
+            worth: formatRial(pointsWorth(club, could), voice),
+          })}
+          why={t('counter.redeem.why')}
+          keyHint="F7"
+          isTaken={till.sale.redeem !== 0}
+          onPress={() => store.dispatch({ type: 'redeemed', points: till.sale.redeem === 0 ? 'all' : 0 })}
+        />
+      </div>
+      <button
+        type="button"
+        aria-label={t('counter.redeem.some')}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => open({ kind: 'points' })}
+        className="flex shrink-0 flex-col items-center justify-center gap-1 rounded-md border border-dashed border-gain-ink bg-gain-soft px-2 text-small"
+      >
+        {t('counter.redeem.some.short')}
+        <Kbd>⇧ F7</Kbd>
+      </button>
+    </div>
   )
 }
 

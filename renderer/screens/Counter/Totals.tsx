@@ -22,10 +22,10 @@ export function Totals() {
         <div>
           <p className="text-muted">{t('counter.payable')}</p>
           <p className="flex min-w-0 flex-wrap items-baseline gap-x-3">
-            <span className="text-huge font-bold proportional-nums" data-testid="payable">
+            <span className="text-huge font-bold" data-testid="payable">
               <Money rial={payable} />
             </span>
-            <Difference value={payable} />
+            <Difference value={now === null ? null : payable} />
           </p>
         </div>
         <p className="min-h-7 shrink-0 text-end whitespace-nowrap font-bold text-gain-ink" data-testid="earned">
@@ -39,7 +39,7 @@ export function Totals() {
       {till.sending ? (
         <Sending isUnsure={till.sending.isUnsure} onAgain={() => enter()} />
       ) : (
-        <div className="mt-2 grid grid-cols-4 gap-2">
+        <div className="mt-2 grid grid-cols-[auto_auto_auto_auto] gap-1.5">
           <Button kind="primary" icon="cash" keyHint="Enter" keepsFocus isDisabled={!isReady} onPress={() => pay(CASH)}>
             {t('counter.pay.cash')}
           </Button>
@@ -141,13 +141,13 @@ function Sending({ isUnsure, onAgain }: { isUnsure: boolean; onAgain: () => void
 
 const SHOWN_MS = 1_500
 
-/** By how much a number has just changed, in a place of its own. */
-function Difference({ value }: { value: number }) {
+/** By how much a number has just changed, in a place of its own; null: there is no sale, and so no number. */
+function Difference({ value }: { value: number | null }) {
   const voice = useVoice()
   const before = useRef(value)
   const [by, setBy] = useState(0)
   useEffect(() => {
-    setBy(value - before.current)
+    setBy(value === null || before.current === null ? 0 : value - before.current)
     before.current = value
     const timer = setTimeout(() => setBy(0), SHOWN_MS)
     return () => clearTimeout(timer)

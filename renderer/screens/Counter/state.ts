@@ -18,6 +18,7 @@ export type Side =
   | { kind: 'newProduct'; barcode: string }
   | { kind: 'line'; key: string }
   | { kind: 'discount' }
+  | { kind: 'points' }
   | { kind: 'pay' }
   /** `next` is done once the manager has agreed. */
   | { kind: 'approve'; next: AfterApproval }
@@ -171,7 +172,7 @@ function change(till: Till, action: Change): Till {
         coupons: sale.coupons.map((coupon) => (coupon.code === action.coupon.code ? action.coupon : coupon)),
       })
     case 'redeemed':
-      return withSale(till, { redeem: action.points })
+      return withSale({ ...till, side: till.side?.kind === 'points' ? null : till.side }, { redeem: action.points })
     case 'approved':
       return { ...till, approval: action.approval, side: null }
     case 'cleared':

@@ -36,7 +36,7 @@ function workOf(event: KeyboardEvent, counter: Counter, isInField: boolean): (()
 }
 
 function functionKey(
-  { key }: KeyboardEvent,
+  { key, shiftKey }: KeyboardEvent,
   { till, store, anonymous, open, pay, preview }: Counter,
 ): (() => void) | null {
   const hasSale = preview() !== null
@@ -44,6 +44,7 @@ function functionKey(
     case 'F6':
       return anonymous
     case 'F7':
+      if (shiftKey) return () => till.sale.customer && open({ kind: 'points' })
       return () => store.dispatch({ type: 'redeemed', points: till.sale.redeem === 0 ? 'all' : 0 })
     case 'F8':
       return hasSale ? () => open({ kind: 'discount' }) : () => open({ kind: 'attach', saleId: null })
