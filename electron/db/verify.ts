@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { prepared } from './statement.ts'
 
 /** Something that is not as the rows it comes from say. */
 export interface Difference {
@@ -202,6 +203,15 @@ export function wholeLedger(db: Database): IterableIterator<LedgerRow> {
     .iterate()
 }
 
+/** The club's balance as the paper of a sale or return says it; null: none, or no such row. */
+export function printedBalance(db: Database, table: 'sale' | 'sale_return', id: number): number | null {
+  const row = prepared<[number], { balance: number | null }>(
+    db,
+    `SELECT points_balance AS balance FROM ${table} WHERE id = ?`,
+  ).get(id)
+  return row?.balance ?? null
+}
+
 export interface TierRow {
   id: number
   tier: string
@@ -220,16 +230,6 @@ export function allTiers(db: Database, windowDays: number): IterableIterator<Tie
        GROUP BY c.id`,
     )
     .iterate({ windowDays })
-}
-
-/** What was sealed of each sale when it was made: its id and the digest in its audit entry. */
-export function sealedSales(db: Database): IterableIterator<{ saleId: number; digest: string }> {
-  return db
-    .prepare<[], { saleId: number; digest: string }>(
-      `SELECT subject_id AS saleId, after ->> '$.digest' AS digest FROM audit
-       WHERE procedure = 'sales.commit' AND after ->> '$.digest' IS NOT NULL ORDER BY subject_id`,
-    )
-    .iterate()
 }
 
 export interface StoredPaper {

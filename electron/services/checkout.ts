@@ -9,6 +9,7 @@ import {
   nextSaleNumber,
   type TenderRow,
 } from '../db/sales.ts'
+import { sealedRows } from '../db/seals.ts'
 import { addSaleToStanding } from '../db/tiers.ts'
 import { insertTouchpoint } from '../db/touchpoints.ts'
 import { businessDay } from '../shared/calendar.ts'
@@ -188,7 +189,7 @@ function finishSale(
   if (isCash && counter.openDrawer) queueDrawer(write, printer, saleId)
   const change = tenders.reduce((sum, { received, amount }) => sum + received - amount, 0)
   const result = { saleId, ...outcome, total: priced.payable, change, jobId }
-  const digest = saleDigest(db, saleId)
+  const digest = saleDigest(sealedRows(db, saleId))
   write.audit({ subject: 'sale', subjectId: saleId, after: { number: outcome.number, total: priced.payable, digest } })
   write.emit('sales')
   if (customerId !== null) write.emit('customers')

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { openReadOnly } from '../db/open.ts'
 import { currentRules, rulesOf } from '../db/rules.ts'
-import { findReturn } from '../db/returns.ts'
-import { findSale } from '../db/sales.ts'
+import { allSeals } from '../db/seals.ts'
 import { lastReview } from '../db/tiers.ts'
 import {
   allPapers,
@@ -17,7 +16,7 @@ import {
   integrityFaults,
   type LedgerRow,
   orphans,
-  sealedSales,
+  printedBalance,
   wholeLedger,
 } from '../db/verify.ts'
 import { tierFor } from '../shared/rules/tiers.ts'
@@ -117,10 +116,10 @@ const belongTogether = (a: LedgerRow, b: LedgerRow): boolean =>
 function* balanceProblems(db: Database, entry: LedgerRow, balances: Map<number, number>): Generator<Problem> {
   const balance = balances.get(entry.customerId) ?? 0
   if (entry.returnId !== null) {
-    const found = findReturn(db, entry.returnId)?.pointsBalance ?? null
+    const found = printedBalance(db, 'sale_return', entry.returnId)
     if (found !== balance) yield problem('return.pointsBalance', entry.returnId, balance, found)
   } else if (entry.saleId !== null) {
-    const found = findSale(db, entry.saleId)?.pointsBalance ?? null
+    const found = printedBalance(db, 'sale', entry.saleId)
     if (found !== balance) yield problem('sale.pointsBalance', entry.saleId, balance, found)
   }
 }
@@ -148,8 +147,8 @@ function tierProblems(db: Database): Problem[] {
 }
 
 function* sealProblems(db: Database): Generator<Problem> {
-  for (const { saleId, digest } of sealedSales(db)) {
-    const found = findSale(db, saleId) ? saleDigest(db, saleId) : null
+  for (const { saleId, digest, rows } of allSeals(db)) {
+    const found = rows && saleDigest(rows)
     if (found !== digest) yield problem('sale.digest', saleId, digest, found)
   }
 }
