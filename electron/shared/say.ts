@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import type { i18n } from 'i18next'
+import { formatCouponCode } from './coupon-code.ts'
 import {
   formatDay,
   formatMoment,
@@ -42,7 +43,7 @@ function sayParam(param: SentenceParam, voice: Voice): string {
     case 'localized':
       return embed(param.value[voice.language], voice.language)
     case 'code':
-      return isolate(param.value)
+      return isolate(formatCouponCode(param.value))
     case 'rial':
       return formatRial(param.value, voice)
     case 'points':

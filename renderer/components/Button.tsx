@@ -38,10 +38,11 @@ export function Button(props: ButtonProps) {
   return (
     <AriaButton
       {...(props.ref === undefined ? {} : { ref: props.ref })}
-      {...(props.onPress === undefined ? {} : { onPress: props.onPress })}
-      type={type}
+      {...(props.onPress === undefined || isPending ? {} : { onPress: props.onPress })}
+      type={isPending ? 'button' : type}
       isDisabled={isDisabled}
-      isPending={isPending}
+      // Not react-aria's own `isPending`: it announces by pointing at this button, which may be gone a moment later.
+      {...(isPending ? { 'aria-disabled': true } : {})}
       preventFocusOnPress={props.keepsFocus ?? false}
       className={`relative inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-2 rounded-md border px-3 disabled:cursor-default disabled:bg-transparent disabled:text-muted pressed:translate-y-px ${wide ? 'w-full' : ''} ${KINDS[kind]}`}
     >

@@ -28,7 +28,8 @@ const BOX =
 
 /** A labelled line (or, with `rows`, lines) of text; its hint gives way to its error in the same place. */
 export function Field(props: FieldProps) {
-  const { label, value, onChange, hint, error, dir = 'auto', type = 'text', rows } = props
+  const { label, value, onChange, hint, error, type = 'text', rows } = props
+  const dir = props.dir ?? (isNumber(props.inputMode) ? 'ltr' : 'auto')
   return (
     <TextField
       value={value}
@@ -67,3 +68,6 @@ export function Field(props: FieldProps) {
     </TextField>
   )
 }
+
+const isNumber = (inputMode: FieldProps['inputMode']): boolean =>
+  inputMode === 'numeric' || inputMode === 'decimal' || inputMode === 'tel'

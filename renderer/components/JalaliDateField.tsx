@@ -97,7 +97,7 @@ function MonthSheet({ language, calendar }: Shown) {
           {(date) => (
             <CalendarCell
               date={date}
-              className="flex size-11 cursor-pointer items-center justify-center rounded-md tabular-nums text-ink outside-month:hidden hover:bg-sunken disabled:text-muted disabled:line-through selected:bg-action selected:text-on-action focus-visible:outline-2"
+              className="flex size-11 cursor-pointer items-center justify-center rounded-md tabular-nums text-ink outside-month:hidden hover:bg-sunken disabled:text-muted disabled:opacity-60 selected:bg-action selected:text-on-action focus-visible:outline-2"
             />
           )}
         </CalendarGridBody>

@@ -7,7 +7,8 @@ export interface Column<Row> {
   header: string
   /** A grid track: `minmax(8rem, 1fr)`, `7rem` … */
   track: string
-  align?: 'start' | 'end'
+  /** `number`: digits stand under digits of their own worth, which is at the right in every language. */
+  align?: 'start' | 'number'
   /** Its header is a button that sorts. */
   sortable?: boolean
   cell: (row: Row) => ReactNode
@@ -132,7 +133,7 @@ function useSight(
 }
 
 function HeaderCell<Row>({ column, sorting }: { column: Column<Row>; sorting: Sorting | undefined }) {
-  const align = column.align === 'end' ? 'justify-end text-end' : 'justify-start text-start'
+  const align = column.align === 'number' ? 'rtl:justify-start ltr:justify-end text-right' : 'justify-start text-start'
   if (!column.sortable || !sorting) {
     return (
       <div role="columnheader" className={`flex min-h-11 items-center px-2 text-small text-muted ${align}`}>
@@ -189,7 +190,7 @@ function TableRow<Row>({ table, index, id, isActive, style, onPick }: TableRowPr
         <div
           key={column.key}
           role="gridcell"
-          className={`min-w-0 truncate px-2 ${column.align === 'end' ? 'text-end tabular-nums' : 'text-start'}`}
+          className={`min-w-0 truncate px-2 ${column.align === 'number' ? 'text-right tabular-nums' : 'text-start'}`}
         >
           {row === undefined ? <span className="block h-3 rounded-md bg-line" /> : column.cell(row)}
         </div>

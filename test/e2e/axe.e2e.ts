@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test'
 import axe from 'axe-core'
-import { expect, type Page, test } from './door.ts'
+import { expect, test } from './door.ts'
 import { makeSmallShop } from './small-shop.ts'
 import { choose, speak, type Stop, throughEmptyShop, throughShop, toSampleShop } from './tour.ts'
 

@@ -41,7 +41,7 @@ export default {
   'sales.detail.gross': 'جمع قلم‌ها',
   'sales.detail.manual_discount': 'تخفیف صندوق',
   'sales.detail.discounts': 'تخفیف‌ها و چرایی آن‌ها',
-  'sales.detail.total': 'پرداختنی',
+  'sales.detail.total': 'قابل پرداخت',
   'sales.detail.tenders': 'پرداخت',
   'sales.detail.received': 'دریافتی {{received}}، بقیه {{change}}',
   'sales.detail.points': 'امتیاز',

@@ -1,6 +1,6 @@
 /** First run: the shop introduces itself. */
 export default {
-  'setup.title': 'به مشتری خوش آمدید',
+  'setup.title': 'به «مشتری» خوش آمدید',
   'setup.intro': 'این چند پرسش را پاسخ دهید تا صندوق آماده شود. همه را بعداً در تنظیمات می‌توانید عوض کنید.',
   'setup.language': 'زبان برنامه',
   'setup.shop': 'فروشگاه',

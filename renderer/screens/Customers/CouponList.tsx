@@ -1,3 +1,4 @@
+import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
 import { formatDay } from '../../../electron/shared/format.ts'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -38,7 +39,7 @@ function CouponItem({ coupon }: { coupon: Coupon }) {
       <span className="text-small">{say(coupon.why)}</span>
       <span className="flex flex-wrap justify-between gap-2 text-small">
         <bdi dir="ltr" className="font-medium tracking-wide">
-          {coupon.code}
+          {formatCouponCode(coupon.code)}
         </bdi>
         <span>
           {coupon.validTo === null

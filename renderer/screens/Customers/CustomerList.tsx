@@ -40,7 +40,7 @@ export function CustomerList({ listing, onListing, onOpen }: CustomerListProps) 
         <h1 id="customers-title" className="text-large font-bold">
           {t('customers.title')}
         </h1>
-        <p role="status" className="text-muted tabular-nums">
+        <p role="status" className="text-muted">
           {!pages.isLoading && countText(t, search, pages.total, voice)}
         </p>
         <ListTools onImport={() => setImporting(true)} />

@@ -78,7 +78,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div>
       <dt className="text-small text-muted">{label}</dt>
-      <dd className="font-bold tabular-nums">{children}</dd>
+      <dd className="font-bold">{children}</dd>
     </div>
   )
 }

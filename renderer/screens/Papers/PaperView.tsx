@@ -9,7 +9,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { Notice, useNotice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
 import { useCommand } from '../useCommand.ts'
-import { hasPaper, isOnScreen, isUndecided, type Decision, type Job } from './jobs.ts'
+import { hasPaper, isOnScreen, isUndecided, troubleOf, type Decision, type Job } from './jobs.ts'
 import { JobState, titleOf } from './JobList.tsx'
 
 interface PaperViewProps {
@@ -48,11 +48,7 @@ export function PaperView({ job, onOpen }: PaperViewProps) {
           {job.attempts > 1 &&
             t('value.listSeparator') + t('papers.attempts', { n: formatNumber(job.attempts, voice) })}
         </p>
-        {job.detail !== null && (
-          <p className="text-small text-wrong">
-            <bdi>{t('papers.detail', { detail: job.detail })}</bdi>
-          </p>
-        )}
+        {job.detail !== null && <p className="text-small text-wrong">{t(troubleOf(job.detail))}</p>}
       </header>
       {isUndecided(job) && <Decisions job={job} onOpen={onOpen} />}
       {hasPaper(job) ? (

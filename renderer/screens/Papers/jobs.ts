@@ -24,6 +24,26 @@ export function hasPaper(job: Pick<Job, 'kind'>): boolean {
   return job.kind !== 'drawer'
 }
 
+const TROUBLES = [
+  'refused',
+  'paper_out',
+  'cover_open',
+  'offline',
+  'stalled',
+  'reset',
+  'no_answer',
+  'restart',
+  'expired',
+  'no_drawer',
+  'damaged',
+  'drawing',
+] as const
+
+/** The words for what went wrong with a job; a cause without words of its own is said as «unknown». */
+export function troubleOf(detail: string): `papers.trouble.${(typeof TROUBLES)[number] | 'unknown'}` {
+  return `papers.trouble.${TROUBLES.find((trouble) => trouble === detail) ?? 'unknown'}`
+}
+
 export type Tone = 'calm' | 'busy' | 'done' | 'wrong' | 'quiet'
 
 /** What the colour of a job's state says. */

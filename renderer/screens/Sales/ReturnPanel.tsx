@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
 import { formatNumber, formatPoints, formatRial } from '../../../electron/shared/format.ts'
+import { isolate } from '../../../electron/shared/persian.ts'
 import { shop, shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
@@ -147,7 +149,7 @@ function ReturnDone({ done, onClose }: { done: Done; onClose: () => void }) {
   const voice = useVoice()
   const precision = usePointsPrecision()
   const points = (value: number) => formatPoints(value, precision, voice)
-  const codes = (list: string[]) => list.join(t('value.listSeparator'))
+  const codes = (list: string[]) => list.map((code) => isolate(formatCouponCode(code))).join(t('value.listSeparator'))
   return (
     <section role="status" className="flex flex-col gap-3 self-start rounded-md border border-action bg-surface p-4">
       <p className="text-large font-bold">{t('sales.return.done', { amount: formatRial(done.refund, voice) })}</p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
 import { formatDay, formatMoment, formatQuantity, formatRial } from '../../../electron/shared/format.ts'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -59,7 +60,7 @@ function Row({ label, detail, children }: { label: ReactNode; detail?: ReactNode
         {label}
         {detail !== undefined && <span className="block text-small text-muted">{detail}</span>}
       </span>
-      <span className="shrink-0 tabular-nums">{children}</span>
+      <span className="shrink-0">{children}</span>
     </li>
   )
 }
@@ -181,7 +182,7 @@ function Coupons({ sale }: { sale: SaleDetail }) {
           label={rewardText(coupon.reward)}
           detail={
             <>
-              <bdi dir="ltr">{coupon.code}</bdi>
+              <bdi dir="ltr">{formatCouponCode(coupon.code)}</bdi>
               {coupon.validTo !== null &&
                 ` ${t('sales.detail.coupon_until', { day: formatDay(coupon.validTo, voice) })}`}
             </>

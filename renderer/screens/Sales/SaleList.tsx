@@ -63,14 +63,14 @@ function saleColumns(t: Translate, voice: Voice): Column<SaleRow>[] {
       key: 'lines',
       header: t('sales.column.lines'),
       track: '4rem',
-      align: 'end',
+      align: 'number',
       cell: (row) => formatNumber(row.lines, voice),
     },
     {
       key: 'total',
       header: t('app.amount.label', { label: t('sales.column.total'), unit: t(`app.unit.${voice.display}`) }),
       track: 'minmax(8rem, 10rem)',
-      align: 'end',
+      align: 'number',
       cell: (row) => <SaleTotal row={row} />,
     },
   ]

@@ -66,6 +66,6 @@ function Example({ points }: { points: NonNullable<RulesForm['points']> }) {
           points: earned * 10,
           worth: formatRial(earned * 10 * points.worth, voice),
         })
-      : ''
-  return <p className="mt-3 min-h-6 rounded-md bg-gain-soft px-3 py-2 text-ink">{text}</p>
+      : null
+  return <p className={`mt-3 min-h-10 rounded-md px-3 py-2 text-ink ${text === null ? '' : 'bg-gain-soft'}`}>{text}</p>
 }

@@ -45,7 +45,7 @@ export function SampleShop({ language, onBack, onReady }: SampleShopProps) {
         <dl className="grid gap-3 sm:grid-cols-2">
           {CONTENTS.map((part) => (
             <div key={part} className="rounded-md border border-line p-4">
-              <dt className="text-large font-bold tabular-nums">{t(`setup.sample.${part}`)}</dt>
+              <dt className="text-large font-bold">{t(`setup.sample.${part}`)}</dt>
               <dd className="text-muted">{t(`setup.sample.${part}.what`)}</dd>
             </div>
           ))}
@@ -102,7 +102,7 @@ function SampleProgress({ progress, language, onStop }: SampleProgressProps) {
         <span id={id} className="font-medium">
           {t('setup.sample.progress')}
         </span>
-        <span className="text-muted tabular-nums">
+        <span className="text-muted">
           {progress && t('setup.sample.done_of', { done: say(progress.done), total: say(progress.total) })}
         </span>
       </div>
