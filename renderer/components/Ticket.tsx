@@ -36,7 +36,7 @@ export function Ticket({
         <Icon name={ICONS[look]} />
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
-        <span className={`truncate font-bold ${refused === undefined ? '' : 'line-through'}`}>{title}</span>
+        <span className={`font-bold ${refused === undefined ? '' : 'line-through'}`}>{title}</span>
         <span className={`line-clamp-2 text-small ${refused === undefined ? '' : 'text-wrong'}`}>{refused ?? why}</span>
         {until !== undefined && <span className="text-small">{until}</span>}
       </span>

@@ -134,7 +134,7 @@ const counter: Record<keyof typeof fa, string> = {
   'counter.done.coupon': 'Coupon for the next purchase: {{code}}',
 
   'counter.attach': 'Whose sale was it?',
-  'counter.attach.do': 'Customer of the last sale',
+  'counter.attach.do': 'Last sale’s customer',
   'counter.attach.who': 'Customer’s phone or name',
   'counter.attach.sale': 'Sales without a customer in the last 15 minutes',
   'counter.attach.number': 'Sale {{number}}',

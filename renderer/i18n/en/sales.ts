@@ -59,7 +59,7 @@ const sales: Record<keyof typeof fa, string> = {
   'sales.tender.transfer': 'Transfer',
   'sales.reprint': 'Print a copy',
   'sales.reprinted': 'Copy {{copy}} is in the print queue.',
-  'sales.paper': 'See the receipt',
+  'sales.paper': 'Receipt',
   'sales.attach': 'Whose sale is this?',
   'sales.attach.what': 'Until {{time}} a customer can still be attached and receive the points.',
   'sales.attach.find': 'Customer’s phone or name',

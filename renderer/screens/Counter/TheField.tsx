@@ -153,7 +153,7 @@ function MatchRow({ id, match, isChosen, isNext, onPick }: MatchRowProps) {
       <Icon name={match.kind === 'customer' ? 'customer' : 'scan'} />
       <span className="min-w-0 flex-1 truncate font-bold">{title}</span>
       <span className="tabular-nums">{side}</span>
-      <span className="w-32 text-right">{end}</span>
+      <span className="w-32 text-end">{end}</span>
     </li>
   )
 }

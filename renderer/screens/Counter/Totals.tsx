@@ -40,7 +40,7 @@ export function Totals() {
         <Sending isUnsure={till.sending.isUnsure} onAgain={() => enter()} />
       ) : (
         <div className="mt-2 grid grid-cols-[auto_auto_auto_auto] gap-1.5">
-          <Button kind="primary" icon="cash" keyHint="Enter" keepsFocus isDisabled={!isReady} onPress={() => pay(CASH)}>
+          <Button kind="primary" keyHint="Enter" keepsFocus isDisabled={!isReady} onPress={() => pay(CASH)}>
             {t('counter.pay.cash')}
           </Button>
           <Button
@@ -51,13 +51,7 @@ export function Totals() {
           >
             {t('counter.pay.split')}
           </Button>
-          <Button
-            icon="card"
-            keyHint="F10"
-            keepsFocus
-            isDisabled={!isReady}
-            onPress={() => pay({ ...CASH, card: payable })}
-          >
+          <Button keyHint="F10" keepsFocus isDisabled={!isReady} onPress={() => pay({ ...CASH, card: payable })}>
             {t('counter.pay.card')}
           </Button>
           <Button keyHint="F11" keepsFocus isDisabled={!isReady} onPress={() => pay({ ...CASH, transfer: payable })}>

@@ -50,7 +50,9 @@ function ReturnLineRow({ line, text, isInvalid, onText }: ReturnLineRowProps) {
   return (
     <li className="flex items-center gap-2 py-2">
       <span className="min-w-0 flex-1">
-        <bdi className="block truncate">{name}</bdi>
+        <span className="block truncate">
+          <bdi>{name}</bdi>
+        </span>
         <span className={`block text-small ${isInvalid ? 'text-wrong' : 'text-muted'}`}>{hint}</span>
       </span>
       <Button icon="less" label={t('sales.return.less', { name })} isDisabled={left === 0} onPress={() => step(-1)}>
