@@ -31,41 +31,46 @@ export function productDown(factors: readonly number[], divisors: readonly numbe
  * one by one to the largest remainders, the first line first among equals (Hamilton's method).
  */
 export function allocate(amount: number, weights: readonly number[]): number[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  let total = 0
+  for (const weight of weights) total += weight
   const shares = weights.map(() => 0)
   if (amount <= 0 || total <= 0) return shares
-  const remainders: { index: number; remainder: number }[] = []
+  const remainders = shares.slice()
+  const rounded: number[] = []
   let left = amount
-  for (const [index, weight] of weights.entries()) {
+  for (let index = 0; index < weights.length; index += 1) {
+    const weight = weights[index] ?? 0
     if (weight <= 0) continue
     const share = shareDown(amount, weight, total)
+    const remainder = remainderAfter(share, amount, weight, total)
     shares[index] = share
+    remainders[index] = remainder
     left -= share
-    remainders.push({ index, remainder: remainderOf(amount, weight, total) })
+    if (remainder > 0) rounded.push(index)
   }
-  remainders.sort((a, b) => b.remainder - a.remainder || a.index - b.index)
-  for (const { index } of remainders) {
-    if (left === 0) break
-    const share = shares[index] ?? 0
-    if (share === weights[index]) continue
-    shares[index] = share + 1
-    left -= 1
-  }
+  if (left === 0) return shares
+  rounded.sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b)
+  for (const index of rounded.slice(0, left)) shares[index] = (shares[index] ?? 0) + 1
   return shares
 }
 
 function divideExactly(a: number, b: number, c: number, rounding: 'down' | 'half_up'): number {
+  const isDown = rounding === 'down'
   const product = a * b
-  if (Number.isSafeInteger(product * 2) && Number.isSafeInteger(c * 2)) {
-    const [top, bottom] = rounding === 'down' ? [product, c] : [2 * product + c, 2 * c]
-    const rest = ((top % bottom) + bottom) % bottom
-    // `+ 0` turns −0 into 0
-    return (top - rest) / bottom + 0
-  }
+  const top = isDown ? product : 2 * product + c
+  const bottom = isDown ? c : 2 * c
+  if (Number.isSafeInteger(Math.abs(top) + bottom)) return floorOf(top, bottom)
   const exact = BigInt(a) * BigInt(b)
   const divisor = BigInt(c)
-  const [top, bottom] = rounding === 'down' ? [exact, divisor] : [2n * exact + divisor, 2n * divisor]
-  return safeNumber((top - (((top % bottom) + bottom) % bottom)) / bottom)
+  const [exactTop, exactBottom] = isDown ? [exact, divisor] : [2n * exact + divisor, 2n * divisor]
+  return safeNumber((exactTop - (((exactTop % exactBottom) + exactBottom) % exactBottom)) / exactBottom)
+}
+
+/** Exact where |top| + bottom is a safe integer: a quotient just below a whole number may have been rounded up to it. */
+function floorOf(top: number, bottom: number): number {
+  const quotient = Math.floor(top / bottom)
+  // `+ 0` turns −0 into 0
+  return (quotient * bottom > top ? quotient - 1 : quotient) + 0
 }
 
 function safeNumber(exact: bigint): number {
@@ -74,7 +79,8 @@ function safeNumber(exact: bigint): number {
   return result
 }
 
-function remainderOf(a: number, b: number, c: number): number {
+/** a × b − share × c, where `share` is a × b ÷ c rounded down. */
+function remainderAfter(share: number, a: number, b: number, c: number): number {
   const product = a * b
-  return Number.isSafeInteger(product) ? product % c : Number((BigInt(a) * BigInt(b)) % BigInt(c))
+  return Number.isSafeInteger(product) ? product - share * c : Number((BigInt(a) * BigInt(b)) % BigInt(c))
 }

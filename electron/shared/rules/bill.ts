@@ -102,18 +102,33 @@ function makeRoom(bill: Bill, lines: readonly number[]): void {
   const reached = new Set(lines)
   for (const grant of bill.grants) {
     if (!grant.movable) continue
-    const inside = grant.lines.map((index) => (reached.has(index) ? (grant.amounts[index] ?? 0) : 0))
-    const outside = grant.lines.map((index) => (reached.has(index) ? 0 : Math.max(0, bill.nets[index] ?? 0)))
-    const moved = Math.min(sum(inside), sum(outside))
-    if (moved === 0) continue
-    const freed = allocate(moved, inside)
-    const taken = allocate(moved, outside)
-    for (const [at, index] of grant.lines.entries()) {
-      const change = (taken[at] ?? 0) - (freed[at] ?? 0)
-      grant.amounts[index] = (grant.amounts[index] ?? 0) + change
-      bill.nets[index] = (bill.nets[index] ?? 0) - change
-      bill.rests[index] = (bill.rests[index] ?? 0n) - BigInt(change) * REST_UNIT
-    }
+    const moved = movableOf(bill, grant, reached)
+    if (moved > 0) move(bill, grant, reached, moved)
+  }
+}
+
+/** Rial of a sum that lie on lines that will be reached and find room on others. */
+function movableOf(bill: Bill, grant: Grant, reached: ReadonlySet<number>): number {
+  let inside = 0
+  let outside = 0
+  for (const index of grant.lines) {
+    if (reached.has(index)) inside += grant.amounts[index] ?? 0
+    else outside += Math.max(0, bill.nets[index] ?? 0)
+  }
+  return Math.min(inside, outside)
+}
+
+function move(bill: Bill, grant: Grant, reached: ReadonlySet<number>, moved: number): void {
+  const inside = grant.lines.map((index) => (reached.has(index) ? (grant.amounts[index] ?? 0) : 0))
+  const outside = grant.lines.map((index) => (reached.has(index) ? 0 : Math.max(0, bill.nets[index] ?? 0)))
+  const freed = allocate(moved, inside)
+  const taken = allocate(moved, outside)
+  for (const [at, index] of grant.lines.entries()) {
+    const change = (taken[at] ?? 0) - (freed[at] ?? 0)
+    if (change === 0) continue
+    grant.amounts[index] = (grant.amounts[index] ?? 0) + change
+    bill.nets[index] = (bill.nets[index] ?? 0) - change
+    bill.rests[index] = (bill.rests[index] ?? 0n) - BigInt(change) * REST_UNIT
   }
 }
 
@@ -149,8 +164,4 @@ function book(bill: Bill, source: GrantSource, lines: readonly number[], amount:
   bill.left -= amount
   bill.grants.push(grant)
   return grant
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }
