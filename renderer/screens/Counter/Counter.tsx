@@ -35,12 +35,15 @@ export function Counter({ isHere, scanned }: { isHere: boolean; scanned: { code:
 
 function CounterPage({ isHere }: { isHere: boolean }) {
   const t = useT()
-  const { till } = useCounter()
+  const { till, leave } = useCounter()
   const field = useRef<HTMLInputElement>(null)
   useCounterKeys(isHere, field)
   useEffect(() => {
     if (isHere && till.side === null) field.current?.focus()
   }, [isHere, till.side, till.done, till.sale.customer?.id])
+  useEffect(() => {
+    if (!isHere) leave()
+  }, [isHere, leave])
 
   return (
     <div data-counter className="grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)] gap-3 p-3">

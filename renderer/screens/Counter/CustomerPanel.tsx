@@ -90,10 +90,10 @@ function Card({ card }: { card: CustomerCard }) {
       <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-auto px-4 py-2">
         <TierBand ladder={rules.tiers} tierId={card.tierId} spend={card.tierSpend} next={card.nextTier} />
         <div className="flex items-baseline gap-2">
+          <span>{t('counter.points.word')}</span>
           <span className="text-huge font-bold text-gain-ink">
             <Points value={card.points} />
           </span>
-          <span>{t('counter.points.word')}</span>
           {earned > 0 && (
             <span className="font-bold text-gain-ink">
               <Points value={earned} signed />

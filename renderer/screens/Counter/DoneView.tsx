@@ -15,18 +15,24 @@ export function DoneView({ done }: { done: Done }) {
   const go = useGo()
   const { result } = done
   return (
-    <section aria-label={t('counter.done')} data-testid="sale-done" className="flex h-full flex-col gap-3 p-4">
+    <section
+      aria-label={t('counter.done')}
+      data-testid="sale-done"
+      className="flex h-full flex-col gap-3 p-4 any-pointer-coarse:gap-1 any-pointer-coarse:p-2"
+    >
       <h2 className="flex items-center gap-2 font-bold text-action">
         <Icon name="done" />
         {t('counter.done.number', { number: result.number, total: formatRial(result.total, voice) })}
       </h2>
-      {result.change > 0 && (
-        <div>
-          <p className="text-muted">{t('counter.change')}</p>
-          <p className="text-huge font-bold">{formatRial(result.change, voice)}</p>
-        </div>
-      )}
-      <Gains done={done} />
+      <div className="flex flex-col gap-3 any-pointer-coarse:flex-row any-pointer-coarse:flex-wrap any-pointer-coarse:gap-x-6">
+        {result.change > 0 && (
+          <div>
+            <p className="text-muted">{t('counter.change')}</p>
+            <p className="text-huge font-bold proportional-nums">{formatRial(result.change, voice)}</p>
+          </div>
+        )}
+        <Gains done={done} />
+      </div>
       <div className="mt-auto flex flex-wrap gap-2">
         <Button kind="quiet" icon="sales" onPress={() => go({ name: 'papers', jobId: result.jobId })}>
           {t('counter.done.receipt')}

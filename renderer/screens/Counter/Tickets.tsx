@@ -56,11 +56,8 @@ function PointsTicket({ card }: { card: CustomerCard }) {
     <div className="flex items-stretch gap-1.5">
       <div className="min-w-0 flex-1">
         <Ticket
-          title={t('counter.redeem', {
-            points: formatPoints(could, precision, voice),
-            worth: formatRial(pointsWorth(club, could), voice),
-          })}
-          why={t('counter.redeem.why')}
+          title={t('counter.redeem', { points: formatPoints(could, precision, voice) })}
+          why={t('counter.points.worth', { worth: formatRial(pointsWorth(club, could), voice) })}
           keyHint="F7"
           isTaken={till.sale.redeem !== 0}
           onPress={() => store.dispatch({ type: 'redeemed', points: till.sale.redeem === 0 ? 'all' : 0 })}

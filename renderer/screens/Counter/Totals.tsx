@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import { formatMoney, formatRial } from '../../../electron/shared/format.ts'
+import { formatMoney, formatPoints, formatRial } from '../../../electron/shared/format.ts'
+import { isolate } from '../../../electron/shared/persian.ts'
+import { usePointsPrecision } from '../../app/session.tsx'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Money } from '../../components/Money.tsx'
-import { Points } from '../../components/Points.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
 import { CASH, type Preview } from './sale.ts'
 import { useCounter } from './useCounter.ts'
@@ -11,6 +12,8 @@ import { useCounter } from './useCounter.ts'
 /** What is to be paid and why, as the shop will reckon it, and the keys to pay. */
 export function Totals() {
   const t = useT()
+  const voice = useVoice()
+  const precision = usePointsPrecision()
   const { till, preview, pay, store, enter } = useCounter()
   const now = preview()
   const payable = now?.priced.payable ?? 0
@@ -29,11 +32,9 @@ export function Totals() {
           </p>
         </div>
         <p className="min-h-7 shrink-0 text-end whitespace-nowrap font-bold text-gain-ink" data-testid="earned">
-          {now !== null && now.earned > 0 && (
-            <>
-              <Points value={now.earned} signed /> {t('counter.points.word')}
-            </>
-          )}
+          {now !== null &&
+            now.earned > 0 &&
+            t('counter.points', { points: isolate(`+${formatPoints(now.earned, precision, voice)}`) })}
         </p>
       </div>
       {till.sending ? (

@@ -1,7 +1,7 @@
 import { v7 as newCommandId } from 'uuid'
 import { refusalOf, shop } from '../../api.ts'
 import { previewOf, type Desk } from './desk.ts'
-import { commitInput, needsManager, settle, type CommitInput, type Payment } from './sale.ts'
+import { commitInput, needsManager, settle, type CommitInput, type Payment, type Product } from './sale.ts'
 
 const TRIES = 4
 const PAUSE_MS = 400
@@ -55,13 +55,23 @@ function isAnswer(error: unknown): boolean {
   return code !== 'CONNECTION_LOST' && code !== 'NOT_SIGNED_IN' && code !== 'LINK_NEEDED'
 }
 
-/** After a refusal the preview starts from what the shop knows now. */
-async function readAgain({ store, finder, around }: Desk): Promise<void> {
-  const { customer, coupons } = store.get().sale
+/** After a refusal the preview starts from what the shop knows now: rules, customer, prices and coupons. */
+async function readAgain({ store, around }: Desk): Promise<void> {
+  const { customer, coupons, lines } = store.get().sale
   await around().refresh()
   if (customer) store.dispatch({ type: 'cardArrived', card: await around().readCard(customer.id) })
   for (const { code } of coupons) {
-    const { exact } = await finder.answer(code)
+    const { exact } = await shop.counter.find({ text: code })
     if (exact.kind === 'coupon') store.dispatch({ type: 'couponArrived', coupon: exact.coupon })
   }
+  for (const line of lines) {
+    const product = line.kind === 'product' ? await productNow(line.product) : undefined
+    if (product) store.dispatch({ type: 'productArrived', product })
+  }
+}
+
+async function productNow({ id, barcode, name }: Product): Promise<Product | undefined> {
+  const { exact, products } = await shop.counter.find({ text: barcode ?? name })
+  const known = exact.kind === 'product' ? [exact.product, ...products] : products
+  return known.find((product) => product.id === id)
 }

@@ -22,6 +22,10 @@ export interface CounterActions {
   anonymous: () => void
   /** Opens a form beside the sale, with the amount in the field taken into the sale first. */
   open: (side: Side) => void
+  /** Out of the innermost thing: a form, what is typed, the sale. What was said is read. */
+  escape: () => void
+  /** What was said here is not said elsewhere. */
+  leave: () => void
   attach: Attach
   preview: () => Preview | null
 }
@@ -56,6 +60,12 @@ export function newCounter(around: () => Surroundings): CounterActions {
       takeTypedAmount(desk)
       store.dispatch({ type: 'opened', side })
     },
+    escape: () => {
+      around().clearNotice()
+      const { side, text } = store.get()
+      store.dispatch(side ? { type: 'closed' } : text ? { type: 'typed', text: '' } : { type: 'cleared' })
+    },
+    leave: () => around().clearNotice(),
     attach,
     preview: () => previewOf(desk),
   }

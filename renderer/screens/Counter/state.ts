@@ -81,6 +81,8 @@ export type Action =
   | { type: 'anonymous' }
   | { type: 'amountAdded'; rial: number }
   | { type: 'productAdded'; product: Product; quantity: number }
+  /** What the shop knows of a product now. */
+  | { type: 'productArrived'; product: Product }
   | { type: 'lineSelected'; key: string | null }
   | { type: 'quantitySet'; key: string; quantity: number }
   | { type: 'lineRemoved'; key: string }
@@ -151,6 +153,8 @@ function change(till: Till, action: Change): Till {
       return addLine(till, { kind: 'amount', key: keyOf(till), amount: action.rial })
     case 'productAdded':
       return addProduct(till, action.product, action.quantity)
+    case 'productArrived':
+      return withSale(till, { lines: sale.lines.map((line) => withProduct(line, action.product)) })
     case 'lineSelected':
       return { ...till, selected: action.key }
     case 'quantitySet':
@@ -234,6 +238,12 @@ function withLine(
     line.key === key && line.kind === 'product' ? { ...line, ...changes } : line,
   )
   return withSale(till, { lines })
+}
+
+/** A price agreed with the customer stays; the shop's own price follows the shop. */
+function withProduct(line: SaleLine, product: Product): SaleLine {
+  if (line.kind !== 'product' || line.product.id !== product.id) return line
+  return { ...line, product, unitPrice: line.unitPrice === line.product.price ? product.price : line.unitPrice }
 }
 
 function removeLine(till: Till, key: string): Till {

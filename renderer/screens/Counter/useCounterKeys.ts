@@ -37,7 +37,7 @@ function workOf(event: KeyboardEvent, counter: Counter, isInField: boolean): (()
 
 function functionKey(
   { key, shiftKey }: KeyboardEvent,
-  { till, store, anonymous, open, pay, preview }: Counter,
+  { till, store, anonymous, open, pay, preview, escape }: Counter,
 ): (() => void) | null {
   const hasSale = preview() !== null
   switch (key) {
@@ -55,8 +55,7 @@ function functionKey(
     case 'F11':
       return () => hasSale && pay({ ...CASH, transfer: preview()?.priced.payable ?? 0 })
     case 'Escape':
-      return () =>
-        store.dispatch(till.side ? { type: 'closed' } : till.text ? { type: 'typed', text: '' } : { type: 'cleared' })
+      return escape
     default:
       return null
   }

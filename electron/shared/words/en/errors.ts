@@ -44,7 +44,7 @@ const errors: Record<keyof typeof fa, string> = {
   'error.PRICE_CHANGED':
     'The amount to pay has changed from {{shown}} to {{actual}}. The sale was not recorded and the basket is kept; tell the customer the new amount and confirm again.',
   'error.POINTS_SHORT':
-    'Only {{usable}} points can be used on this purchase ({{wanted}} were asked for). The sale was not recorded and the points are kept; enter fewer.',
+    'The most points that can be used on this purchase is {{usable}} ({{wanted}} asked for). The sale was not recorded and the points are kept; enter fewer.',
   'error.COUPON_REFUSED':
     'Coupon {{code}} was refused: {{reason}} The sale was not recorded and the basket is kept; take the coupon off the sale and try again.',
   'couponRefused.not_eligible': 'this offer is not for this customer.',

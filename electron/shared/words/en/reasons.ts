@@ -8,7 +8,7 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.applied.tier': '“{{programme}}”: {{amount}} off for the {{tier}} tier',
   'reason.applied.code': '{{amount}} off with the code {{code}}',
   'reason.applied.coupon': '{{amount}} off with the coupon {{code}}',
-  'reason.applied.points': '{{amount}} off for {{points}} points',
+  'reason.applied.points': '{{amount}} off by spending points ({{points}})',
   'reason.applied.free': '“{{programme}}”: {{quantity}} free',
 
   'reason.refused.stopped': '“{{programme}}” is not running now.',
@@ -23,7 +23,7 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.refused.quantity': '“{{programme}}” asks for at least {{quantity}}.',
   'reason.refused.quantityOver': '“{{programme}}” is for at most {{quantity}}.',
   'reason.refused.goods': 'Nothing in this purchase is part of “{{programme}}”.',
-  'reason.refused.points': '“{{programme}}” costs {{needed}} points; {{available}} can be used.',
+  'reason.refused.points': 'Points needed for “{{programme}}”: {{needed}}; usable now: {{available}}.',
   'reason.refused.notBetter':
     'Only one percentage on the whole purchase applies, and “{{better}}” gives no less here than “{{programme}}”.',
   'reason.refused.again': '“{{programme}}” applies once in a purchase.',
@@ -42,9 +42,9 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.refused.couponStarts': 'The coupon {{code}} can be used from {{day}} on.',
   'reason.refused.couponEnded': 'The coupon {{code}} ended on {{day}}.',
 
-  'reason.points.earned': '{{points}} points from “{{programme}}”',
-  'reason.points.earnedAmount': '{{points}} points for spending {{amount}}',
-  'reason.points.earnedTier': '{{points}} points, at {{multiplier}} for the {{tier}} tier',
+  'reason.points.earned': 'Points from “{{programme}}”: {{points}}',
+  'reason.points.earnedAmount': 'Points for spending {{amount}}: {{points}}',
+  'reason.points.earnedTier': 'Points: {{points}}, at {{multiplier}} for the {{tier}} tier',
   'reason.points.none': 'This purchase earns nothing from “{{programme}}”.',
   'reason.points.tooLittle': 'This purchase earns nothing from “{{programme}}”; points start at {{minimum}}.',
   'reason.points.redeeming': 'A purchase that spends points earns no new ones from “{{programme}}”.',
@@ -65,19 +65,19 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.offer.tierWhyPoints':
     'You reach this tier when you spend {{missing}} more; there every purchase earns {{multiplier}} of the points.',
   'reason.offer.points': '{{amount}} off, ready to use',
-  'reason.offer.pointsWhy': 'Because you have {{points}} points.',
+  'reason.offer.pointsWhy': 'Because of your points balance of {{points}}.',
   'reason.offer.collect': 'Earn points with every purchase',
   'reason.offer.collectWhy': 'Because you are a member of “{{club}}”.',
   'reason.offer.join': 'Join our customer club',
   'reason.offer.joinWhy': 'It is free and every purchase earns points; just tell the cashier your phone number.',
 
   'reason.stage.awareness': 'Knows the shop and has not bought yet.',
-  'reason.stage.purchase': 'Has bought once, and is still within the usual {{interval}} days.',
-  'reason.stage.retention': 'Has bought {{sales}} times, and is still within the usual {{interval}} days.',
+  'reason.stage.purchase': 'Has bought once, and is still within the usual time (in days: {{interval}}).',
+  'reason.stage.retention': 'Purchases so far: {{sales}}; still within the usual time (in days: {{interval}}).',
   'reason.stage.loyalty': 'Is in the highest tier of the club.',
   'reason.stage.advocacy': 'Has referred somebody who bought.',
-  'reason.stage.atRisk': 'Silent for {{days}} days, but usually comes every {{interval}} days.',
-  'reason.stage.lost': 'Silent for {{days}} days, far longer than the usual {{interval}} days.',
+  'reason.stage.atRisk': 'Days since the last purchase: {{days}}; usually no more than {{interval}}.',
+  'reason.stage.lost': 'Days since the last purchase: {{days}}, far above the usual {{interval}}.',
 }
 
 export default reasons

@@ -34,6 +34,22 @@ describe('the basket', () => {
   })
 })
 
+it('follows the shop’s price, and keeps one agreed with the customer', () => {
+  const till = after([tea, { type: 'productAdded', product: APPLES, quantity: 1000 }])
+  const agreed = after([{ type: 'lineChanged', key: '2', quantity: 1000, unitPrice: 900_000, discount: 0 }], till)
+  const now = after(
+    [
+      { type: 'productArrived', product: { ...TEA, price: 3_000_000 } },
+      { type: 'productArrived', product: { ...APPLES, price: 1_000_000 } },
+    ],
+    agreed,
+  )
+  expect(now.sale.lines).toMatchObject([
+    { unitPrice: 3_000_000 },
+    { unitPrice: 900_000, product: { price: 1_000_000 } },
+  ])
+})
+
 it('lets coupons of somebody else go with them, and keeps those of anybody', () => {
   const bearer = { ...COUPON, code: 'BEARER', customerId: null }
   const till = after([
