@@ -20,6 +20,7 @@ import {
 } from 'react-aria-components'
 import { fromDate, monthName, toDate } from '../../electron/shared/calendar.ts'
 import { persianDigits } from '../../electron/shared/persian.ts'
+import { useT } from '../app/voice.tsx'
 import { Icon } from './Icon.tsx'
 
 interface JalaliDateFieldProps {
@@ -37,6 +38,7 @@ const CALENDARS = { jalali: new PersianCalendar(), gregorian: new GregorianCalen
 
 /** A day in the shop's calendar, typed part by part or picked from a month's sheet. */
 export function JalaliDateField({ label, day, onChange, last, language, calendar }: JalaliDateFieldProps) {
+  const t = useT()
   const locale = `${language === 'fa' ? 'fa-IR' : 'en-GB'}-u-ca-${calendar === 'jalali' ? 'persian' : 'gregory'}`
   return (
     <I18nProvider locale={locale}>
@@ -59,7 +61,10 @@ export function JalaliDateField({ label, day, onChange, last, language, calendar
               />
             )}
           </DateInput>
-          <Button className="flex size-11 items-center justify-center text-muted hover:text-ink">
+          <Button
+            aria-label={t('app.calendar')}
+            className="flex size-11 items-center justify-center text-muted hover:text-ink"
+          >
             <Icon name="calendar" />
           </Button>
         </Group>
@@ -76,14 +81,23 @@ export function JalaliDateField({ label, day, onChange, last, language, calendar
 type Shown = Pick<JalaliDateFieldProps, 'language' | 'calendar'>
 
 function MonthSheet({ language, calendar }: Shown) {
+  const t = useT()
   return (
     <Calendar>
       <header className="mb-2 flex items-center justify-between">
-        <Button slot="previous" className="flex size-11 items-center justify-center rounded-md hover:bg-sunken">
+        <Button
+          slot="previous"
+          aria-label={t('app.calendar.previous')}
+          className="flex size-11 items-center justify-center rounded-md hover:bg-sunken"
+        >
           <Icon name="back" />
         </Button>
         <MonthTitle language={language} calendar={calendar} />
-        <Button slot="next" className="flex size-11 items-center justify-center rounded-md hover:bg-sunken">
+        <Button
+          slot="next"
+          aria-label={t('app.calendar.next')}
+          className="flex size-11 items-center justify-center rounded-md hover:bg-sunken"
+        >
           <Icon name="forward" />
         </Button>
       </header>

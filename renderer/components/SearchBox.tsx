@@ -11,7 +11,7 @@ interface SearchBoxProps {
   ref?: Ref<HTMLInputElement>
 }
 
-/** One line that narrows a list as it is typed; Escape empties it. */
+/** One line that narrows a list as it is typed, from the moment the list is there; Escape empties it. */
 export function SearchBox({ label, hint, value, onChange, clearLabel, ref }: SearchBoxProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || value === '') return
@@ -30,6 +30,8 @@ export function SearchBox({ label, hint, value, onChange, clearLabel, ref }: Sea
         aria-label={label}
         placeholder={hint}
         value={value}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- who opens a list types what it should show
+        autoFocus
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
