@@ -44,7 +44,7 @@ const counter: Record<keyof typeof fa, string> = {
   'counter.until': 'until {{day}}',
   'counter.redeem': 'Spend points: {{points}}',
   'counter.redeem.some': 'Some: how many points to spend',
-  'counter.redeem.some.short': 'Some…',
+  'counter.redeem.some.short': 'Some',
   'counter.redeem.form': 'Spend points',
   'counter.redeem.field': 'How many points to spend?',
   'counter.redeem.most': 'At most {{points}}, worth {{worth}}',

@@ -42,7 +42,7 @@ export default {
   'counter.until': 'تا {{day}}',
   'counter.redeem': 'خرج {{points}} امتیاز',
   'counter.redeem.some': 'تعداد امتیازی که خرج می‌شود',
-  'counter.redeem.some.short': 'تعداد…',
+  'counter.redeem.some.short': 'تعداد',
   'counter.redeem.form': 'خرج امتیاز',
   'counter.redeem.field': 'چند امتیاز خرج شود؟',
   'counter.redeem.most': 'حداکثر {{points}} امتیاز، برابر {{worth}}',
