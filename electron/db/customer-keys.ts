@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { fold, nameKeys, nameQuery } from '../shared/persian.ts'
 import { phoneKeys, phoneQuery } from '../shared/phone.ts'
-import { prepared } from './statement.ts'
+import { changedOne, prepared } from './statement.ts'
 
 /** What the keys of a customer are made of. */
 export interface Searchable {
@@ -28,8 +28,22 @@ export function replaceKeys(db: Database, customerId: number, before: Searchable
   const now = keysOf(after)
   const drop = prepared<[string, number]>(db, 'DELETE FROM customer_key WHERE key = ? AND customer_id = ?')
   for (const key of old) if (!now.has(key)) drop.run(key, customerId)
+  addKeys(
+    db,
+    [...now].filter((key) => !old.has(key)).map((key) => ({ key, customerId })),
+  )
+}
+
+export interface CustomerKey {
+  key: string
+  customerId: number
+}
+
+/** Writes keys in their own order: many of them then go through the table's pages once, from front to back. */
+export function addKeys(db: Database, keys: CustomerKey[]): void {
+  const sorted = keys.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.customerId - b.customerId))
   const add = prepared<[string, number]>(db, 'INSERT INTO customer_key (key, customer_id) VALUES (?, ?)')
-  for (const key of now) if (!old.has(key)) add.run(key, customerId)
+  for (const { key, customerId } of sorted) changedOne(add.run(key, customerId))
 }
 
 /** A name's place in the Persian alphabet, where پ comes before ت and گ before ل, unlike in Unicode. */

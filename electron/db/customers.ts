@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { nameOrder, replaceKeys } from './customer-keys.ts'
+import { addKeys, keysOf, nameOrder, replaceKeys } from './customer-keys.ts'
 import { changedOne, prepared } from './statement.ts'
 
 /** A row of any list of customers: money in rial, points in smallest units, moments in epoch ms. */
@@ -48,6 +48,10 @@ interface DetailsRow extends Omit<CustomerDetails, 'interests' | 'smsConsent' | 
   emailConsent: 0 | 1
 }
 
+interface StoredDetails extends DetailsRow {
+  nameKey: string
+}
+
 /** Of `customer`, for SELECT: what `CustomerRow` holds. */
 export const customerRowColumns = `customer.id, customer.phone, customer.name, customer.tier AS tierId,
   customer.points, customer.sales_count AS salesCount, customer.spend, customer.last_sale_at AS lastSaleAt,
@@ -89,36 +93,59 @@ export interface NewCustomer extends CustomerDetails {
 }
 
 /** Adds the customer with the keys it is found by. */
-export function insertCustomer(db: Database, customer: NewCustomer): number {
-  const id = changedOne(
-    prepared<[DetailsRow & { nameKey: string; tierId: string; createdAt: number }]>(
-      db,
-      `INSERT INTO customer (phone, card_code, name, name_key, birth_year, birth_month, birth_day, gender, email,
-         interests, heard_from, referrer_id, sms_consent, email_consent, note, tier, created_at)
-       VALUES (@phone, @cardCode, @name, @nameKey, @birthYear, @birthMonth, @birthDay, @gender, @email,
-         @interests, @heardFrom, @referrerId, @smsConsent, @emailConsent, @note, @tierId, @createdAt)`,
-    ).run({ ...detailsRow(customer), tierId: customer.tierId, createdAt: customer.createdAt }),
-  )
-  replaceKeys(db, id, null, customer)
+export function insertCustomer(db: Database, { tierId, createdAt, ...details }: NewCustomer): number {
+  const [id] = insertDrafts(db, [draftOf(details)], { tierId, createdAt })
+  if (id === undefined) throw new Error('a customer without an id')
   return id
+}
+
+/** A new customer, worked out as far as that goes without the database. */
+export interface CustomerDraft {
+  row: StoredDetails
+  keys: string[]
+}
+
+export function draftOf(details: CustomerDetails): CustomerDraft {
+  return { row: storedDetails(details), keys: [...keysOf(details)] }
+}
+
+/** Adds customers with the keys they are found by; many at once far more quickly than one by one. Gives their ids. */
+export function insertDrafts(
+  db: Database,
+  drafts: CustomerDraft[],
+  since: Pick<NewCustomer, 'tierId' | 'createdAt'>,
+): number[] {
+  const insert = prepared<[StoredDetails & typeof since]>(
+    db,
+    `INSERT INTO customer (phone, card_code, name, name_key, birth_year, birth_month, birth_day, gender, email,
+       interests, heard_from, referrer_id, sms_consent, email_consent, note, tier, created_at)
+     VALUES (@phone, @cardCode, @name, @nameKey, @birthYear, @birthMonth, @birthDay, @gender, @email,
+       @interests, @heardFrom, @referrerId, @smsConsent, @emailConsent, @note, @tierId, @createdAt)`,
+  )
+  const ids = drafts.map(({ row }) => changedOne(insert.run({ ...row, ...since })))
+  addKeys(
+    db,
+    drafts.flatMap(({ keys }, index) => keys.map((key) => ({ key, customerId: ids[index] ?? 0 }))),
+  )
+  return ids
 }
 
 /** @param before the row as it stands: its keys are replaced */
 export function updateCustomer(db: Database, before: Customer, after: CustomerDetails): void {
   changedOne(
-    prepared<[DetailsRow & { id: number; nameKey: string }]>(
+    prepared<[StoredDetails & { id: number }]>(
       db,
       `UPDATE customer SET phone = @phone, card_code = @cardCode, name = @name, name_key = @nameKey,
          birth_year = @birthYear, birth_month = @birthMonth, birth_day = @birthDay, gender = @gender, email = @email,
          interests = @interests, heard_from = @heardFrom, referrer_id = @referrerId, sms_consent = @smsConsent,
          email_consent = @emailConsent, note = @note
        WHERE id = @id`,
-    ).run({ ...detailsRow(after), id: before.id }),
+    ).run({ ...storedDetails(after), id: before.id }),
   )
   replaceKeys(db, before.id, before, after)
 }
 
-function detailsRow(details: CustomerDetails): DetailsRow & { nameKey: string } {
+function storedDetails(details: CustomerDetails): StoredDetails {
   return {
     phone: details.phone,
     cardCode: details.cardCode,

@@ -2,7 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
 import type { z } from 'zod'
 import { customersForExport, type ExportRow } from '../db/customer-lists.ts'
-import { customerByPhone, insertCustomer } from '../db/customers.ts'
+import { customerByPhone, type CustomerDraft, draftOf, insertDrafts } from '../db/customers.ts'
 import { businessDay, toDate } from '../shared/calendar.ts'
 import type { customers as contract } from '../shared/contract/customers.ts'
 import { cleanText } from '../shared/persian.ts'
@@ -10,16 +10,17 @@ import { formatPhone } from '../shared/phone.ts'
 import { tierFor } from '../shared/rules/tiers.ts'
 import en from '../shared/words/en/house.ts'
 import fa from '../shared/words/fa/house.ts'
-import { type Call, command, type Write } from './context.ts'
+import { type Call, command } from './context.ts'
 import { nobody, welcome } from './customers.ts'
-import { readPeople } from './import-people.ts'
+import { type Person, readPeople } from './import-people.ts'
 import { type HouseSettings, rulesNow, settingsOf } from './settings.ts'
 
 type ImportInput = z.infer<NonNullable<(typeof contract.importFile)['~orpc']['inputSchema']>>
 type ImportResult = z.infer<NonNullable<(typeof contract.importFile)['~orpc']['outputSchema']>>
 
-/** Rows written between two breaths, in which other calls are answered. */
+/** Rows written, and new customers worked out, between two breaths, in which other calls are answered. */
 const CHUNK = 1000
+const DRAFTS = 100
 
 /**
  * Every customer as CSV that Excel opens in Persian. Cells that could be formulas get an apostrophe; phones are
@@ -51,30 +52,30 @@ export async function exportCustomers({ shop: { db, clock } }: Call): Promise<{ 
 export async function importCustomers(call: Call, input: ImportInput): Promise<ImportResult> {
   const name = cleanText(input.name)
   const people = await readPeople(name, Buffer.from(input.content, 'base64'))
+  const { drafts, rejected } = await draftPeople(people)
   return command(call, 'customers.importFile', input, (write) => {
+    const strangers = drafts.filter(({ row }) => row.phone !== null && !customerByPhone(write.db, row.phone))
     const tierId = tierFor(rulesNow(write.db).rules.tiers, 0).id
-    const result: ImportResult = { added: 0, known: 0, rejected: [] }
-    const seen = new Set<string>()
-    for (const { row, phone, text, name: personName } of people) {
-      if (phone === null) result.rejected.push({ row, text, reason: 'PHONE_INVALID' })
-      else if (seen.has(phone)) result.rejected.push({ row, text, reason: 'PHONE_TWICE' })
-      else if (addPerson(write, { phone, name: personName, tierId })) result.added += 1
-      else result.known += 1
-      if (phone !== null) seen.add(phone)
-    }
-    const { added, known, rejected } = result
-    write.audit({ subject: 'import', subjectId: null, after: { name, added, known, rejected: rejected.length } })
+    const ids = insertDrafts(write.db, strangers, { tierId, createdAt: write.at })
+    for (const customerId of ids) welcome(write, customerId)
+    const result = { added: ids.length, known: drafts.length - ids.length, rejected }
+    write.audit({ subject: 'import', subjectId: null, after: { name, ...result, rejected: rejected.length } })
     write.emit('customers')
     return result
   })
 }
 
-/** False when somebody with this phone is known already. */
-function addPerson(write: Write, person: { phone: string; name: string; tierId: string }): boolean {
-  if (customerByPhone(write.db, person.phone)) return false
-  const customerId = insertCustomer(write.db, { ...nobody, ...person, createdAt: write.at })
-  welcome(write, customerId)
-  return true
+/** Everything that can be worked out before the counter has to wait; each phone once, the first row counts. */
+async function draftPeople(people: Person[]): Promise<{ drafts: CustomerDraft[]; rejected: ImportResult['rejected'] }> {
+  const drafts = new Map<string, CustomerDraft>()
+  const rejected: ImportResult['rejected'] = []
+  for (const [index, { row, phone, text, name }] of people.entries()) {
+    if (phone === null) rejected.push({ row, text, reason: 'PHONE_INVALID' })
+    else if (drafts.has(phone)) rejected.push({ row, text, reason: 'PHONE_TWICE' })
+    else drafts.set(phone, draftOf({ ...nobody, phone, name }))
+    if (index % DRAFTS === 0) await breath()
+  }
+  return { drafts: [...drafts.values()], rejected }
 }
 
 type Words = Record<keyof typeof fa, string>

@@ -1,5 +1,7 @@
+import type { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { setImmediate as breath } from 'node:timers/promises'
-import { parse } from 'csv-parse/sync'
+import { parse } from 'csv-parse'
 import ExcelJS from 'exceljs'
 import { cleanText, fold } from '../shared/persian.ts'
 import { parsePhone } from '../shared/phone.ts'
@@ -22,6 +24,9 @@ const MOST_UNPACKED = 300_000_000
 /** Rows looked at to find out which column is what. */
 const SAMPLE = 200
 const LONGEST_NAME = 120
+/** Read between two breaths, in which other calls are answered: some milliseconds of work. */
+const PIECE = 16_384
+const CHUNK = 200
 
 /**
  * The people in a CSV or in the first sheet of an XLSX. Columns are found by their headings, Persian or English,
@@ -33,24 +38,25 @@ export async function readPeople(name: string, content: Buffer): Promise<Person[
   const rows = await readRows(name, content)
   const columns = findColumns(rows)
   if (!columns) throw new ShopError('FILE_HAS_NO_PHONES', { name })
-  return rows.slice(columns.firstRow).flatMap((cells, index): Person[] => {
-    const text = (cells[columns.phone] ?? '').slice(0, 100)
-    if (text === '') return []
-    const personName = columns.names.map((column) => cells[column] ?? '').join(' ')
-    return [
-      {
-        row: columns.firstRow + index + 1,
-        phone: readPhone(text),
-        text,
-        name: [...cleanText(personName)].slice(0, LONGEST_NAME).join('').trim(),
-      },
-    ]
-  })
+  const people: Person[] = []
+  for (let index = columns.firstRow; index < rows.length; index++) {
+    const person = personOf(rows[index] ?? [], columns)
+    if (person) people.push({ row: index + 1, ...person })
+    if (index % CHUNK === 0) await breath()
+  }
+  return people
+}
+
+function personOf(cells: string[], columns: Columns): Omit<Person, 'row'> | null {
+  const text = (cells[columns.phone] ?? '').slice(0, 100)
+  if (text === '') return null
+  const name = cleanText(columns.names.map((column) => cells[column] ?? '').join(' '))
+  return { phone: readPhone(text), text, name: [...name].slice(0, LONGEST_NAME).join('').trim() }
 }
 
 async function readRows(name: string, content: Buffer): Promise<string[][]> {
   try {
-    return isZip(content) ? await readSheet(content) : readCsv(content)
+    return isZip(content) ? await readSheet(content) : await readCsv(content)
   } catch {
     throw new ShopError('FILE_UNREADABLE', { name })
   }
@@ -71,24 +77,37 @@ async function readSheet(content: Buffer): Promise<string[][]> {
       cells[column - 1] = cellText(cell.text)
     })
     rows.push(Array.from(cells, (cell) => cell ?? ''))
-    if (number % 5000 === 0) await breath()
+    if (number % CHUNK === 0) await breath()
   }
   return rows
 }
 
-function readCsv(content: Buffer): string[][] {
+async function readCsv(content: Buffer): Promise<string[][]> {
   const text = decode(content)
   if (text.includes('\0')) throw new Error('not a text')
   const [firstLine = ''] = text.split(/\r?\n/, 1)
   const delimiter = [';', '\t', ','].toSorted((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0]
-  const rows: string[][] = parse(text, {
+  const parser = parse({
     delimiter: delimiter ?? ',',
     relax_column_count: true,
     relax_quotes: true,
     bom: true,
     skip_empty_lines: false,
   })
-  return rows.map((cells) => cells.map(cellText))
+  const rows: string[][] = []
+  parser.on('data', (cells: string[]) => rows.push(cells.map(cellText)))
+  const end = finished(parser)
+  await Promise.all([end, feed(parser, Buffer.from(text))])
+  return rows
+}
+
+/** Piece by piece, with other calls answered between two of them. */
+async function feed(parser: Writable, bytes: Buffer): Promise<void> {
+  for (let from = 0; from < bytes.length && !parser.destroyed; from += PIECE) {
+    parser.write(bytes.subarray(from, from + PIECE))
+    await breath()
+  }
+  parser.end()
 }
 
 /** UTF-8, UTF-16 with its mark, or the code page in which older Persian programs write. */
