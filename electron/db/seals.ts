@@ -39,7 +39,7 @@ export function sealedRows(db: Database, saleId: number): SealedRows {
     prepared<[number], Row>(db, `${select} WHERE ${key} = ? ORDER BY ${order}`)
       .raw()
       .all(saleId)
-      .map(([, ...values]) => values),
+      .map((row) => row.slice(1)),
   )
 }
 
@@ -51,57 +51,41 @@ export interface Seal {
   rows: SealedRows | null
 }
 
-/** Every sale that was sealed with its rows, walked side by side: memory does not grow with the number of sales. */
+/** Sales whose rows are read together: enough to be quick, few enough for any memory. */
+const WINDOW = 1000
+
+/** Every sale that was sealed with its rows, in the order of their ids: memory does not grow with their number. */
 export function* allSeals(db: Database): Generator<Seal> {
-  const parts = PARTS.map(({ select, order }) => new Walk(db.prepare<[], Row>(`${select} ORDER BY ${order}`)))
-  try {
-    let walked = 0
-    let rows: SealedRows | null = null
-    for (const { saleId, digest } of seals(db)) {
-      if (saleId !== walked) rows = rowsOf(parts, saleId)
-      walked = saleId
-      yield { saleId, digest, rows }
+  let end = -Infinity
+  let sales = new Map<number, SealedRows>()
+  for (const { saleId, digest } of seals(db)) {
+    if (saleId >= end) {
+      end = saleId + WINDOW
+      sales = rowsBetween(db, saleId, end)
     }
-  } finally {
-    for (const part of parts) part.end()
+    yield { saleId, digest, rows: sales.get(saleId) ?? null }
   }
 }
 
 function seals(db: Database): IterableIterator<Omit<Seal, 'rows'>> {
   return db
     .prepare<[], Omit<Seal, 'rows'>>(
-      `SELECT subject_id AS saleId, after ->> '$.digest' AS digest FROM audit
-       WHERE procedure = 'sales.commit' AND after ->> '$.digest' IS NOT NULL ORDER BY subject_id`,
+      `SELECT coalesce(subject_id, 0) AS saleId, after ->> '$.digest' AS digest FROM audit
+       WHERE procedure = 'sales.commit' AND after ->> '$.digest' IS NOT NULL ORDER BY 1`,
     )
     .iterate()
 }
 
-function rowsOf([sales, ...parts]: Walk[], saleId: number): SealedRows | null {
-  const sale = sales?.rowsOf(saleId) ?? []
-  return sale.length === 0 ? null : [...sale, ...parts.flatMap((part) => part.rowsOf(saleId))]
-}
-
-/** Rows in the order of their sales' ids, read once from front to back. */
-class Walk {
-  readonly #rows: IterableIterator<Row>
-  #next: IteratorResult<Row>
-
-  constructor(statement: { raw(): { iterate(): IterableIterator<Row> } }) {
-    this.#rows = statement.raw().iterate()
-    this.#next = this.#rows.next()
-  }
-
-  /** The rows of a sale without its id; asked for in the order of the ids, each once. */
-  rowsOf(saleId: number): SealedRows {
-    const found: SealedRows = []
-    for (; this.#next.done !== true && this.#next.value[0] <= saleId; this.#next = this.#rows.next()) {
-      const [id, ...values] = this.#next.value
-      if (id === saleId) found.push(values)
+/** The sales with ids `from` … `to` − 1. */
+function rowsBetween(db: Database, from: number, to: number): Map<number, SealedRows> {
+  const sales = new Map<number, SealedRows>()
+  for (const [part, { select, key, order }] of PARTS.entries()) {
+    const sql = `${select} WHERE ${key} >= ? AND ${key} < ? ORDER BY ${order}`
+    for (const row of prepared<[number, number], Row>(db, sql).raw().all(from, to)) {
+      const values = row.slice(1)
+      if (part === 0) sales.set(row[0], [values])
+      else sales.get(row[0])?.push(values)
     }
-    return found
   }
-
-  end(): void {
-    this.#rows.return?.()
-  }
+  return sales
 }

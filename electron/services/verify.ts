@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { openReadOnly } from '../db/open.ts'
 import { currentRules, rulesOf } from '../db/rules.ts'
@@ -161,8 +161,8 @@ function* paperProblems(db: Database): Generator<Problem> {
   }
 }
 
-const isHashOf = (hash: Uint8Array, data: string | Uint8Array): boolean =>
-  createHash('sha256').update(data).digest().equals(hash)
+const isHashOf = (expected: Uint8Array, data: string | Uint8Array): boolean =>
+  hash('sha256', data, 'buffer').equals(expected)
 
 function problem(
   kind: Problem['kind'],
