@@ -7,7 +7,7 @@ export function PhoneText({ phone }: { phone: string }) {
   const voice = useVoice()
   const text = formatPhone(phone)
   return (
-    <bdi dir="ltr" className="whitespace-nowrap tabular-nums">
+    <bdi dir="ltr" className="whitespace-nowrap">
       {voice.language === 'fa' ? persianDigits(text) : text}
     </bdi>
   )

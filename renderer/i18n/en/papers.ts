@@ -54,8 +54,6 @@ const papers: Record<keyof typeof fa, string> = {
   'papers.image': 'Picture of {{document}}',
   'papers.no_image': 'This job has no paper',
   'papers.no_image.what': 'It only opens the cash drawer.',
-  'papers.choose': 'Choose a paper',
-  'papers.choose.what': 'The picture is exactly what prints, dot for dot.',
   'papers.empty': 'Nothing has been printed yet',
   'papers.empty.what': 'After the first sale its receipt appears here.',
   'papers.test': 'Print a test page',

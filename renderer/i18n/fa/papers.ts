@@ -52,8 +52,6 @@ export default {
   'papers.image': 'تصویر {{document}}',
   'papers.no_image': 'این کار کاغذی ندارد',
   'papers.no_image.what': 'فقط کشوی پول را باز می‌کند.',
-  'papers.choose': 'یک کاغذ را انتخاب کنید',
-  'papers.choose.what': 'تصویر همان چیزی است که چاپ می‌شود، نقطه‌به‌نقطه.',
   'papers.empty': 'هنوز چیزی چاپ نشده است',
   'papers.empty.what': 'پس از نخستین فروش، رسید آن اینجا دیده می‌شود.',
   'papers.test': 'چاپ برگهٔ آزمایشی',

@@ -15,7 +15,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'name',
       header: t('customers.column.name'),
-      track: 'minmax(7.5rem, 1fr)',
+      track: 'minmax(7rem, 1fr)',
       sortable: true,
       cell: (row) =>
         row.name === '' ? (
@@ -27,7 +27,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'phone',
       header: t('customers.column.phone'),
-      track: '8.75rem',
+      track: '9rem',
       cell: (row) => row.phone !== null && <PhoneText phone={row.phone} />,
     },
     {

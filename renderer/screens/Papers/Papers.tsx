@@ -45,11 +45,7 @@ export function Papers({ jobId, onOpen }: PapersProps) {
           <JobList jobs={jobs} openId={open?.id ?? null} onOpen={onOpen} />
         )}
       </section>
-      {open ? (
-        <PaperView key={open.id} job={open} onOpen={onOpen} />
-      ) : (
-        <EmptyState icon="printer" title={t('papers.choose')} what={t('papers.choose.what')} />
-      )}
+      {open && <PaperView key={open.id} job={open} onOpen={onOpen} />}
     </div>
   )
 }

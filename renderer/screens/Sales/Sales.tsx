@@ -60,7 +60,8 @@ export function Sales({ saleId, onOpen, onOpenPaper, onOpenCustomer }: SalesProp
         )}
       </section>
       {saleId === null ? (
-        <EmptyState icon="sales" title={t('sales.choose')} what={t('sales.choose.what')} />
+        list.data !== undefined &&
+        list.data.total > 0 && <EmptyState icon="sales" title={t('sales.choose')} what={t('sales.choose.what')} />
       ) : (
         <SaleView key={saleId} saleId={saleId} onOpenPaper={onOpenPaper} onOpenCustomer={onOpenCustomer} />
       )}
