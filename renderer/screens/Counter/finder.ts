@@ -8,7 +8,7 @@ const LONGEST = 200
 export interface Finder {
   /** Asks for what is typed, at once; an answer that was overtaken is not shown. */
   type: (text: string) => void
-  /** The answer for exactly this text: the one under way, or a new one. */
+  /** The answer for exactly this text: the one asked for as it was typed, or a new one. Used once: the shop goes on. */
   answer: (text: string) => Promise<Found>
 }
 
@@ -16,8 +16,7 @@ export function newFinder(store: TillStore): Finder {
   let latest: { text: string; answer: Promise<Found> } | null = null
 
   const ask = (text: string): Promise<Found> => {
-    if (text.trim() === '') return Promise.resolve(NOTHING)
-    const answer = shop.counter.find({ text: text.slice(0, LONGEST) })
+    const answer = fresh(text)
     latest = { text, answer }
     return answer
   }
@@ -30,6 +29,15 @@ export function newFinder(store: TillStore): Finder {
         () => undefined,
       )
     },
-    answer: (text) => (latest?.text === text ? latest.answer.catch(() => ask(text)) : ask(text)),
+    answer: (text) => {
+      if (latest?.text !== text) return fresh(text)
+      const { answer } = latest
+      latest = null
+      return answer.catch(() => fresh(text))
+    },
   }
+}
+
+function fresh(text: string): Promise<Found> {
+  return text.trim() === '' ? Promise.resolve(NOTHING) : shop.counter.find({ text: text.slice(0, LONGEST) })
 }
