@@ -13,7 +13,7 @@ export type Instance = { isFirst: true; release(): void } | { isFirst: false; pr
 
 /**
  * One process per data folder, whatever its door. The first to come keeps the folder and answers each later one with
- * `show()`; a later one gets that answer, or null when the first does not answer within three seconds.
+ * `show()`; a later one gets that answer, or null when the first does not answer within three seconds, or not as we do.
  */
 export async function claimFolder(folder: string, show: () => Presence): Promise<Instance> {
   const release = lockFolder(folder)
@@ -64,10 +64,19 @@ const PAUSE_MS = 100
 async function ask(path: string): Promise<Presence | null> {
   for (let tries = 0; tries < TRIES; tries++) {
     try {
-      return JSON.parse(await text(connect(path))) as Presence
+      return readPresence(JSON.parse(await text(connect(path))) as { door?: unknown; link?: unknown })
     } catch {
       await new Promise((later) => setTimeout(later, PAUSE_MS))
     }
   }
   return null
+}
+
+/** A link of `serve`, which is all that may be handed to the system to open. */
+const OWN_LINK = /^http:\/\/127\.0\.0\.1:\d{1,5}\/enter\?key=[\w-]+$/
+
+/** Whoever hangs a bell of this name, it can only show a window or a shop of this machine; null: something else. */
+function readPresence({ door, link }: { door?: unknown; link?: unknown }): Presence | null {
+  if (door === 'window') return { door }
+  return door === 'browser' && typeof link === 'string' && OWN_LINK.test(link) ? { door, link } : null
 }

@@ -12,18 +12,33 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
 })
 
+const linkOf = (number: number): string => `http://127.0.0.1:80/enter?key=a-${number}`
+
 describe('one process per folder', () => {
   it('gives the second what the first shows', async () => {
     const folder = tempFolder()
     let shown = 0
-    const first = await claimFolder(folder, () => ({ door: 'browser', link: `link ${++shown}` }))
+    const first = await claimFolder(folder, () => ({ door: 'browser', link: linkOf(++shown) }))
     const never = () => ({ door: 'window' }) as const
-    expect(await claimFolder(folder, never)).toEqual({ isFirst: false, presence: { door: 'browser', link: 'link 1' } })
-    expect(await claimFolder(folder, never)).toEqual({ isFirst: false, presence: { door: 'browser', link: 'link 2' } })
+    expect(await claimFolder(folder, never)).toEqual({ isFirst: false, presence: { door: 'browser', link: linkOf(1) } })
+    expect(await claimFolder(folder, never)).toEqual({ isFirst: false, presence: { door: 'browser', link: linkOf(2) } })
     released(first)
     const next = await claimFolder(folder, never)
     expect(next.isFirst).toBe(true)
     released(next)
+  })
+
+  it.each([
+    'file:///C:/Windows/System32/calc.exe',
+    'https://evil.example/enter?key=a',
+    'http://127.0.0.1:80@evil.example/enter?key=a',
+    'http://127.0.0.1:80/enter?key=a\nfile:///x',
+    7,
+  ])('opens no link but the shop’s own: %s', async (link) => {
+    const folder = tempFolder()
+    const first = await claimFolder(folder, () => ({ door: 'browser', link: link as string }))
+    expect(await claimFolder(folder, () => ({ door: 'window' }))).toEqual({ isFirst: false, presence: null })
+    released(first)
   })
 
   it('keeps two folders apart', async () => {

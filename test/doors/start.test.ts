@@ -74,7 +74,7 @@ describe.skipIf(process.platform !== 'linux')('the start command, with a display
   it('opens the link in the browser when the window fails', async () => {
     const tools = tempFolder()
     script(join(tools, 'electron'), `echo "$@" > ${tools}/window; exit 1`)
-    script(join(tools, 'browser'), `echo "$1" > ${tools}/opened`)
+    script(join(tools, 'browser'), `echo "$1" > ${tools}/opening; mv ${tools}/opening ${tools}/opened`)
     // Without the machine's own list of programs, the only browser is ours.
     const noPrograms = { XDG_DATA_DIRS: tools, XDG_DATA_HOME: tools, BROWSER: join(tools, 'browser') }
     const env = { DISPLAY: ':99', ELECTRON_OVERRIDE_DIST_PATH: tools, ...noPrograms }

@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { moveJob } from '../../electron/db/print-jobs.ts'
 import { contract } from '../../electron/shared/contract/index.ts'
+import { everyRow } from '../rows.ts'
 import { bareShop, callerOf, newShop, refusal, setupInput, type TestShop } from '../shop.ts'
 import { newMember, ringUp, saleWish } from './ring-up.ts'
 
@@ -166,13 +166,4 @@ function procedures(fits: (fields: Set<string>) => boolean): string[] {
     .filter(({ fields }) => fits(fields))
     .map(({ name }) => name)
     .toSorted()
-}
-
-/** The whole database, table by table. */
-function everyRow(db: Database): Record<string, unknown[]> {
-  const tables = db
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    .pluck()
-    .all()
-  return Object.fromEntries(tables.map((name) => [name, db.prepare(`SELECT * FROM ${name}`).raw().all()]))
 }
