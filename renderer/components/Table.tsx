@@ -136,7 +136,7 @@ function HeaderCell<Row>({ column, sorting }: { column: Column<Row>; sorting: So
   const align = column.align === 'number' ? 'rtl:justify-start ltr:justify-end text-right' : 'justify-start text-start'
   if (!column.sortable || !sorting) {
     return (
-      <div role="columnheader" className={`flex min-h-11 items-center px-2 text-small text-muted ${align}`}>
+      <div role="columnheader" className={`flex min-h-11 items-center px-1.5 text-small text-muted ${align}`}>
         {column.header}
       </div>
     )
@@ -151,7 +151,7 @@ function HeaderCell<Row>({ column, sorting }: { column: Column<Row>; sorting: So
       <button
         type="button"
         onClick={() => sorting.onSort(column.key)}
-        className={`flex min-h-11 items-center gap-1 rounded-md px-2 text-small ${isSorted ? 'font-bold text-ink' : 'text-muted hover:text-ink'}`}
+        className={`flex min-h-11 items-center gap-1 rounded-md px-1.5 text-small ${isSorted ? 'font-bold text-ink' : 'text-muted hover:text-ink'}`}
       >
         {column.header}
         <Icon name={isSorted ? (sorting.descending ? 'sortDown' : 'sortUp') : 'sortNone'} />
@@ -190,7 +190,7 @@ function TableRow<Row>({ table, index, id, isActive, style, onPick }: TableRowPr
         <div
           key={column.key}
           role="gridcell"
-          className={`min-w-0 truncate px-2 ${column.align === 'number' ? 'text-right tabular-nums' : 'text-start'}`}
+          className={`min-w-0 truncate px-1.5 ${column.align === 'number' ? 'text-right tabular-nums' : 'text-start'}`}
         >
           {row === undefined ? <span className="block h-3 rounded-md bg-line" /> : column.cell(row)}
         </div>

@@ -65,12 +65,12 @@ function PointsTicket({ card }: { card: CustomerCard }) {
       </div>
       <button
         type="button"
-        aria-label={t('counter.redeem.some')}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => open({ kind: 'points' })}
         className="flex shrink-0 flex-col items-center justify-center gap-1 rounded-md border border-dashed border-gain-ink bg-gain-soft px-2 text-small"
       >
-        {t('counter.redeem.some.short')}
+        <span className="sr-only">{t('counter.redeem.some')}</span>
+        <span aria-hidden>{t('counter.redeem.some.short')}</span>
         <Kbd>⇧ F7</Kbd>
       </button>
     </div>

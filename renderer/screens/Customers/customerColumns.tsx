@@ -27,13 +27,13 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'phone',
       header: t('customers.column.phone'),
-      track: '9rem',
+      track: '8.5rem',
       cell: (row) => row.phone !== null && <PhoneText phone={row.phone} />,
     },
     {
       key: 'tier',
       header: t('customers.column.tier'),
-      track: '6.75rem',
+      track: '6.5rem',
       cell: (row) => <TierMark ladder={ladder} tierId={row.tierId} />,
     },
     {
@@ -55,7 +55,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'lastSale',
       header: t('customers.column.lastSale'),
-      track: '9rem',
+      track: '9.25rem',
       sortable: true,
       cell: (row) =>
         row.lastSaleAt === null ? <span className="text-muted">{t('customers.never')}</span> : dayOf(row.lastSaleAt),
@@ -63,7 +63,7 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'created',
       header: t('customers.column.created'),
-      track: '9rem',
+      track: '9.25rem',
       sortable: true,
       cell: (row) => dayOf(row.createdAt),
     },
