@@ -53,9 +53,10 @@ function run(): void {
     void shop.close().then(() => app.quit())
   })
 
-  void Promise.all([app.whenReady(), shop.isOurs]).then(() => {
+  // The page loads while the shop opens; it is seen once the folder is known to be ours.
+  void app.whenReady().then(() => {
     serveAppScheme()
-    window = openWindow()
+    window = openWindow(shop.isOurs)
   })
 }
 

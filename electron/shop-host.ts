@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
 import type { Presence } from './instance.ts'
@@ -37,6 +38,7 @@ const CLOSE_WITHIN_MS = 5_000
  * One that stops by itself is started again, and the page gets a new port.
  */
 export function startShop(folder: string, events: Events): ShopHost {
+  const codeCache = join(app.getPath('userData'), 'compiled')
   const { promise: isOurs, resolve: ours } = Promise.withResolvers<void>()
   const stops: number[] = []
   let process: UtilityProcess | null = null
@@ -44,7 +46,7 @@ export function startShop(folder: string, events: Events): ShopHost {
   let isClosing = false
 
   function fork(): void {
-    process = utilityProcess.fork(fileURLToPath(new URL('shop-process.ts', import.meta.url)), [folder], {
+    process = utilityProcess.fork(fileURLToPath(new URL('shop-process.ts', import.meta.url)), [folder, codeCache], {
       serviceName: 'moshtari-shop',
       stdio: 'inherit',
     })

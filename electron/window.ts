@@ -43,8 +43,8 @@ export function denyEverything(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault())
 }
 
-/** The counter's window, where and how large it was left. */
-export function openWindow(): BrowserWindow {
+/** The counter's window, where and how large it was left. It is not seen before `mayShow`. */
+export function openWindow(mayShow: Promise<void>): BrowserWindow {
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null)
   const window = new BrowserWindow({
     ...lastBounds(),
@@ -64,7 +64,7 @@ export function openWindow(): BrowserWindow {
       devTools: !app.isPackaged,
     },
   })
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => void mayShow.then(() => window.show()))
   window.on('close', () => keepBounds(window.getNormalBounds()))
   void window.loadURL(`${appOrigin}/`)
   return window
