@@ -14,7 +14,7 @@ const counter: Record<keyof typeof fa, string> = {
   'counter.unknown':
     'Nothing found for “{{text}}”. Type the whole phone number, or press F6 to sell without a customer.',
   'counter.scan.unknown': 'The code {{code}} is not known: no product, membership card or coupon.',
-  'counter.coupon.refused': 'Coupon {{code}} was refused: {{reason}} The sale goes on without it.',
+  'counter.coupon.refused': 'Coupon {{code}} was refused: {{reason}} It was not added to the sale.',
   'counter.noName': 'No name',
 
   'counter.customer': 'Customer',

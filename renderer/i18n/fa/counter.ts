@@ -12,7 +12,7 @@ export default {
   'counter.register.hint': 'شمارهٔ تازه؛ Enter برای ثبت‌نام',
   'counter.unknown': 'برای «{{text}}» چیزی پیدا نشد. شمارهٔ کامل تلفن را بنویسید، یا با F6 بدون مشتری بفروشید.',
   'counter.scan.unknown': 'کد {{code}} شناخته نشد: نه کالاست، نه کارت عضویت و نه کوپن.',
-  'counter.coupon.refused': 'کوپن {{code}} پذیرفته نشد: {{reason}} فروش بدون آن ادامه دارد.',
+  'counter.coupon.refused': 'کوپن {{code}} پذیرفته نشد: {{reason}} کوپن به فروش افزوده نشد.',
   'counter.noName': 'بی‌نام',
 
   'counter.customer': 'مشتری',
