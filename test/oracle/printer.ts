@@ -32,6 +32,8 @@ export class OraclePrinter {
   readonly #sockets = new Set<Socket>()
   #server: Server | null = null
   behaviour: Behaviour = {}
+  /** The pieces that came over each connection, in the order of connecting. */
+  readonly heard: Buffer[][] = []
   connections = 0
   received = 0
   port = 0
@@ -63,6 +65,8 @@ export class OraclePrinter {
     this.connections += 1
     this.#sockets.add(socket)
     let received = 0
+    const heard: Buffer[] = []
+    this.heard.push(heard)
     socket.on('error', () => {})
     socket.on('close', () => this.#sockets.delete(socket))
     if (this.behaviour.readsNothing) return
@@ -77,6 +81,7 @@ export class OraclePrinter {
       const piece = data.subarray(0, Math.max(0, room))
       received += piece.length
       if (received >= (this.behaviour.runsOutAt ?? Infinity)) this.behaviour.paperOut = true
+      heard.push(piece)
       this.#take(socket, piece)
       if (resetsAt !== undefined && received >= resetsAt) socket.resetAndDestroy()
       else if (stallsAt !== undefined && received >= stallsAt) socket.pause()
