@@ -1,15 +1,6 @@
-import { priceSale } from '../../electron/shared/rules/price.ts'
-import { computeReturn, type ReturnablePoints } from '../../electron/shared/rules/returns.ts'
-import type {
-  Claim,
-  ClubRules,
-  CouponFacts,
-  CouponToIssue,
-  PricedSale,
-  ProgrammeKind,
-} from '../../electron/shared/rules/model.ts'
-import { Account } from './account.ts'
-import { dayOf, moneyOf, PIECE, rulesOf, unitOf, type Expectation, type Vector, type VectorStep } from './vector.ts'
+import type { PricedSale } from '../../electron/shared/rules/model.ts'
+import { VectorClub } from './vector-club.ts'
+import { type Expectation, PIECE, type Vector } from './vector.ts'
 
 /** Runs a vector through the pure rules and returns every difference to what it expects. */
 export function differences(vector: Vector): string[] {
@@ -22,411 +13,68 @@ export function differences(vector: Vector): string[] {
       if (error !== null) found.push(`step ${index + 1}: refused as ${error}`)
       continue
     }
-    for (const difference of club.compare(expected, error)) found.push(`step ${index + 1}: ${difference}`)
+    for (const difference of compare(vector, club, expected, error)) found.push(`step ${index + 1}: ${difference}`)
   }
   return found
 }
 
-interface Order {
-  customer: string
-  day: number
-  goods: Map<string, number>
-  loads: string[]
-  claims: Claim[]
-  priced: PricedSale
-  state: 'open' | 'confirmed' | 'cancelled'
-  /** Coupons issued, in the order's own sequence. */
-  issued: string[]
-  returned: Map<string, { quantity: number; refund: number }>
-  taken: Map<string, { taken: number; lost: number; restored: number }>
-}
-
-/** A shop in memory: parked orders, accounts made of lots, coupons and usage. */
-class VectorClub {
-  private readonly vector: Vector
-  private readonly money: number
-  private readonly rules: ClubRules
-  private readonly accounts = new Map<string, Account<Order>>()
-  private readonly coupons = new Map<string, CouponFacts>()
-  private readonly uses: { programmeId: string; customer: string }[] = []
-  private readonly orders: Order[] = []
-  private today: number
-  private current: Order
-
-  constructor(vector: Vector) {
-    this.vector = vector
-    this.money = 10 ** vector.currency_decimals
-    this.rules = rulesOf(vector)
-    this.today = dayOf(vector.date ?? '2025-01-01')
-    for (const card of vector.cards ?? []) this.addCard(card)
-    for (const [programme, points] of Object.entries(vector.customer_points_at_start ?? {})) {
-      this.account('c1', programme).earn(null, Math.round(points * unitOf(vector, programme)), null)
-    }
-    this.current = this.openOrder('c1')
+function compare(vector: Vector, club: VectorClub, expected: Expectation, error: string | null): string[] {
+  const found: string[] = []
+  const check = (what: string, actual: unknown, wanted: unknown) => {
+    const [got, want] = [JSON.stringify(actual), JSON.stringify(wanted)]
+    if (got !== want) found.push(`${what}: ${got}, expected ${want}`)
   }
-
-  /** Does one step; returns the refusal's code, with everything as before the step. */
-  take(step: VectorStep): string | null {
-    switch (step.do) {
-      case 'add':
-        return this.setQuantity(step, (this.current.goods.get(step.product ?? '') ?? 0) + (step.qty ?? 0) * PIECE)
-      case 'set_qty':
-        return this.setQuantity(step, (step.qty ?? 0) * PIECE)
-      case 'apply_code':
-        return this.claim(this.codeClaim(step))
-      case 'redeem':
-        return this.claim(this.redeemClaim(step))
-      case 'confirm':
-        return this.confirm()
-      case 'cancel':
-        this.current.state = 'cancelled'
-        return null
-      case 'refund':
-        return this.refund(step)
-      case 'new_order':
-        if (step.date !== undefined) this.today = dayOf(step.date)
-        this.current = this.openOrder(step.customer ?? 'c1')
-        return null
-      case 'switch_order':
-        this.current = this.orderNumber(step.order)
-        return this.settle(null)
-      case 'advance_days':
-        this.today += step.days ?? 0
-        for (const account of this.accounts.values()) account.expire(this.today)
-        return null
-      default:
-        throw new Error(`Unknown step ${step.do}`)
-    }
-  }
-
-  compare(expected: Expectation, error: string | null): string[] {
-    const found: string[] = []
-    const check = (what: string, actual: unknown, wanted: unknown) => {
-      const [got, want] = [JSON.stringify(actual), JSON.stringify(wanted)]
-      if (got !== want) found.push(`${what}: ${got}, expected ${want}`)
-    }
-    const { priced } = this.current
-    check('error', error, expected.error ?? null)
-    if (expected.total !== null) {
-      check('total', priced.payable / this.money, expected.total)
-      const given = priced.applied.filter(({ amount }) => amount > 0)
-      check(
-        'discounts',
-        inOrder(given.map(({ programmeId, amount }) => ({ program: programmeId, amount: amount / this.money }))),
-        inOrder(expected.discounts),
-      )
-      const payments = priced.payments.map(({ programmeId, amount }) => ({
-        program: programmeId,
-        amount: amount / this.money,
-      }))
-      const wantedPayments = (expected.payments ?? []).map(({ program, amount }) => ({ program, amount }))
-      check('payments', inOrder(payments), inOrder(wantedPayments))
-    }
-    if (expected.total_excl_tax !== undefined) {
-      check('total_excl_tax', (priced.payable - priced.tax) / this.money, expected.total_excl_tax)
-    }
-    if (expected.free_items !== undefined) {
-      const items = priced.freeItems.map((item) => ({
-        program: item.programmeId,
-        product: item.productId,
-        qty: item.quantity / PIECE,
-      }))
-      check('free_items', inOrder(items), inOrder(expected.free_items))
-    }
-    for (const [id, points] of Object.entries(expected.points_earned ?? {})) {
-      check(`points_earned ${id}`, (this.earned(id) ?? 0) / this.unit(id), points)
-    }
-    for (const [id, points] of Object.entries(expected.points_used ?? {})) {
-      const used = priced.applied.filter(({ programmeId }) => programmeId === id)
-      check(`points_used ${id}`, used.reduce((sum, { pointsSpent }) => sum + pointsSpent, 0) / this.unit(id), points)
-    }
-    for (const [id, points] of Object.entries(expected.points_balance ?? {})) {
-      check(`points_balance ${id}`, this.balance(this.current.customer, id) / this.unit(id), points)
-    }
-    for (const [code, balance] of Object.entries(expected.card_balances ?? {})) {
-      const card = this.coupons.get(code)
-      check(`card_balances ${code}`, card && card.balance / this.unit(card.programmeId), balance)
-    }
-    for (const [id, count] of Object.entries(expected.coupons_issued ?? {})) {
-      check(`coupons_issued ${id}`, priced.coupons.filter(({ programmeId }) => programmeId === id).length, count)
-    }
-    return found
-  }
-
-  private earned(programmeId: string): number | undefined {
-    return this.current.priced.points.find((outcome) => outcome.programmeId === programmeId)?.earned
-  }
-
-  private openOrder(customer: string): Order {
-    const order: Order = {
-      customer,
-      day: this.today,
-      goods: new Map(),
-      loads: [],
-      claims: [],
-      priced: EMPTY,
-      state: 'open',
-      issued: [],
-      returned: new Map(),
-      taken: new Map(),
-    }
-    order.priced = this.price(order)
-    this.orders.push(order)
-    return order
-  }
-
-  private orderNumber(number: number | undefined): Order {
-    const order = this.orders[(number ?? 0) - 1]
-    if (order === undefined) throw new Error(`No order ${number}`)
-    return order
-  }
-
-  private setQuantity(step: VectorStep, quantity: number): null {
-    if (quantity === 0) this.current.goods.delete(step.product ?? '')
-    else this.current.goods.set(step.product ?? '', quantity)
-    if (step.card !== undefined) this.current.loads.push(step.card)
-    return this.settle(null)
-  }
-
-  private claim(claim: Claim): string | null {
-    const before = { claims: this.current.claims, priced: this.current.priced }
-    const others = before.claims.filter(
-      (known) => !(known.type === 'redeem' && claim.type === 'redeem' && isSameClaim(known, claim)),
+  const { priced, customer } = club.current
+  const money = 10 ** vector.currency_decimals
+  check('error', error, expected.error ?? null)
+  if (expected.total !== null) {
+    check('total', priced.payable / money, expected.total)
+    const given = priced.applied.filter(({ amount }) => amount > 0)
+    check(
+      'discounts',
+      inOrder(given.map(({ programmeId, amount }) => ({ program: programmeId, amount: amount / money }))),
+      inOrder(expected.discounts),
     )
-    const position = others.length === before.claims.length ? others.length : before.claims.indexOf(claim)
-    this.current.claims = [...others.slice(0, position), claim, ...others.slice(position)]
-    const priced = this.price(this.current)
-    const refusal = priced.refusals.find((refused) => this.current.claims[refused.claim] === claim)
-    if (refusal === undefined) return this.settle(priced)
-    this.current.claims = before.claims
-    this.current.priced = before.priced
-    return refusal.code
+    const payments = priced.payments.map(({ programmeId, amount }) => ({
+      program: programmeId,
+      amount: amount / money,
+    }))
+    const wantedPayments = (expected.payments ?? []).map(({ program, amount }) => ({ program, amount }))
+    check('payments', inOrder(payments), inOrder(wantedPayments))
   }
-
-  /** A claim that is refused later is taken off and has to be made again. */
-  private settle(known: PricedSale | null): null {
-    const order = this.current
-    if (order.state !== 'open') return null
-    for (let priced = known ?? this.price(order); ; priced = this.price(order)) {
-      order.priced = priced
-      if (priced.refusals.length === 0) break
-      const refused = new Set(priced.refusals.map(({ claim }) => claim))
-      order.claims = order.claims.filter((_, index) => !refused.has(index))
-    }
-    this.issuePending(order)
-    return null
+  if (expected.total_excl_tax !== undefined) {
+    check('total_excl_tax', (priced.payable - priced.tax) / money, expected.total_excl_tax)
   }
-
-  private price(order: Order): PricedSale {
-    const claimed = new Set(order.claims.flatMap((claim) => (claim.type === 'code' ? [claim.code] : [])))
-    const earlier = this.orders.filter((known) => known.customer === order.customer && known.state === 'confirmed')
-    return priceSale({
-      rules: this.rules,
-      day: order.day,
-      customer: {
-        id: customerId(order.customer),
-        tierId: 'only',
-        salesCount: earlier.length,
-        tierSpend: 0,
-        points: Object.fromEntries(this.rules.programmes.map(({ id }) => [id, this.balance(order.customer, id)])),
-      },
-      lines: [...order.goods].map(([id, quantity]) => this.line(id, quantity)),
-      manualDiscount: 0,
-      claims: order.claims,
-      coupons: [...this.coupons.values()].filter(({ code }) => claimed.has(code)),
-      usage: Object.fromEntries(
-        this.rules.programmes.map(({ id }) => {
-          const uses = this.uses.filter(({ programmeId }) => programmeId === id)
-          const own = uses.filter(({ customer }) => customer === order.customer)
-          return [id, { total: uses.length, byCustomer: own.length }]
-        }),
-      ),
-    })
+  if (expected.free_items !== undefined) {
+    const items = priced.freeItems.map((item) => ({
+      program: item.programmeId,
+      product: item.productId,
+      qty: item.quantity / PIECE,
+    }))
+    check('free_items', inOrder(items), inOrder(expected.free_items))
   }
-
-  private line(id: string, quantity: number) {
-    const product = this.vector.products.find((known) => known.id === id)
-    if (product === undefined) throw new Error(`No product ${id}`)
-    const tax = product.tax === undefined ? undefined : this.vector.taxes?.[product.tax]
-    return {
-      key: id,
-      productId: id,
-      category: product.category ?? null,
-      unitPrice: moneyOf(this.vector, product.price),
-      quantity,
-      manualDiscount: 0,
-      tax: tax === undefined ? null : { rate: Math.round(tax.rate * 100), included: tax.included },
-    }
+  for (const [id, points] of Object.entries(expected.points_earned ?? {})) {
+    check(`points_earned ${id}`, earnedBy(priced, id) / club.unit(id), points)
   }
-
-  private issuePending(order: Order): void {
-    for (const code of order.issued) this.coupons.delete(code)
-    const loads = [...order.loads]
-    order.issued = order.priced.coupons.map((coupon, index) => {
-      const load = this.kindOf(coupon.programmeId) === 'gift_card' ? loads.shift() : undefined
-      const code = load ?? `issued-${this.orders.indexOf(order)}-${coupon.programmeId}-${index}`
-      this.coupons.set(code, this.issuedCoupon(code, coupon))
-      return code
-    })
+  for (const [id, points] of Object.entries(expected.points_used ?? {})) {
+    const used = priced.applied.filter(({ programmeId }) => programmeId === id)
+    check(`points_used ${id}`, used.reduce((sum, { pointsSpent }) => sum + pointsSpent, 0) / club.unit(id), points)
   }
-
-  private issuedCoupon(code: string, coupon: CouponToIssue): CouponFacts {
-    const { programmeId, balance, validFrom, validTo, reward } = coupon
-    return { code, programmeId, customerId: null, balance, validFrom, validTo, state: 'pending', reward }
+  for (const [id, points] of Object.entries(expected.points_balance ?? {})) {
+    check(`points_balance ${id}`, club.balance(customer, id) / club.unit(id), points)
   }
-
-  private confirm(): null {
-    const order = this.current
-    order.state = 'confirmed'
-    for (const outcome of order.priced.points) {
-      const account = this.account(order.customer, outcome.programmeId)
-      account.earn(order, outcome.earned, outcome.expiresOn)
-      account.spend(order, outcome.spent, this.today)
-    }
-    for (const { couponCode, pointsSpent } of order.priced.applied) this.useCoupon(couponCode, pointsSpent)
-    for (const { couponCode, amount } of order.priced.payments) this.useCoupon(couponCode, amount)
-    for (const code of order.issued) {
-      const coupon = this.coupons.get(code)
-      if (coupon) coupon.state = 'open'
-    }
-    for (const programmeId of new Set(order.priced.applied.map((applied) => applied.programmeId))) {
-      this.uses.push({ programmeId, customer: order.customer })
-    }
-    return null
+  for (const [code, balance] of Object.entries(expected.card_balances ?? {})) {
+    const card = club.coupons.get(code)
+    check(`card_balances ${code}`, card && card.balance / club.unit(card.programmeId), balance)
   }
-
-  private useCoupon(code: string | null, spent: number): void {
-    const coupon = code === null ? undefined : this.coupons.get(code)
-    if (coupon === undefined) return
-    coupon.balance -= spent
-    if (coupon.balance === 0) coupon.state = 'used'
+  for (const [id, count] of Object.entries(expected.coupons_issued ?? {})) {
+    check(`coupons_issued ${id}`, priced.coupons.filter(({ programmeId }) => programmeId === id).length, count)
   }
-
-  private refund(step: VectorStep): null {
-    const order = this.orderNumber(step.of_order)
-    const positions = [...order.goods.keys()]
-    const touched = order.priced.points.filter(({ earned, spent }) => earned > 0 || spent > 0)
-    const outcome = computeReturn({
-      lines: positions.map((product, position) => {
-        const line = order.priced.lines.find(({ key }) => key === product)
-        const returned = order.returned.get(product)
-        return {
-          position,
-          quantity: order.goods.get(product) ?? 0,
-          gross: line?.gross ?? 0,
-          net: line?.net ?? 0,
-          returnedQuantity: returned?.quantity ?? 0,
-          returnedRefund: returned?.refund ?? 0,
-        }
-      }),
-      request: [{ position: positions.indexOf(step.product ?? ''), quantity: (step.qty ?? 0) * PIECE }],
-      points: touched.map(({ programmeId, earned, spent }): ReturnablePoints => ({
-        programmeId,
-        earned,
-        spent,
-        taken: order.taken.get(programmeId)?.taken ?? 0,
-        lost: order.taken.get(programmeId)?.lost ?? 0,
-        restored: order.taken.get(programmeId)?.restored ?? 0,
-        balance: this.balance(order.customer, programmeId),
-      })),
-      debt: this.rules.debt,
-    })
-    for (const line of outcome.lines) {
-      const product = positions[line.position] ?? ''
-      const returned = order.returned.get(product) ?? { quantity: 0, refund: 0 }
-      order.returned.set(product, {
-        quantity: returned.quantity + line.quantity,
-        refund: returned.refund + line.refund,
-      })
-    }
-    for (const points of outcome.points) this.bookReturn(order, points)
-    return null
-  }
-
-  private bookReturn(order: Order, points: { programmeId: string; taken: number; restored: number; lost: number }) {
-    const before = order.taken.get(points.programmeId) ?? { taken: 0, lost: 0, restored: 0 }
-    order.taken.set(points.programmeId, {
-      taken: before.taken + points.taken,
-      lost: before.lost + points.lost,
-      restored: before.restored + points.restored,
-    })
-    const account = this.account(order.customer, points.programmeId)
-    account.restore(order, points.restored)
-    account.takeBack(order, points.taken, this.today)
-  }
-
-  private account(customer: string, programmeId: string): Account<Order> {
-    const key = `${customer} ${programmeId}`
-    const account = this.accounts.get(key) ?? new Account<Order>()
-    this.accounts.set(key, account)
-    return account
-  }
-
-  private balance(customer: string, programmeId: string): number {
-    return this.account(customer, programmeId).balance(this.today)
-  }
-
-  private unit(programmeId: string): number {
-    return unitOf(this.vector, programmeId)
-  }
-
-  private addCard({ code, program, balance, customer }: NonNullable<Vector['cards']>[number]): void {
-    this.coupons.set(code, {
-      code,
-      programmeId: program,
-      customerId: customer === undefined ? null : customerId(customer),
-      balance: Math.round(balance * this.unit(program)),
-      validFrom: null,
-      validTo: null,
-      state: 'open',
-      reward: null,
-    })
-  }
-
-  private codeClaim(step: VectorStep): Claim {
-    const issued = [...this.coupons.values()].find(
-      ({ programmeId, code }) => programmeId === step.issued_by && code.startsWith('issued-'),
-    )
-    const code = step.code ?? issued?.code ?? 'never issued'
-    return step.reward === undefined ? { type: 'code', code } : { type: 'code', code, rewardId: step.reward }
-  }
-
-  private redeemClaim(step: VectorStep): Claim {
-    return {
-      type: 'redeem',
-      programmeId: step.program ?? '',
-      ...(step.reward === undefined ? {} : { rewardId: step.reward }),
-      ...(step.points === undefined ? {} : { points: Math.round(step.points * this.unit(step.program ?? '')) }),
-      ...(step.qty === undefined ? {} : { quantity: step.qty * PIECE }),
-    }
-  }
-
-  private kindOf(programmeId: string): ProgrammeKind | undefined {
-    return this.rules.programmes.find(({ id }) => id === programmeId)?.kind
-  }
+  return found
 }
 
-const EMPTY: PricedSale = {
-  lines: [],
-  gross: 0,
-  manualDiscount: 0,
-  programmeDiscount: 0,
-  tax: 0,
-  payable: 0,
-  applied: [],
-  freeItems: [],
-  payments: [],
-  refusals: [],
-  points: [],
-  coupons: [],
-}
-
-function isSameClaim(a: Extract<Claim, { type: 'redeem' }>, b: Extract<Claim, { type: 'redeem' }>): boolean {
-  return a.programmeId === b.programmeId && a.rewardId === b.rewardId
-}
-
-function customerId(name: string): number {
-  return [...name].reduce((sum, letter) => sum * 131 + (letter.codePointAt(0) ?? 0), 0)
+function earnedBy(priced: PricedSale, programmeId: string): number {
+  return priced.points.find((outcome) => outcome.programmeId === programmeId)?.earned ?? 0
 }
 
 /** Sorted, so that only the content counts. */
