@@ -57,8 +57,7 @@ function drawSlice(context: SKRSContext2D, pieces: Piece[], top: number, rows: n
 }
 
 /** The shop's logo, kept as a PNG in base64; a picture that cannot be read is left out. */
-export async function readLogo(base64: string | null): Promise<Image | null> {
-  if (base64 === null) return null
+export async function readLogo(base64: string): Promise<Image | null> {
   try {
     return await loadImage(Buffer.from(base64, 'base64'))
   } catch {

@@ -1,5 +1,5 @@
 import { testContent } from '../shared/rules/receipt.ts'
-import { drawPaper } from './draw.ts'
+import { drawPaper } from './drawing.ts'
 
 /** Milliseconds after the start: the window is up by then, and nobody has sold anything yet. */
 const AFTER = 1_500

@@ -2,7 +2,6 @@ import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { setImmediate as breath } from 'node:timers/promises'
 import { parse } from 'csv-parse'
-import ExcelJS from 'exceljs'
 import { cleanText, fold } from '../shared/persian.ts'
 import { parsePhone } from '../shared/phone.ts'
 import { ShopError } from './errors.ts'
@@ -66,6 +65,8 @@ const isZip = (content: Buffer): boolean => content.subarray(0, 4).equals(Buffer
 
 async function readSheet(content: Buffer): Promise<string[][]> {
   if (unpackedSize(content) > MOST_UNPACKED) throw new Error('unpacks to more than a list of customers')
+  // Large, and needed on few days: not loaded with the counter.
+  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(Uint8Array.from(content).buffer)
   const [sheet] = book.worksheets
