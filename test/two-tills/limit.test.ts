@@ -44,15 +44,16 @@ test('an offer for one sale is never given to two tills, and a code spent there 
 /** Half price with this code, for one sale in all. */
 async function offerOnce({ manager }: TestShop, code: string): Promise<void> {
   const { rules } = await manager.settings.get()
-  const [welcome] = rules.programmes.filter(({ id }) => id === 'welcome')
-  if (!welcome) throw new Error('no programme to start from')
+  const welcome = rules.programmes.find(({ id }) => id === 'welcome')
+  const [reward] = welcome?.rewards ?? []
+  if (!welcome || !reward) throw new Error('no programme to start from')
   const programme: Programme = {
     ...welcome,
     id: code.toLowerCase(),
     trigger: { type: 'code', code },
     eligibility: [],
     limits: { total: 1, perCustomer: null },
-    rewards: welcome.rewards.map((reward) => ({ ...reward, id: `${code}-off`, value: 5000, maxDiscount: null })),
+    rewards: [{ ...reward, id: `${code}-off`, value: 5000, maxDiscount: null }],
   }
   const programmes = [...rules.programmes, programme]
   await manager.settings.updateRules({ commandId: v7(), rules: { ...rules, programmes } })
