@@ -88,13 +88,10 @@ export function returnOf(
 function touchedPoints(order: Order, balanceOf: (programmeId: string) => number): ReturnablePoints[] {
   return order.priced.points
     .filter(({ earned, spent }) => earned > 0 || spent > 0)
-    .map(({ programmeId, earned, spent }) => ({
-      programmeId,
-      earned,
-      spent,
-      ...(order.taken.get(programmeId) ?? { taken: 0, lost: 0, restored: 0 }),
-      balance: balanceOf(programmeId),
-    }))
+    .map(({ programmeId, earned, spent }) => {
+      const { taken, lost, restored } = order.taken.get(programmeId) ?? { taken: 0, lost: 0, restored: 0 }
+      return { programmeId, earned, spent, taken, lost, restored, balance: balanceOf(programmeId) }
+    })
 }
 
 function remember(order: Order, points: ReturnedPoints[number]): void {
