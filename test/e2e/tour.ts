@@ -56,7 +56,7 @@ export async function throughEmptyShop(page: Page, stop: Stop): Promise<void> {
 
 /** Every screen of the sample shop. The cashier is signed in at the beginning and at the end. */
 export async function throughShop(page: Page, stop: Stop): Promise<void> {
-  await page.keyboard.press('F1')
+  await theField(page).waitFor()
   await stop('counter')
   await throughCustomers(page, stop)
   const phone = await bestCustomersPhone(page)
