@@ -131,17 +131,14 @@ export function insertTierChange(db: Database, change: TierChange): void {
   )
 }
 
-/** Customers, after `after`, who bought something on business days `from` … `to` − 1. */
-export function customersWhoBought(
-  db: Database,
-  range: { from: number; to: number; after: number; limit: number },
-): number[] {
-  return prepared<[typeof range], { id: number }>(
+/** Customers who bought something on business days `from` … `to` − 1, in the order of their ids. */
+export function customersWhoBought(db: Database, from: number, to: number): number[] {
+  return prepared<[number, number], { id: number }>(
     db,
     `SELECT DISTINCT customer_id AS id FROM sale
-     WHERE day >= @from AND day < @to AND customer_id > @after ORDER BY customer_id LIMIT @limit`,
+     WHERE day >= ? AND day < ? AND customer_id IS NOT NULL ORDER BY customer_id`,
   )
-    .all(range)
+    .all(from, to)
     .map((row) => row.id)
 }
 

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import { customersWithDueLots } from '../db/points.ts'
 import { currentRules, type RuleVersion } from '../db/rules.ts'
 import {
@@ -14,8 +15,9 @@ import { CLUB, expireDue } from './ledger.ts'
 import { dayOf } from './settings.ts'
 import { reviewTier } from './tier-review.ts'
 
-/** Customers of one transaction: a few milliseconds, so that a sale never waits longer. */
+/** Customers of one transaction at most, and milliseconds after which it ends: a sale never waits longer. */
 const CHUNK = 200
+const LONGEST = 8
 /** Milliseconds between two chunks, for the counter to come first, and between two looks at the clock. */
 const PAUSE = 20
 const LOOK = 60_000
@@ -52,7 +54,14 @@ export function turnDay(shop: Shop): void {
 interface Turn {
   shop: Shop
   /** The review under way; a day or rules that change meanwhile start it again. */
-  review: (TierReview & { from: number; to: number; everybody: boolean; after: number }) | null
+  review: Review | null
+}
+
+interface Review extends TierReview {
+  /** Whose tier is still to be looked at, in the order of their ids; null: everybody's. */
+  left: number[] | null
+  /** The customer looked at last. */
+  after: number
 }
 
 interface Today {
@@ -85,10 +94,10 @@ function turnChunk(turn: Turn): boolean {
 
 function expireChunk({ shop: { db } }: Turn, { at, day }: Today): boolean {
   const customers = customersWithDueLots(db, day, CHUNK)
-  for (const customerId of customers) {
+  forAWhile(customers, (customerId) => {
     expireDue(db, { at, saleId: null, returnId: null, staffId: null }, customerId, day)
     refreshPoints(db, customerId, CLUB)
-  }
+  })
   return customers.length > 0
 }
 
@@ -96,20 +105,35 @@ function reviewChunk(turn: Turn, { at, day, rules }: Today): boolean {
   const { db } = turn.shop
   const done = lastReview(db)
   if (done?.day === day && done.ruleVersion === rules.id) return false
-  if (turn.review?.day !== day || turn.review.ruleVersion !== rules.id) turn.review = planReview(done, day, rules)
+  if (turn.review?.day !== day || turn.review.ruleVersion !== rules.id) turn.review = planReview(db, done, day, rules)
   const { review } = turn
-  const { after, everybody } = review
-  const customers = everybody ? customersAfter(db, after, CHUNK) : customersWhoBought(db, { ...review, limit: CHUNK })
-  for (const customerId of customers) reviewTier(db, { customerId, day, at, rules, saleId: null, returnId: null })
-  review.after = customers.at(-1) ?? after
-  if (customers.length < CHUNK) saveReview(db, { day, ruleVersion: rules.id })
+  const customers = review.left ? review.left.slice(0, CHUNK) : customersAfter(db, review.after, CHUNK)
+  const count = forAWhile(customers, (customerId) =>
+    reviewTier(db, { customerId, day, at, rules, saleId: null, returnId: null }),
+  )
+  review.left?.splice(0, count)
+  review.after = customers[count - 1] ?? review.after
+  if (count === customers.length && count < CHUNK) saveReview(db, { day, ruleVersion: rules.id })
   return true
 }
 
+/** Does the first, and more as long as the counter may wait; gives how many it has done. */
+function forAWhile(customers: number[], work: (customerId: number) => void): number {
+  const end = performance.now() + LONGEST
+  let count = 0
+  for (const customerId of customers) {
+    if (count > 0 && performance.now() > end) break
+    work(customerId)
+    count += 1
+  }
+  return count
+}
+
 /** Only who bought on the days that have left the window can have another tier now; unless much time or the rules changed. */
-function planReview(done: TierReview | undefined, day: number, rules: RuleVersion): NonNullable<Turn['review']> {
+function planReview(db: Database, done: TierReview | undefined, day: number, rules: RuleVersion): Review {
   const to = windowStart(rules.rules.tiers, day)
   const from = done ? windowStart(rules.rules.tiers, done.day) : to
   const isNear = done?.ruleVersion === rules.id && from <= to && to - from <= FEW_DAYS
-  return { day, ruleVersion: rules.id, from, to, everybody: !isNear, after: 0 }
+  const left = isNear ? customersWhoBought(db, from, to) : null
+  return { day, ruleVersion: rules.id, left, after: 0 }
 }
