@@ -88,7 +88,13 @@ async function setUp({ terminal, shop, till }: Stage, words: typeof fa): Promise
   await till.setup.create({
     commandId: v7(),
     language,
-    shop: { name: words['demo.shop'], phone: '', address: words['demo.address'], logo: null, business: 'grocery' },
+    shop: {
+      name: words['demo.shop'],
+      phone: '021 5550 0100',
+      address: words['demo.address'],
+      logo: null,
+      business: 'grocery',
+    },
     display: 'toman',
     printer: { kind: 'screen', widthMm: 80 },
     managerPin: '1234',

@@ -40,10 +40,6 @@ export function openLots(db: Database, customerId: number): LotRow[] {
   ).all(customerId)
 }
 
-export function findLot(db: Database, id: number): LotRow | undefined {
-  return prepared<[number], LotRow>(db, `SELECT ${LOT} FROM points_lot WHERE id = ?`).get(id)
-}
-
 /** Lots a sale has earned. */
 export function lotsOfSale(db: Database, saleId: number): LotRow[] {
   return prepared<[number], LotRow>(db, `SELECT ${LOT} FROM points_lot WHERE sale_id = ? ORDER BY id`).all(saleId)
