@@ -84,6 +84,24 @@ describe('the import', () => {
     expect(rows.map(({ name }) => name)).toEqual(['=1+1', 'رضا', 'سارا', 'زهرا', 'علي'])
   })
 
+  test('reads a long CSV piece by piece and loses no letter where pieces meet', async () => {
+    const { manager } = await newShop()
+    const phone = (index: number) => `0935${1_000_000 + index}`
+    const people = Array.from(
+      { length: 1500 },
+      (_, index) => `"مشتری، ${'ش'.repeat(index % 7)}${index}",${phone(index)}`,
+    )
+    const file = Buffer.from(`نام,تلفن\n${people.join('\n')}\n${phone(3)} \n,${phone(3)}\n`)
+    const { added, rejected } = await imported(manager, 'long.csv', file)
+    expect({ added, rejected }).toEqual({
+      added: 1500,
+      rejected: [{ row: 1503, text: phone(3), reason: 'PHONE_TWICE' }],
+    })
+    const { content } = await manager.customers.exportCsv()
+    const names = parse(content, { bom: true, from: 2 }).map(([, name]) => name)
+    expect(names).toEqual(people.map((_, index) => `مشتری، ${'ش'.repeat(index % 7)}${index}`))
+  })
+
   test('refuses what it cannot read, and what has no phones', async () => {
     const { manager, shop } = await newShop()
     const book = await workbook([
