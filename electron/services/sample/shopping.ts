@@ -48,7 +48,7 @@ export function fillBasket(
   const cheaper = priceLevel(shelves.lastDay - day)
   if (random.chance(AMOUNT_ONLY)) return [amountOnly(random.between(3, 90) * 100_000 * cheaper)]
   const feast = feastOn(day)
-  const size = Math.min(MOST_LINES, Math.max(1, Math.round(random.wait(3.2 * appetite))))
+  const size = Math.min(MOST_LINES, Math.max(1, Math.round(random.wait(2.2 * appetite))))
   const chosen = new Set<number>()
   for (let tries = 0; chosen.size < size && tries < 2 * size; tries++) {
     const index = chooseOne(random, shelves, favourites, feast)
@@ -62,7 +62,7 @@ export function fillBasket(
   })
 }
 
-const AMOUNT_ONLY = 0.07
+const AMOUNT_ONLY = 0.2
 const MOST_LINES = 12
 /** Rial: 10,000 toman and below are written to the thousand toman. */
 const PRICE_STEP = 10_000
