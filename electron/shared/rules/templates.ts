@@ -36,8 +36,8 @@ const FIGURES: Record<Business, Figures> = {
   grocery: {
     rialPerPoint: 100_000 * TOMAN,
     pointWorth: 1_000 * TOMAN,
-    silver: 30_000_000 * TOMAN,
-    gold: 80_000_000 * TOMAN,
+    silver: 10_000_000 * TOMAN,
+    gold: 30_000_000 * TOMAN,
     welcome: { rate: 500, most: 100_000 * TOMAN },
     next: { rate: 300, most: 60_000 * TOMAN, from: 1_000_000 * TOMAN, days: 14 },
   },
