@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -7,6 +8,7 @@ import { findPrinter, rememberSilence } from '../../electron/db/printers.ts'
 import { decodePaper } from '../../electron/printing/escpos.ts'
 import type { PaperContent } from '../../electron/shared/rules/paper.ts'
 import { type Behaviour, OraclePrinter } from '../oracle/printer.ts'
+import { tempFolder } from '../tmp.ts'
 import { samples } from './samples.ts'
 import { ShopWithPrinter } from './shop-with-printer.ts'
 
@@ -32,6 +34,28 @@ test('paper on screen is a PNG of the bytes, and printed', async () => {
       .subarray(1, 4)
       .toString(),
   ).toBe('PNG')
+})
+
+test.skipIf(!canMount())('paper on screen that the disk has no room for waits, and leaves no half file', async () => {
+  const shop = shopWith(null)
+  const papers = join(shop.folder, 'papers')
+  mkdirSync(papers)
+  mountDisk(papers, '4k')
+  const spool = shop.openSpool()
+  try {
+    shop.queue('receipt:1')
+    await spool.settled()
+    expect(shop.jobs()).toEqual(['receipt:1 queued disk'])
+    expect(spool.condition(printerOf(shop))).toBe('trouble')
+    expect(readdirSync(papers)).toEqual([])
+  } finally {
+    execFileSync('umount', [papers])
+  }
+  spool.wake()
+  await vi.waitFor(() => expect(shop.jobs()).toEqual(['receipt:1 printed']), { timeout: 20_000 })
+  const png = readFileSync(join(papers, 'receipt-1-1.png'))
+  expect(png.length).toBeGreaterThan(4096)
+  expect(png.subarray(-8, -4).toString()).toBe('IEND')
 })
 
 test.each<[string, Behaviour, string]>([
@@ -219,6 +243,21 @@ async function printerWith(behaviour: Behaviour): Promise<OraclePrinter> {
   await printer.on(behaviour)
   opened.push({ close: () => printer.off() })
   return printer
+}
+
+function canMount(): boolean {
+  try {
+    const folder = tempFolder()
+    mountDisk(folder, '4k')
+    execFileSync('umount', [folder])
+    return true
+  } catch {
+    return false
+  }
+}
+
+function mountDisk(folder: string, size: string): void {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' })
 }
 
 function printerOf(shop: ShopWithPrinter) {

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Delivery } from '../transport.ts'
 
@@ -8,17 +8,19 @@ export function paperFile(folder: string, document: string, copy: number): strin
 }
 
 /**
- * Paper on screen: the picture as a PNG, on disk before it counts as printed. Writing it again gives the same file,
- * so that an interrupted attempt is simply made again.
+ * Paper on screen: the picture as a PNG, whole and on disk before it counts as printed. Writing it again gives the
+ * same file, so that an interrupted attempt is simply made again. A disk that does not take all of it is left without
+ * a half file.
  */
 export function showOnScreen(file: string, png: Buffer): Delivery {
+  const folder = join(file, '..')
+  const draft = `${file}.part`
   try {
-    const folder = join(file, '..')
     mkdirSync(folder, { recursive: true })
-    const draft = `${file}.part`
     const handle = openSync(draft, 'w')
     try {
-      writeSync(handle, png)
+      // Unlike writeSync, goes on until all is written, or throws.
+      writeFileSync(handle, png)
       fsyncSync(handle)
     } finally {
       closeSync(handle)
@@ -27,7 +29,16 @@ export function showOnScreen(file: string, png: Buffer): Delivery {
     syncFolder(folder)
     return { outcome: 'printed', bytes: png.length, trouble: null }
   } catch {
+    removeDraft(draft)
     return { outcome: 'failed', bytes: 0, trouble: 'disk' }
+  }
+}
+
+function removeDraft(draft: string): void {
+  try {
+    rmSync(draft, { force: true })
+  } catch {
+    // A disk that cannot be written to at all: the next attempt starts the draft anew.
   }
 }
 
