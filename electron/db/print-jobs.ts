@@ -45,7 +45,7 @@ export interface JobRow {
   createdAt: number
   endedAt: number | null
   attempts: number
-  /** The last attempt's trouble, as in `printing/trouble.ts`. */
+  /** The last attempt's trouble, as in `printing/transport.ts`. */
   detail: string | null
   saleId: number | null
   saleNumber: number | null

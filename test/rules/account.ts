@@ -1,4 +1,4 @@
-import { dueLots, spendable, spendFrom, usableLots, type Lot } from '../../electron/shared/rules/points.ts'
+import { dueLots, spendFrom, usableLots, type Lot } from '../../electron/shared/rules/points.ts'
 
 /** One points account in memory: lots, and which sale took how much from which lot. */
 export class Account<Sale> {
@@ -6,7 +6,7 @@ export class Account<Sale> {
   private readonly spending: { sale: Sale; lot: Lot; points: number }[] = []
 
   balance(day: number): number {
-    return spendable(this.lots, day)
+    return usableLots(this.lots, day).reduce((sum, lot) => sum + lot.remaining, 0)
   }
 
   earn(sale: Sale | null, points: number, expiresOn: number | null): void {

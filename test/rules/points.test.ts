@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dueLots, pointsWorth, spendable, spendFrom, usablePoints } from '../../electron/shared/rules/points.ts'
+import { dueLots, pointsWorth, spendFrom, usableLots, usablePoints } from '../../electron/shared/rules/points.ts'
 import { priceSale } from '../../electron/shared/rules/price.ts'
 import { programme, reward, sale } from './samples.ts'
 
@@ -33,8 +33,8 @@ test('too few points are no points, and a debt counts', () => {
 test('the last day is still a day to spend', () => {
   expect(dueLots(lots, 20)).toEqual([])
   expect(dueLots(lots, 21).map(({ id }) => id)).toEqual([3, 4])
-  expect(spendable(lots, 20)).toBe(35)
-  expect(spendable(lots, 21)).toBe(15)
+  expect(usableLots(lots, 20)).toEqual(lots)
+  expect(usableLots(lots, 21).map(({ id }) => id)).toEqual([1, 2])
 })
 
 test('points are worth whole steps, and no more can be used than is payable', () => {

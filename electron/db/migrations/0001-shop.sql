@@ -273,7 +273,7 @@ CREATE TABLE coupon (
   rule_version INTEGER NOT NULL REFERENCES rule_version,
   -- NULL: whoever holds it
   customer_id INTEGER REFERENCES customer,
-  -- The sale that issued it, NULL for a welcome coupon
+  -- The sale that issued it; NULL when no sale did
   issued_by INTEGER REFERENCES sale,
   issued_at INTEGER NOT NULL,
   valid_from INTEGER NOT NULL,

@@ -26,11 +26,6 @@ export function spendFrom(lots: readonly Lot[], points: number): { id: number; p
   return parts
 }
 
-/** Smallest units that can be spent on `day`; below zero when the customer owes points. */
-export function spendable(lots: readonly Lot[], day: number): number {
-  return usableLots(lots, day).reduce((sum, lot) => sum + lot.remaining, 0)
-}
-
 /** Lots that still count on `day`: those of today and later, and every debt. */
 export function usableLots<L extends Lot>(lots: readonly L[], day: number): L[] {
   return lots.filter((lot) => !isDue(lot, day))
