@@ -23,8 +23,9 @@ const CHUNK = 1000
 const DRAFTS = 100
 
 /**
- * Every customer as CSV that Excel opens in Persian. Cells that could be formulas get an apostrophe; phones are
- * written in groups, so that no spreadsheet takes them for numbers and drops their zero.
+ * Every customer as CSV that Excel opens in Persian. What could be a formula gets an apostrophe, also where a
+ * spreadsheet that separates by semicolons would begin a cell; phones are written in groups, so that no spreadsheet
+ * takes them for numbers and drops their zero.
  */
 export async function exportCustomers({ shop: { db, clock } }: Call): Promise<{ name: string; content: string }> {
   const settings = settingsOf(db)
@@ -126,4 +127,15 @@ function dateText(at: number, { zone, closingHour, calendar }: HouseSettings): s
 const two = (number: number): string => String(number).padStart(2, '0')
 
 const csv = (rows: (string | number)[][]): string =>
-  stringify(rows, { escape_formulas: true, record_delimiter: 'windows' })
+  stringify(
+    rows.map((row) => row.map(defused)),
+    { quoted: true, record_delimiter: 'windows' },
+  )
+
+/**
+ * The apostrophe stands where a cell may begin: at the start, and after what Excel takes for the separator (with some
+ * regional settings the semicolon) or for the end of a row; there it also reads a quoted cell.
+ */
+function defused(cell: string | number): string | number {
+  return typeof cell === 'string' ? cell.replaceAll(/(^|[;\t\r\n])(?=[\s"]*[=+\-@＝＋－＠])/gu, "$1'") : cell
+}

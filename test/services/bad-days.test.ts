@@ -196,7 +196,7 @@ describe('a bad day at the counter is told plainly, and nothing is lost', () => 
     const { jobId } = await ringUp(manager, { customerId: id, amount: 1_000_000 })
     await shop.spool.settled()
     expect((await manager.printing.jobs({})).find((job) => job.id === jobId)).toMatchObject({ state: 'printed' })
-    expect((await manager.customers.exportCsv()).content).toContain(`,'=cmd|'/C calc'!A1`)
+    expect((await manager.customers.exportCsv()).content).toContain(`,"'=cmd|'/C calc'!A1"`)
     expect(verify(shop.db).problems).toEqual([])
   })
 })

@@ -13,11 +13,23 @@ describe('the export', () => {
     await register('+971501234567', { name: 'علی "کوچک"، رضایی', birthday: { year: null, month: 1, day: 2 } })
     const { name, content } = await manager.customers.exportCsv()
     expect(name).toBe('مشتریان-1405-03-01.csv')
-    expect(content.startsWith('\uFEFFتلفن,نام,')).toBe(true)
+    expect(content.startsWith('\uFEFF"تلفن","نام",')).toBe(true)
     const [, first, second] = parse(content, { bom: true })
     expect(first?.slice(0, 2)).toEqual(['0912 345 6789', `'=cmd|"/C calc"!A1`])
     expect(first).toEqual(expect.arrayContaining(["'+1", "'@x", "'-a", '1405/03/01']))
     expect(second?.slice(0, 4)).toEqual(["'+971501234567", 'علی "کوچک"، رضایی', '', '01/02'])
+  })
+
+  test('is no formula either where semicolons separate cells', async () => {
+    const { manager } = await newShop()
+    const name = 'علی;=1+1; "@x"'
+    await manager.customers.register({ commandId: v7(), phone: '09123456789', details: { name, note: 'a;b, -2' } })
+    const { content } = await manager.customers.exportCsv()
+    const [, row] = parse(content, { bom: true })
+    expect([row?.[1], row?.at(-1)]).toEqual([`علی;'=1+1;' "@x"`, 'a;b, -2'])
+    // As Excel reads it then: quotes count only where a cell begins.
+    const cells = content.split(/[;\r\n]+/).map((cell) => cell.replaceAll(/^[\s"]+/g, ''))
+    expect(cells.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([])
   })
 
   test('comes back through the import with nobody lost or changed', async () => {
