@@ -20,7 +20,8 @@ const QUIET = 400
  *
  * @param options.clock epoch ms; by default the machine's
  * @param options.version the app's own
- * @throws ShopError FOLDER_READ_ONLY, DISK_FULL, DATABASE_NEWER, DATABASE_CORRUPT, DATABASE_FOREIGN, SHOP_BUSY
+ * @throws ShopError FOLDER_READ_ONLY, DISK_FULL, DISK_FAILED, DATABASE_NEWER, DATABASE_CORRUPT, DATABASE_FOREIGN,
+ *   SHOP_BUSY
  */
 export function openShop(folder: string, options: { clock?: Clock; version?: string } = {}): OpenShop {
   const db = openDatabase(folder)

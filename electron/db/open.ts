@@ -16,7 +16,8 @@ export const databaseFile = (folder: string): string => join(folder, 'moshtari.d
  * Opens the shop's database for writing; makes the folder and the database when there is none, backs up
  * and migrates an older one.
  *
- * @throws ShopError FOLDER_READ_ONLY, DISK_FULL, DATABASE_NEWER, DATABASE_CORRUPT, DATABASE_FOREIGN, SHOP_BUSY
+ * @throws ShopError FOLDER_READ_ONLY, DISK_FULL, DISK_FAILED, DATABASE_NEWER, DATABASE_CORRUPT, DATABASE_FOREIGN,
+ *   SHOP_BUSY
  */
 export function openDatabase(folder: string, migrations: readonly Migration[] = shopMigrations()): Database.Database {
   const file = databaseFile(folder)
@@ -74,6 +75,8 @@ export function asShopError(error: unknown, folder: string): unknown {
     case 'ENOSPC':
     case 'EDQUOT':
       return new ShopError('DISK_FULL')
+    case 'EIO':
+      return new ShopError('DISK_FAILED')
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
@@ -95,8 +98,9 @@ function fromSqlite(error: InstanceType<typeof Database.SqliteError>, folder: st
       return new ShopError('FOLDER_READ_ONLY', { folder })
     case 'CORRUPT':
     case 'NOTADB':
-    case 'IOERR':
       return new ShopError('DATABASE_CORRUPT', { file: databaseFile(folder) })
+    case 'IOERR':
+      return new ShopError('DISK_FAILED')
     case 'BUSY':
     case 'LOCKED':
       return new ShopError('SHOP_BUSY')

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, copyFileSync, openSync, readdirSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  openSync,
+  readdirSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
@@ -144,6 +153,20 @@ describe('a bad day in the middle of work', () => {
     expect(shop.db.pragma('integrity_check', { simple: true })).toBe('ok')
   })
 
+  test.skipIf(!canLimit())('a disk that does not take what is written is no damaged database', async () => {
+    const { shop, cashier } = await newShop()
+    const register = () => cashier.customers.register({ commandId: v7(), phone: '09121234567' })
+    limitFiles('0')
+    try {
+      expect(await refusal(register())).toMatchObject({ code: 'DISK_FAILED' })
+    } finally {
+      limitFiles('unlimited')
+    }
+    expect((await cashier.customers.list({})).total).toBe(0)
+    await register()
+    expect(shop.db.pragma('integrity_check', { simple: true })).toBe('ok')
+  })
+
   test('a page that was overwritten is told as a damaged database, not as a mystery', async () => {
     const { folder, shop } = await newShop()
     shop.db.pragma('wal_checkpoint(TRUNCATE)')
@@ -183,6 +206,20 @@ function overwrite(file: string, offset: number): void {
   const handle = openSync(file, 'r+')
   writeSync(handle, Buffer.alloc(4096, 0xa5), 0, 4096, offset)
   closeSync(handle)
+}
+
+function canLimit(): boolean {
+  try {
+    limitFiles('unlimited')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** No file of this process may grow beyond so many bytes: what lies past them cannot be written. */
+function limitFiles(bytes: string): void {
+  execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`], { stdio: 'ignore' })
 }
 
 function canMount(): boolean {

@@ -56,6 +56,7 @@ export const shopErrors = {
   FILE_UNREADABLE: { data: z.object({ name: z.string() }) },
   FILE_HAS_NO_PHONES: { data: z.object({ name: z.string() }) },
   DISK_FULL: {},
+  DISK_FAILED: {},
   FOLDER_READ_ONLY: { data: z.object({ folder: z.string() }) },
   DATABASE_NEWER: { data: z.object({ found: z.number().int(), known: z.number().int() }) },
   DATABASE_CORRUPT: { data: z.object({ file: z.string() }) },

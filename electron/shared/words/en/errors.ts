@@ -71,12 +71,14 @@ const errors: Record<keyof typeof fa, string> = {
     'No column of phone numbers was found in “{{name}}”. Nothing was imported; give that column the title “Phone” and import it again.',
   'error.DISK_FULL':
     'The disk is full and this was not recorded. Everything recorded before is safe; free some space and try again.',
+  'error.DISK_FAILED':
+    'The disk could not be read or written, so this was not done. What was recorded before is kept; check the disk and its cable, then start the app again.',
   'error.FOLDER_READ_ONLY':
     'The folder {{folder}} cannot be written to and this was not recorded. Everything recorded before is safe; allow writing to the folder or choose another.',
   'error.DATABASE_NEWER':
     'This shop’s data was made by a newer version of this app (structure {{found}}; this version knows up to {{known}}). It was left untouched; install the newer version.',
   'error.DATABASE_CORRUPT':
-    'The shop’s data file ({{file}}) is damaged. It was left untouched; copy it away and restore the latest backup from the folder “backups”.',
+    'The shop’s data file ({{file}}) is damaged, and nothing was written to it. Keep a copy of its whole folder first; then “npm run verify” tells what is damaged. If there is a folder “backups” in it, the newest file there is the whole shop as it was on that day.',
   'error.DATABASE_FOREIGN':
     'The file {{file}} belongs to another program. It was left untouched; choose another folder for the shop.',
   'error.SHOP_BUSY':
