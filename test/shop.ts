@@ -68,8 +68,8 @@ export async function newShop(business: 'general' | 'grocery' | 'cafe' = 'genera
     manager: callerOf(shop, asManager.token),
     cashier: callerOf(shop, asCashier.token),
     nobody,
-    managerCall: { shop, actor: actorOf(asManager.member) },
-    cashierCall: { shop, actor: actorOf(asCashier.member) },
+    managerCall: { shop, actor: actorOf(asManager.member), session: asManager.token },
+    cashierCall: { shop, actor: actorOf(asCashier.member), session: asCashier.token },
   }
 }
 

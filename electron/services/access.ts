@@ -19,16 +19,17 @@ export interface DoorContext {
 export function admit({ shop, token, terminal }: DoorContext, access: Access): OpenCall {
   const signedIn = token === null ? null : (shop.sessions.actor(token) ?? null)
   const actor = signedIn ?? (terminal === 'cli' ? firstManager(shop) : null)
-  if (access === 'anyone') return { shop, actor }
+  const session = signedIn ? token : null
+  if (access === 'anyone') return { shop, actor, session }
   if (!actor) throw new ShopError(isSetUp(shop) ? 'NOT_SIGNED_IN' : 'NOT_SET_UP')
   if (access === 'manager' && actor.role !== 'manager') throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
-  return { shop, actor }
+  return { shop, actor, session }
 }
 
 /** The call of a procedure that only signed-in staff reach. */
-export function signedIn({ shop, actor }: OpenCall): Call {
+export function signedIn({ shop, actor, session }: OpenCall): Call {
   if (!actor) throw new ShopError('NOT_SIGNED_IN')
-  return { shop, actor }
+  return { shop, actor, session }
 }
 
 /**
@@ -66,6 +67,7 @@ function statusOf({ code }: ShopError): number {
     case 'NOT_FOUND':
       return 404
     case 'DISK_FULL':
+    case 'DISK_FAILED':
     case 'FOLDER_READ_ONLY':
     case 'DATABASE_CORRUPT':
     case 'SHOP_BUSY':

@@ -31,12 +31,16 @@ export interface Shop {
 export interface Call {
   shop: Shop
   actor: Actor
+  /** The token that the actor signed in with; null: the terminal of the machine itself. */
+  session: string | null
 }
 
 /** A call that may come before anybody has signed in. */
 export interface OpenCall {
   shop: Shop
   actor: Actor | null
+  /** As in `Call`; null also before anybody has signed in. */
+  session: string | null
 }
 
 /** What the work of one command may use; all of it belongs to the command's transaction. */
@@ -49,7 +53,7 @@ export interface Write {
   staffId: number | null
   /**
    * The manager who stands behind something a cashier may not do alone: the actor, when a manager, or the
-   * giver of the approval, which is used up when the command commits.
+   * giver of an approval to this very session, which is used up when the command commits.
    * @throws ShopError NOT_ALLOWED
    */
   approvedBy(approval: string | undefined): Actor
@@ -68,7 +72,7 @@ export interface Write {
  *
  * @param procedure its name in the contract, as `customers.register`
  * @throws ShopError COMMAND_REUSED when the id came before with another procedure or input; DISK_FULL,
- *   FOLDER_READ_ONLY, DATABASE_CORRUPT, SHOP_BUSY from the disk; and whatever `work` throws
+ *   DISK_FAILED, FOLDER_READ_ONLY, DATABASE_CORRUPT, SHOP_BUSY from the disk; and whatever `work` throws
  */
 export function command<Input extends { commandId: string }, Result>(
   call: OpenCall,
@@ -120,7 +124,12 @@ class AfterCommit {
   }
 }
 
-function createWrite({ shop, actor }: OpenCall, procedure: string, commandId: string, after: AfterCommit): Write {
+function createWrite(
+  { shop, actor, session }: OpenCall,
+  procedure: string,
+  commandId: string,
+  after: AfterCommit,
+): Write {
   const at = shop.clock()
   const staffId = actor?.staffId ?? null
   let approvedBy: number | null = null
@@ -131,7 +140,7 @@ function createWrite({ shop, actor }: OpenCall, procedure: string, commandId: st
     at,
     staffId,
     approvedBy(approval) {
-      const by = actor?.role === 'manager' ? actor : approval && shop.sessions.approver(approval, at)
+      const by = actor?.role === 'manager' ? actor : approval && shop.sessions.approver(approval, session, at)
       if (!by) throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
       if (by !== actor && approval) after.approvals.add(approval)
       approvedBy = by.staffId

@@ -11,6 +11,8 @@ const APPROVAL_LIFE = 120_000
 
 interface Approval {
   by: Actor
+  /** The token of the session it was given to; null: a call without one. */
+  session: string | null
   /** Epoch ms. */
   until: number
 }
@@ -20,10 +22,13 @@ export interface Sessions {
   open(actor: Actor): string
   actor(token: string): Actor | undefined
   close(token: string): void
-  /** @param now epoch ms */
-  approve(by: Actor, now: number): { approval: string; until: number }
-  /** The manager behind an approval that has been neither used nor outlived. */
-  approver(approval: string, now: number): Actor | undefined
+  /**
+   * @param session the token of the session that asked; the approval is good for nobody else
+   * @param now epoch ms
+   */
+  approve(by: Actor, session: string | null, now: number): { approval: string; until: number }
+  /** The manager behind an approval that was given to this session and has been neither used nor outlived. */
+  approver(approval: string, session: string | null, now: number): Actor | undefined
   useUp(approval: string): void
 }
 
@@ -38,16 +43,16 @@ export function createSessions(): Sessions {
     },
     actor: (token) => actors.get(token),
     close: (token) => void actors.delete(token),
-    approve(by, now) {
+    approve(by, session, now) {
       for (const [approval, { until }] of approvals) if (until < now) approvals.delete(approval)
       const approval = newToken()
       const until = now + APPROVAL_LIFE
-      approvals.set(approval, { by, until })
+      approvals.set(approval, { by, session, until })
       return { approval, until }
     },
-    approver(approval, now) {
+    approver(approval, session, now) {
       const found = approvals.get(approval)
-      return found && now <= found.until ? found.by : undefined
+      return found && found.session === session && now <= found.until ? found.by : undefined
     },
     useUp: (approval) => void approvals.delete(approval),
   }

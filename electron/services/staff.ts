@@ -42,16 +42,16 @@ export function me({ shop, actor }: Call): Member {
   return member(row)
 }
 
-/** Any manager's PIN, for one command. @throws ShopError PIN_WRONG, PIN_WAIT */
+/** Any manager's PIN, for one command of the session that asks. @throws ShopError PIN_WRONG, PIN_WAIT */
 export async function approve(
-  { shop }: Call,
+  { shop, session }: Call,
   { pin }: { pin: string },
 ): Promise<{ approval: string; by: Member; until: number }> {
   const managers = activeStaff(shop.db).filter(({ role, pinHash }) => role === 'manager' && pinHash !== null)
   const refusals: ShopError[] = []
   for (const manager of managers) {
     const refusal = await tryPin(shop, manager, pin)
-    if (!refusal) return { ...shop.sessions.approve(actorOf(manager), shop.clock()), by: member(manager) }
+    if (!refusal) return { ...shop.sessions.approve(actorOf(manager), session, shop.clock()), by: member(manager) }
     refusals.push(refusal)
   }
   throw (

@@ -15,7 +15,7 @@ let call: Call | null = null
 process.on('message', (order: Order) => {
   if (order.type === 'open') {
     const { shop } = openShop(order.folder, { clock: () => Date.now() + order.ahead })
-    call = { shop, actor: { staffId: order.staffId, name: 'صندوق‌دار', role: 'cashier' } }
+    call = { shop, actor: { staffId: order.staffId, name: 'صندوق‌دار', role: 'cashier' }, session: null }
     tell({ type: 'opened' })
     return
   }

@@ -94,6 +94,17 @@ describe('a command', () => {
     expect(() => run(approval)).toThrow('NOT_ALLOWED')
   })
 
+  test('takes an approval only from the session it was given to, also of the same cashier', async () => {
+    const { nobody, cashier, cashierCall, cashierId } = await newShop()
+    const { approval } = await cashier.staff.approve({ pin: PIN })
+    const { token } = await nobody.staff.signIn({ staffId: cashierId, pin: null })
+    const run = (session: string | null) =>
+      command({ ...cashierCall, session }, 'a.b', { commandId: v7() }, (write) => write.approvedBy(approval).staffId)
+    expect(() => run(token)).toThrow('NOT_ALLOWED')
+    expect(() => run(null)).toThrow('NOT_ALLOWED')
+    expect(run(cashierCall.session)).toBeGreaterThan(0)
+  })
+
   test('of two processes with one folder: the second sees what the first has done, and each counts once', async () => {
     const { shop, folder, managerCall } = await newShop()
     const second = openShop(folder)

@@ -43,9 +43,10 @@ test('an approval lives two minutes and serves one command', async () => {
   const { approval, by, until } = await shop.cashier.staff.approve({ pin: PIN })
   expect([by.id, until]).toEqual([shop.managerId, shop.now + 120_000])
   const { sessions } = shop.shop
-  expect(sessions.approver(approval, until)?.staffId).toBe(shop.managerId)
-  expect(sessions.approver(approval, until + 1)).toBeUndefined()
-  expect(sessions.approver('guess', until)).toBeUndefined()
+  const { session } = shop.cashierCall
+  expect(sessions.approver(approval, session, until)?.staffId).toBe(shop.managerId)
+  expect(sessions.approver(approval, session, until + 1)).toBeUndefined()
+  expect(sessions.approver('guess', session, until)).toBeUndefined()
   sessions.useUp(approval)
-  expect(sessions.approver(approval, until)).toBeUndefined()
+  expect(sessions.approver(approval, session, until)).toBeUndefined()
 })

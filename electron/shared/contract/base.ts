@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { MAX_RIAL } from '../money.ts'
+import { MAX_QUANTITY } from '../quantity.ts'
 import { shopErrors } from './errors.ts'
 
 /** Who may call: `anyone` also before set-up and before signing in. */
@@ -17,8 +18,6 @@ export const forCashier = base.meta({ access: 'cashier' })
 export const forManager = base.meta({ access: 'manager' })
 
 export { MAX_RIAL }
-/** The largest quantity of one line, in thousandths: ten thousand pieces or kilograms. */
-export const MAX_QUANTITY = 10_000_000
 
 export const id = z.number().int().positive()
 export const rial = z.number().int().min(0).max(MAX_RIAL)
@@ -55,5 +54,8 @@ const sentenceParam = z.discriminatedUnion('type', [
 /** One sentence, still without language: see `shared/words`. */
 export const sentence = z.object({ key: z.string(), params: z.record(z.string(), sentenceParam) })
 
-/** The manager's approval of one thing at the till, from `staff.approve`. */
+/**
+ * A manager's approval, from `staff.approve`: for one command that needs a manager, of whatever kind, by the session
+ * (`x-staff`) that asked for it, within two minutes. It is used up by the command that commits, not by a refused one.
+ */
 export const approval = z.string().max(100)

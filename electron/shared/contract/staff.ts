@@ -17,6 +17,6 @@ export const staff = {
     .output(z.object({ token: z.string(), member })),
   signOut: forCashier.output(z.object({})),
   me: forCashier.output(member),
-  /** A manager's PIN, typed at the till, for one command within two minutes. */
+  /** A manager's PIN, typed at the till, for one command of this session within two minutes. */
   approve: forCashier.input(z.object({ pin })).output(z.object({ approval, by: member, until: z.number().int() })),
 }
