@@ -5,11 +5,11 @@ import { inAnyOrder, startingWith } from '../db/customer-keys.ts'
 import { suggestCustomers } from '../db/customer-lists.ts'
 import { customerByCard, customerByPhone, type CustomerRow } from '../db/customers.ts'
 import { type Product, productByBarcode, suggestProducts } from '../db/products.ts'
-import { MAX_QUANTITY } from '../shared/contract/base.ts'
 import type { counter as contract } from '../shared/contract/counter.ts'
 import { foldCode } from '../shared/coupon-code.ts'
 import { cleanText, latinDigits } from '../shared/persian.ts'
 import { parsePhone } from '../shared/phone.ts'
+import { isSellable, MAX_QUANTITY, ONE, splitQuantity } from '../shared/quantity.ts'
 import type { Call } from './context.ts'
 import { couponView } from './coupons.ts'
 import { readCardCode } from './customers.ts'
@@ -19,9 +19,6 @@ import { dayOf } from './settings.ts'
 type Input = z.infer<NonNullable<(typeof contract.find)['~orpc']['inputSchema']>>
 type Output = z.infer<NonNullable<(typeof contract.find)['~orpc']['outputSchema']>>
 type Exact = Output['exact']
-
-/** One piece, or one kilogram, in thousandths. */
-const ONE = 1000
 
 /** What the one field at the counter means, as it is typed: `3*` before a barcode or a product's name is a quantity. */
 export function findAtCounter({ shop }: Call, { text, limit }: Input): Output {
@@ -34,14 +31,6 @@ export function findAtCounter({ shop }: Call, { text, limit }: Input): Output {
     customers: customersLike(shop.db, rest, limit),
     products,
   }
-}
-
-/** «۳*…», «1.5×…»: thousandths before the sign; null: none was typed. */
-function splitQuantity(text: string): { quantity: number | null; rest: string } {
-  const [, typed, rest] = /^(\d{1,5}(?:[.,٫/]\d{1,3})?)\s*[*×xX]\s*(.*)$/.exec(text) ?? []
-  if (typed === undefined || rest === undefined) return { quantity: null, rest: text }
-  const quantity = Math.round(Number(typed.replace(/[,٫/]/, '.')) * ONE)
-  return { quantity: Math.min(quantity, MAX_QUANTITY), rest }
 }
 
 function exactly(db: Database, text: string, today: () => number): Exact {
@@ -71,10 +60,8 @@ function product(db: Database, text: string, quantity: number): Exact {
   return isBarcode(barcode) ? { kind: 'newBarcode', barcode: label?.items[0] ?? barcode } : { kind: 'none' }
 }
 
-/** Pieces are whole, and nothing cannot be sold. */
 function sold(found: Product, quantity: number): Exact {
-  const isSellable = quantity > 0 && (found.unit === 'kilogram' || quantity % ONE === 0)
-  return isSellable ? { kind: 'product', product: found, quantity } : { kind: 'none' }
+  return isSellable(found.unit, quantity) ? { kind: 'product', product: found, quantity } : { kind: 'none' }
 }
 
 /**

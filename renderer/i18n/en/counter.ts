@@ -14,6 +14,8 @@ const counter: Record<keyof typeof fa, string> = {
   'counter.unknown':
     'Nothing found for “{{text}}”. Type the whole phone number, or press F6 to sell without a customer.',
   'counter.scan.unknown': 'The code {{code}} is not known: no product, membership card or coupon.',
+  'counter.quantity.piece': '“{{name}}” is sold by the piece: type a whole number, at least 1. Nothing was changed.',
+  'counter.quantity.kilogram': 'The weight of “{{name}}” must be above zero. Nothing was changed.',
   'counter.coupon.refused': 'Coupon {{code}} was refused: {{reason}} It was not added to the sale.',
   'counter.noName': 'No name',
 

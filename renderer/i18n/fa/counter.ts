@@ -12,6 +12,8 @@ export default {
   'counter.register.hint': 'شمارهٔ تازه؛ Enter برای ثبت‌نام',
   'counter.unknown': 'برای «{{text}}» چیزی پیدا نشد. شمارهٔ کامل تلفن را بنویسید، یا با F6 بدون مشتری بفروشید.',
   'counter.scan.unknown': 'کد {{code}} شناخته نشد: نه کالاست، نه کارت عضویت و نه کوپن.',
+  'counter.quantity.piece': '«{{name}}» دانه‌ای فروخته می‌شود؛ تعداد باید عددی کامل و دست‌کم ۱ باشد. چیزی تغییر نکرد.',
+  'counter.quantity.kilogram': 'وزن «{{name}}» باید بیشتر از صفر باشد. چیزی تغییر نکرد.',
   'counter.coupon.refused': 'کوپن {{code}} پذیرفته نشد: {{reason}} کوپن به فروش افزوده نشد.',
   'counter.noName': 'بی‌نام',
 

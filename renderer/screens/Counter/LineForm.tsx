@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { lineGross } from '../../../electron/shared/money.ts'
 import { formatRial } from '../../../electron/shared/format.ts'
+import { MAX_QUANTITY } from '../../../electron/shared/quantity.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { AmountField } from '../../components/AmountField.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -10,8 +11,6 @@ import { readScaled, showScaled } from '../../components/scaled.ts'
 import type { SaleLine } from './sale.ts'
 import type { SaleChange } from './state.ts'
 import { useCounter } from './useCounter.ts'
-
-const MOST = 10_000_000
 
 /** Quantity or weight, price and discount of one line. Other prices than the shop's need the manager. */
 export function LineForm({ line }: { line: Extract<SaleLine, { kind: 'product' }> }) {
@@ -26,7 +25,7 @@ export function LineForm({ line }: { line: Extract<SaleLine, { kind: 'product' }
   const [discount, setDiscount] = useState<number | null>(line.discount)
 
   const read = readScaled(quantityText, decimals)
-  const quantity = read === null || read <= 0 || read * scale > MOST ? null : read * scale
+  const quantity = read === null || read <= 0 || read * scale > MAX_QUANTITY ? null : read * scale
   const gross = quantity === null || unitPrice === null ? null : lineGross(unitPrice, quantity)
   const isOver = gross !== null && (discount ?? 0) > gross
   const save = () => {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { persianDigits } from '../../../electron/shared/persian.ts'
+import { ONE } from '../../../electron/shared/quantity.ts'
 import { shop } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
@@ -9,7 +10,6 @@ import { Choice } from '../../components/Choice.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useCommand } from '../useCommand.ts'
-import { ONE } from './meaning.ts'
 import { useCounter } from './useCounter.ts'
 
 type NewProduct = Omit<Parameters<typeof shop.products.add>[0], 'commandId'>

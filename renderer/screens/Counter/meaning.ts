@@ -1,5 +1,6 @@
 import { parseAmount } from '../../../electron/shared/money.ts'
 import { latinDigits } from '../../../electron/shared/persian.ts'
+import { isSellable, ONE, splitQuantity } from '../../../electron/shared/quantity.ts'
 import type { Coupon, CustomerRow, Found, Product, Sale } from './sale.ts'
 
 /** What Enter does with what stands in the field. */
@@ -11,6 +12,8 @@ export type Meaning =
   | { kind: 'amount'; rial: number }
   | { kind: 'customer'; customerId: number }
   | { kind: 'product'; product: Product; quantity: number }
+  /** A product that is not sold in this quantity. */
+  | { kind: 'notSellable'; product: Product }
   | { kind: 'coupon'; coupon: Coupon }
   | { kind: 'register'; phone: string }
   | { kind: 'newProduct'; barcode: string }
@@ -75,17 +78,6 @@ export function amountIn(text: string, sale: Sale, display: 'toman' | 'rial'): n
   return parseAmount(text, display)
 }
 
-/** One piece or one kilogram, in thousandths. */
-export const ONE = 1000
-
-/** «3*», «1.5×…»: thousandths before the sign and what follows it. */
-export function splitQuantity(text: string): { quantity: number | null; rest: string } {
-  const [, typed, rest] = /^(\d{1,5}(?:[.,٫/]\d{1,3})?)\s*[*×]\s*(.*)$/.exec(latinDigits(text).trim()) ?? []
-  if (typed === undefined || rest === undefined) return { quantity: null, rest: text }
-  const quantity = Math.round(Number(typed.replace(/[,٫/]/, '.')) * ONE)
-  return quantity > 0 ? { quantity, rest } : { quantity: null, rest: text }
-}
-
 /** It is known whom the sale is for, or there is something in it. */
 function isSelling(sale: Sale): boolean {
   return sale.customer !== null || sale.isAnonymous || sale.lines.length > 0
@@ -98,7 +90,7 @@ function isLongCode(typed: string, kind: Found['exact']['kind']): boolean {
 }
 
 function meaningOfMatch(match: Match, quantity: number): Meaning {
-  return match.kind === 'customer'
-    ? { kind: 'customer', customerId: match.row.id }
-    : { kind: 'product', product: match.product, quantity }
+  if (match.kind === 'customer') return { kind: 'customer', customerId: match.row.id }
+  const { product } = match
+  return isSellable(product.unit, quantity) ? { kind: 'product', product, quantity } : { kind: 'notSellable', product }
 }

@@ -1,11 +1,12 @@
 import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
 import { isolate } from '../../../electron/shared/persian.ts'
+import { isSellable, ONE, splitQuantity } from '../../../electron/shared/quantity.ts'
 import type { Attach } from './attaching.ts'
 import { commit, sendAgain } from './committing.ts'
 import { couponRefusal } from './coupons.ts'
 import { putBack, takeText, type Desk } from './desk.ts'
-import { matchesOf, meaningOf, meaningOfExact, ONE, splitQuantity, type Match, type Meaning } from './meaning.ts'
-import { CASH, type Coupon } from './sale.ts'
+import { matchesOf, meaningOf, meaningOfExact, type Match, type Meaning } from './meaning.ts'
+import { CASH, type Coupon, type Product } from './sale.ts'
 
 /** Enter in the field; `touched`: a row of the list that was touched. Typing may run ahead of the shop. */
 export function enter(desk: Desk, attach: Attach, touched?: Match): void {
@@ -35,6 +36,8 @@ export function scan(desk: Desk, attach: Attach, code: string): void {
     const asked = quantity === null ? code : `${quantity / ONE}*${code}`
     const meant = meaningOfExact((await desk.finder.answer(asked)).exact)
     if (meant) return act(desk, attach, meant, code)
+    const one = quantity === null ? null : (await desk.finder.answer(code)).exact
+    if (one?.kind === 'product') return refuseQuantity(desk, one.product)
     putBack(desk, code)
     tell(t('counter.scan.unknown', { code: isolate(code) }), 'wrong')
   })
@@ -70,6 +73,9 @@ async function act(desk: Desk, attach: Attach, meaning: Meaning, text: string): 
       return pick(desk, attach, meaning.customerId)
     case 'product':
       return store.dispatch({ type: 'productAdded', product: meaning.product, quantity: meaning.quantity })
+    case 'notSellable':
+      putBack(desk, text)
+      return refuseQuantity(desk, meaning.product)
     case 'coupon':
       return takeCoupon(desk, attach, meaning.coupon)
     case 'register':
@@ -82,9 +88,16 @@ async function act(desk: Desk, attach: Attach, meaning: Meaning, text: string): 
   }
 }
 
-function setQuantity({ store }: Desk, quantity: number): void {
-  const { selected } = store.get()
-  if (selected !== null) store.dispatch({ type: 'quantitySet', key: selected, quantity })
+function setQuantity(desk: Desk, quantity: number): void {
+  const { selected, sale } = desk.store.get()
+  const line = sale.lines.find(({ key }) => key === selected)
+  if (line?.kind !== 'product') return
+  if (!isSellable(line.product.unit, quantity)) return refuseQuantity(desk, line.product)
+  desk.store.dispatch({ type: 'quantitySet', key: line.key, quantity })
+}
+
+function refuseQuantity({ around }: Desk, { name, unit }: Product): void {
+  around().tell(around().t(`counter.quantity.${unit}`, { name: isolate(name) }), 'wrong')
 }
 
 /** An amount alone is a whole sale; beside other lines it is one more. */

@@ -1,7 +1,7 @@
 import { useEffect, type RefObject } from 'react'
+import { ONE } from '../../../electron/shared/quantity.ts'
 import { stepOf } from './Basket.tsx'
 import { couponsOf } from './coupons.ts'
-import { ONE } from './meaning.ts'
 import { CASH } from './sale.ts'
 import { useCounter } from './useCounter.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { matchesOf, meaningOf, splitQuantity } from '../../../../renderer/screens/Counter/meaning.ts'
+import { matchesOf, meaningOf } from '../../../../renderer/screens/Counter/meaning.ts'
 import { EMPTY_SALE, type Sale } from '../../../../renderer/screens/Counter/sale.ts'
-import { COUPON, found, SARA, TEA } from './facts.ts'
+import { APPLES, COUPON, found, SARA, TEA } from './facts.ts'
 
 const FOR_SARA: Sale = { ...EMPTY_SALE, customer: SARA }
 const NOBODY: Sale = { ...EMPTY_SALE, isAnonymous: true }
@@ -36,8 +36,18 @@ describe('a number', () => {
 
 it('sets the quantity of the chosen line with a star and nothing after it', () => {
   expect(means('3*')).toEqual({ kind: 'quantity', quantity: 3000 })
-  expect(splitQuantity('۱٫۲۵ × سیب')).toEqual({ quantity: 1250, rest: 'سیب' })
-  expect(splitQuantity('0*')).toEqual({ quantity: null, rest: '0*' })
+})
+
+it('sells pieces whole and weights in parts, however the sign is written', () => {
+  const tea = found({ kind: 'none' }, { products: [TEA] })
+  const apples = found({ kind: 'none' }, { products: [APPLES] })
+  for (const text of ['3*چای', '۳×چای', '3x چای', '3X چای']) {
+    expect(means(text, tea)).toEqual({ kind: 'product', product: TEA, quantity: 3000 })
+  }
+  expect(means('1.5*چای', tea)).toEqual({ kind: 'notSellable', product: TEA })
+  expect(means('0*چای', tea)).toEqual({ kind: 'notSellable', product: TEA })
+  expect(means('۱٫۵*سیب', apples)).toEqual({ kind: 'product', product: APPLES, quantity: 1500 })
+  expect(meaningOf('1.5*چ', tea, { kind: 'product', product: TEA }, FOR_SARA, 'toman').kind).toBe('notSellable')
 })
 
 it('finishes a sale with goods on an empty Enter, and does nothing without', () => {

@@ -1,0 +1,24 @@
+import { latinDigits } from './persian.ts'
+
+/** One piece, or one kilogram, in thousandths. */
+export const ONE = 1000
+
+/** The largest quantity of one line, in thousandths: ten thousand pieces or kilograms. */
+export const MAX_QUANTITY = 10_000_000
+
+/** Pieces are sold whole, kilograms in grams, and nothing cannot be sold. @param quantity thousandths */
+export function isSellable(unit: 'piece' | 'kilogram', quantity: number): boolean {
+  return quantity > 0 && (unit === 'kilogram' || quantity % ONE === 0)
+}
+
+/**
+ * «۳*…», «1.5×…», «3x …»: thousandths before the sign, at most `MAX_QUANTITY`, and what follows it; null: none was
+ * typed. An x that goes on in Latin letters is part of a name: «3xl».
+ */
+export function splitQuantity(text: string): { quantity: number | null; rest: string } {
+  const [, typed, rest] =
+    /^(\d{1,5}(?:[.,٫/]\d{1,3})?)\s*(?:[*×]|[xX](?![a-zA-Z]))\s*(.*)$/.exec(latinDigits(text).trim()) ?? []
+  if (typed === undefined || rest === undefined) return { quantity: null, rest: text }
+  const quantity = Math.round(Number(typed.replace(/[,٫/]/, '.')) * ONE)
+  return { quantity: Math.min(quantity, MAX_QUANTITY), rest }
+}
