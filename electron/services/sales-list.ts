@@ -4,6 +4,7 @@ import { couponsIssuedBy } from '../db/coupons.ts'
 import { entriesOfSale } from '../db/points.ts'
 import { jobsOfDocument } from '../db/print-jobs.ts'
 import { returnedOfSale, type ReturnLineRow, returnsOfSale } from '../db/returns.ts'
+import { rulesOf } from '../db/rules.ts'
 import { type ListedSale, listedSale, salesOfCustomer, salesOfDay } from '../db/sale-lists.ts'
 import { type SaleLineRow, saleLines, saleRewards, type SaleRow, saleTenders } from '../db/sales.ts'
 import type { saleDetail, sales as contract } from '../shared/contract/sales.ts'
@@ -54,6 +55,7 @@ export function getSale({ shop }: Call, input: Input<'get'>): SaleDetail {
   const listed = listedSale(db, saleId)
   if (!listed) throw new ShopError('NOT_FOUND', { what: 'sale' })
   const today = dayOf(db, shop.clock())
+  const { returnDays, debt } = rulesOf(db, sale.ruleVersion)
   const { earned, spent } = pointsMoved(entriesOfSale(db, saleId), CLUB)
   return {
     ...rowOf(listed),
@@ -61,6 +63,8 @@ export function getSale({ shop }: Call, input: Input<'get'>): SaleDetail {
     manualDiscount: sale.manualDiscount,
     programmeDiscount: sale.programmeDiscount,
     ruleVersion: sale.ruleVersion,
+    returnDays,
+    debt,
     lineItems: lineItems(db, sale),
     rewards: saleRewards(db, saleId).map(({ programmeId, amount, pointsSpent, couponCode, why }) => ({
       programmeId,

@@ -27,7 +27,7 @@ describe('after the rules have changed', () => {
     await ringUp(cashier, { customerId, amount: 1_000_000 })
     const sold = await ringUp(cashier, { customerId, amount: 100_000_000 })
     await ringUp(cashier, { customerId, amount: 20_000_000, redeemPoints: 90 })
-    const { ruleVersion: before } = await cashier.sales.get({ saleId: sold.saleId })
+    const { ruleVersion: before, returnDays, debt } = await cashier.sales.get({ saleId: sold.saleId })
     const now = await otherRules(shop)
     shop.now += 3 * DAY
     const { points } = await cashier.customers.card({ customerId })
@@ -39,7 +39,12 @@ describe('after the rules have changed', () => {
       pointsBalance: points - sold.pointsEarned,
     })
     expect(points).toBeLessThan(sold.pointsEarned)
-    expect(await cashier.sales.get({ saleId: sold.saleId })).toMatchObject({ ruleVersion: before, returned: true })
+    expect(await cashier.sales.get({ saleId: sold.saleId })).toMatchObject({
+      ruleVersion: before,
+      returnDays,
+      debt,
+      returned: true,
+    })
     expect(before).toBeLessThan(now)
     expect(verify(shop.shop.db).problems).toEqual([])
   })
@@ -52,7 +57,11 @@ describe('after the rules have changed', () => {
     const now = await otherRules(shop)
     const sold = await ringUp(cashier, { customerId, amount: 9_000_000 })
     expect([old.pointsEarned, sold.pointsEarned]).toEqual([9, 18])
-    expect(await cashier.sales.get({ saleId: sold.saleId })).toMatchObject({ ruleVersion: now })
+    expect(await cashier.sales.get({ saleId: sold.saleId })).toMatchObject({
+      ruleVersion: now,
+      returnDays: 0,
+      debt: 'stop_at_zero',
+    })
     shop.now += DAY
     const late = cashier.sales.return({ commandId: v7(), saleId: sold.saleId, lines: 'all', refundKind: 'cash' })
     expect(await refusal(late)).toMatchObject({ code: 'NOT_ALLOWED' })

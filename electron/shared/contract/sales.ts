@@ -43,6 +43,9 @@ export const saleDetail = saleRow.extend({
   manualDiscount: z.number().int(),
   programmeDiscount: z.number().int(),
   ruleVersion: id,
+  /** Of the rules the sale was made with, which it is taken back at: days, and what becomes of points not there any more. */
+  returnDays: z.number().int(),
+  debt: z.enum(['negative', 'stop_at_zero']),
   lineItems: z.array(
     z.object({
       position: z.number().int(),

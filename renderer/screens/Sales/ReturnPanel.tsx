@@ -5,7 +5,7 @@ import { formatNumber, formatPoints, formatRial } from '../../../electron/shared
 import { isolate } from '../../../electron/shared/persian.ts'
 import { shop, shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
-import { usePointsPrecision, useSettings } from '../../app/session.tsx'
+import { usePointsPrecision } from '../../app/session.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { Approve, useNeedsApproval } from '../../components/Approve.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -36,9 +36,8 @@ export function ReturnPanel({ sale, onClose }: { sale: SaleDetail; onClose: () =
   const t = useT()
   const voice = useVoice()
   const errorText = useErrorText()
-  const { rules } = useSettings()
   const today = useQuery(shopQueries.sales.list.queryOptions({ input: { limit: 1 } })).data?.day
-  const isLate = today !== undefined && today - sale.day > rules.returnDays
+  const isLate = today !== undefined && today - sale.day > sale.returnDays
   const mustAsk = useNeedsApproval() && isLate
   const [draft, setDraft] = useState<ReturnDraft>({})
   const [refundKind, setRefundKind] = useState<TenderKind>(() => likelyRefundKind(sale.tenders))
@@ -59,7 +58,7 @@ export function ReturnPanel({ sale, onClose }: { sale: SaleDetail; onClose: () =
   if (isAsking) {
     return (
       <Approve
-        what={t('sales.return.late', { days: rules.returnDays })}
+        what={t('sales.return.late', { days: sale.returnDays })}
         onClose={() => setAsking(false)}
         onApproved={({ token }) => {
           setAsking(false)
@@ -100,7 +99,7 @@ export function ReturnPanel({ sale, onClose }: { sale: SaleDetail; onClose: () =
         onChange={setRefundKind}
       />
       <Preview sale={sale} plan={plan} />
-      {mustAsk && <Notice kind="info" text={t('sales.return.late', { days: rules.returnDays })} />}
+      {mustAsk && <Notice kind="info" text={t('sales.return.late', { days: sale.returnDays })} />}
       {giveBack.error && <Notice kind="wrong" text={errorText(giveBack.error)} />}
     </Dialog>
   )
@@ -109,13 +108,12 @@ export function ReturnPanel({ sale, onClose }: { sale: SaleDetail; onClose: () =
 /** What the shop will do, by the same rules; it stands at the same place before anything is chosen. */
 function Preview({ sale, plan }: { sale: SaleDetail; plan: ReturnPlan }) {
   const t = useT()
-  const { rules } = useSettings()
   const customerId = sale.customer?.id
   const card = useQuery({
     ...shopQueries.customers.card.queryOptions({ input: { customerId: customerId ?? 1 } }),
     enabled: customerId !== undefined,
   })
-  const outcome = previewReturn(sale, plan, card.data?.points ?? sale.pointsBalance ?? 0, rules.debt)
+  const outcome = previewReturn(sale, plan, card.data?.points ?? sale.pointsBalance ?? 0)
   return (
     <section aria-live="polite" className="flex flex-col gap-1 border-t border-line pt-2">
       <p className="flex items-baseline justify-between gap-3">

@@ -54,13 +54,8 @@ export interface ReturnPreview {
   restored: number
 }
 
-/** What the shop will do with this plan, by the rules it uses itself. `balance`: the customer's points now. */
-export function previewReturn(
-  sale: SaleDetail,
-  plan: ReturnPlan,
-  balance: number,
-  debt: 'negative' | 'stop_at_zero',
-): ReturnPreview {
+/** What the shop will do with this plan, by the rules it uses itself: those of the sale. `balance`: the customer's points now. */
+export function previewReturn(sale: SaleDetail, plan: ReturnPlan, balance: number): ReturnPreview {
   if (plan.lines.length === 0) return { refund: 0, taken: 0, restored: 0 }
   const before = (part: 'pointsTaken' | 'pointsLost' | 'pointsRestored') =>
     sale.returns.reduce((sum, each) => sum + each[part], 0)
@@ -78,7 +73,7 @@ export function previewReturn(
         balance,
       },
     ],
-    debt,
+    debt: sale.debt,
   })
   const [points] = outcome.points
   return { refund: outcome.refund, taken: points?.taken ?? 0, restored: points?.restored ?? 0 }

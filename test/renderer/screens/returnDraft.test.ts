@@ -86,6 +86,8 @@ test('the preview counts earlier returns and the customer’s balance', () => {
     manualDiscount: 0,
     programmeDiscount: 0,
     ruleVersion: 1,
+    returnDays: 7,
+    debt: 'stop_at_zero',
     lineItems: [sold],
     rewards: [],
     tenders: [],
@@ -100,8 +102,8 @@ test('the preview counts earlier returns and the customer’s balance', () => {
     attachUntil: null,
   }
   const plan = planReturn([sold], { 0: '1' })
-  expect(previewReturn(sale, plan, 100, 'stop_at_zero')).toEqual({ refund: 1_000_000, taken: 10, restored: 0 })
-  expect(previewReturn(sale, plan, 4, 'stop_at_zero').taken).toBe(4)
-  expect(previewReturn(sale, plan, 4, 'negative').taken).toBe(10)
-  expect(previewReturn(sale, { lines: [], invalid: [], whole: false }, 4, 'negative').refund).toBe(0)
+  expect(previewReturn(sale, plan, 100)).toEqual({ refund: 1_000_000, taken: 10, restored: 0 })
+  expect(previewReturn(sale, plan, 4).taken).toBe(4)
+  expect(previewReturn({ ...sale, debt: 'negative' }, plan, 4).taken).toBe(10)
+  expect(previewReturn(sale, { lines: [], invalid: [], whole: false }, 4).refund).toBe(0)
 })
