@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { _electron, type ElectronApplication } from '@playwright/test'
 import { installedElectron } from '../electron/start/electron.ts'
 
 /**
@@ -15,6 +16,18 @@ export function electronForTests(): string | null {
     console.warn('\n!!! NO ELECTRON CAN BE HAD HERE: the tests of the desktop window are SKIPPED, not passed. !!!\n')
   }
   return found
+}
+
+/**
+ * Starts an app in the real Electron. Playwright holds an app back until it is connected only where it looks the program
+ * up by itself; given a path it does not, and an app that opens its window early is now and then never connected to.
+ */
+export function launchElectron(
+  program: string,
+  options: { args: string[]; env: Record<string, string>; timeout?: number },
+): Promise<ElectronApplication> {
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dirname(program)
+  return _electron.launch(options)
 }
 
 /** Chromium refuses its own sandbox to root; tests in a container have nobody else. */

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { _electron, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { buildScreens } from '../../electron/start/build.ts'
 import { testDisplay } from '../display.ts'
-import { electronForTests, electronTestArguments } from '../electron-binary.ts'
+import { electronForTests, electronTestArguments, launchElectron } from '../electron-binary.ts'
 import { percentile, type Report } from './measure.ts'
 
 const NAME = 'app start to usable counter ÷ an empty Electron window'
@@ -46,8 +46,7 @@ async function startOf(
   usable: (page: Page) => Promise<unknown>,
 ): Promise<number> {
   const started = performance.now()
-  const app = await _electron.launch({
-    executablePath: program,
+  const app = await launchElectron(program, {
     args: [...electronTestArguments, ...args],
     env,
     timeout: START_WITHIN_MS,

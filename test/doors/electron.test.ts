@@ -6,12 +6,12 @@ import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimFolder } from '../../electron/instance.ts'
 import { buildScreens } from '../../electron/start/build.ts'
 import { testDisplay } from '../display.ts'
-import { electronForTests, electronTestArguments } from '../electron-binary.ts'
+import { electronForTests, electronTestArguments, launchElectron } from '../electron-binary.ts'
 import { tempFolder } from '../tmp.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -28,7 +28,7 @@ describe.skipIf(program === null || display === null)('the desktop window', () =
 
   beforeAll(async () => {
     expect(await buildScreens(() => {})).toBe(true)
-    app = await _electron.launch({ executablePath: program ?? '', args, env })
+    app = await launchElectron(program ?? '', { args, env })
     page = await app.firstWindow()
     await page.waitForLoadState('load')
   })

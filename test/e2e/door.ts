@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { _electron, chromium, expect, type Page, test as base } from '@playwright/test'
+import { chromium, expect, type Page, test as base } from '@playwright/test'
 import { serve } from '../../electron/serve.ts'
 import { chromiumPath } from '../chromium.ts'
 import { testDisplay } from '../display.ts'
-import { electronForTests, electronTestArguments } from '../electron-binary.ts'
+import { electronForTests, electronTestArguments, launchElectron } from '../electron-binary.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const SIZE = { width: 1024, height: 768 }
@@ -43,13 +43,12 @@ async function throughBrowser(folder: string, use: Use): Promise<boolean> {
 }
 
 async function throughWindow(folder: string, use: Use): Promise<boolean> {
-  const executablePath = electronForTests()
+  const program = electronForTests()
   const display = await testDisplay()
-  if (executablePath === null || display === null) return false
-  const app = await _electron.launch({
-    executablePath,
+  if (program === null || display === null) return false
+  const app = await launchElectron(program, {
     args: [...electronTestArguments, root, '--data', folder],
-    env: { ...process.env, ...display.env, XDG_CONFIG_HOME: join(folder, 'config') },
+    env: { ...process.env, ...display.env, XDG_CONFIG_HOME: join(folder, 'config') } as Record<string, string>,
   })
   const page = await app.firstWindow()
   await page.setViewportSize(SIZE)
