@@ -6,6 +6,9 @@ import type { Vector } from './vector.ts'
 
 const folder = resolve(import.meta.dirname, '../..', process.env['MOSHTARI_VECTORS'] ?? join('..', 'shared', 'vectors'))
 
+/** Of the policies that each source chooses for itself, at least this part must be ours too. */
+const AGREEING = 3 / 4
+
 if (existsSync(folder)) {
   const vectors = readdirSync(folder)
     .filter((name) => /^\d.*\.json$/.test(name))
@@ -20,13 +23,14 @@ if (existsSync(folder)) {
     }
   })
 
-  test("vectors of a source's own policy are counted and listed", () => {
+  test("vectors of a source's own policy are listed, and most are ours too", () => {
     const choices = vectors.filter(({ portability }) => portability === 'source_choice')
     const results = choices.map((vector) => ({ name: vector.name, found: differences(vector) }))
     const same = results.filter(({ found }) => found.length === 0)
     console.log(`Policies of the sources: ${same.length} of ${choices.length} are ours too`)
     for (const { name, found } of results) console.log(`  ${found.length === 0 ? 'same ' : 'other'} ${name}`, ...found)
-    expect(results).toHaveLength(choices.length)
+    expect(choices.length).toBeGreaterThan(0)
+    expect(same.length).toBeGreaterThanOrEqual(choices.length * AGREEING)
   })
 } else {
   console.warn(`\n*** The acceptance vectors are SKIPPED: ${folder} does not exist (set MOSHTARI_VECTORS) ***\n`)
