@@ -131,6 +131,23 @@ export const differences = {
     WHERE c.procedure = 'sales.commit' AND (s.total IS NOT c.result ->> '$.total'
       OR s.number IS NOT c.result ->> '$.number'
       OR (s.attached_at IS NULL AND s.points_balance IS NOT c.result ->> '$.pointsBalance'))`,
+  'command.points': `
+    SELECT id, said AS expected, kept AS found FROM (
+      SELECT c.id, concat_ws('/', c.result ->> '$.pointsEarned', c.result ->> '$.pointsSpent') AS said, (
+          SELECT concat_ws('/', coalesce(sum(e.points) FILTER (WHERE e.kind = 'earn'), 0),
+            coalesce(-sum(e.points) FILTER (WHERE e.kind = 'spend'), 0))
+          FROM points_entry e JOIN points_lot l ON l.id = e.lot_id
+          WHERE e.sale_id = s.id AND e.return_id IS NULL AND l.programme_id = @club
+        ) AS kept
+      FROM command c JOIN sale s ON s.id = c.result ->> '$.saleId'
+      WHERE s.customer_id IS NOT NULL
+        AND c.procedure = CASE WHEN s.attached_at IS NULL THEN 'sales.commit' ELSE 'sales.attach' END
+    ) WHERE said <> kept`,
+  'ledger.end': `
+    SELECT a.id, a.after ->> '$.ledger.hash' AS expected, lower(hex(e.hash)) AS found
+    FROM audit a LEFT JOIN points_entry e ON e.id = a.after ->> '$.ledger.id'
+    WHERE a.procedure = 'sales.commit' AND a.after ->> '$.ledger.id' > 0
+      AND lower(hex(e.hash)) IS NOT a.after ->> '$.ledger.hash'`,
   'sale.command': `
     WITH sold AS MATERIALIZED (
       SELECT CAST(result ->> '$.saleId' AS INTEGER) AS sale_id, count(*) AS times

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Coupon, findCoupon, useCoupon } from '../db/coupons.ts'
 import { currentRules, type RuleVersion } from '../db/rules.ts'
+import { lastEntry } from '../db/points.ts'
 import {
   insertSale,
   insertSaleLine,
@@ -190,10 +191,17 @@ function finishSale(
   const change = tenders.reduce((sum, { received, amount }) => sum + received - amount, 0)
   const result = { saleId, ...outcome, total: priced.payable, change, jobId }
   const digest = saleDigest(sealedRows(db, saleId))
-  write.audit({ subject: 'sale', subjectId: saleId, after: { number: outcome.number, total: priced.payable, digest } })
+  const after = { number: outcome.number, total: priced.payable, digest, ledger: ledgerEnd(db) }
+  write.audit({ subject: 'sale', subjectId: saleId, after })
   write.emit('sales')
   if (customerId !== null) write.emit('customers')
   return result
+}
+
+/** Where the points ledger ended with this sale, for the audit: entries cut off its end are missed there. */
+function ledgerEnd(db: Write['db']): { id: number; hash: string | null } {
+  const last = lastEntry(db)
+  return { id: last?.id ?? 0, hash: last ? Buffer.from(last.hash).toString('hex') : null }
 }
 
 function touch(write: Write, saleId: number, customerId: number, priced: PricedSale): void {

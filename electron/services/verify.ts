@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { openReadOnly } from '../db/open.ts'
 import { currentRules, rulesOf } from '../db/rules.ts'
 import { allSeals } from '../db/seals.ts'
+import { balancesOfStillReturns, balancesOfStillSales } from '../db/still-balances.ts'
 import { lastReview } from '../db/tiers.ts'
 import {
   allPapers,
@@ -75,6 +76,7 @@ function inspect(db: Database): Verification {
     problems: [
       ...take(referenceProblems(db)),
       ...take(ledgerProblems(db)),
+      ...take(stillProblems(db)),
       ...tierProblems(db),
       ...kinds.flatMap((kind) => take(differenceProblems(db, kind))),
       ...take(sealProblems(db)),
@@ -124,11 +126,22 @@ function* balanceProblems(db: Database, entry: LedgerRow, balances: Map<number, 
   }
 }
 
+/** What the balance walk along the ledger cannot see: papers of which it has no entry, or none any more. */
+function* stillProblems(db: Database): Generator<Problem> {
+  for (const { id, expected, found } of balancesOfStillSales(db, CLUB))
+    yield problem('sale.pointsBalance', id, expected, found)
+  for (const { id, expected, found } of balancesOfStillReturns(db, CLUB))
+    yield problem('return.pointsBalance', id, expected, found)
+}
+
+/** Numbers of rule versions count up from here. */
+const FIRST_RULES = 1
+
 /** After a change of rules, tiers follow in the background: till then a tier may be that of an earlier version. */
 function tierProblems(db: Database): Problem[] {
   const current = currentRules(db)
   if (!current) return []
-  const oldest = lastReview(db)?.ruleVersion ?? current.id
+  const oldest = lastReview(db)?.ruleVersion ?? FIRST_RULES
   let wrong: Map<number, Problem> | null = null
   for (let version = current.id; version >= oldest; version -= 1) {
     const { tiers } = rulesOf(db, version)

@@ -53,6 +53,14 @@ const WITHOUT_TRIGGERS = `
   DROP TRIGGER points_entry_is_append_only; DROP TRIGGER points_entry_is_never_deleted;
   DROP TRIGGER print_job_is_immutable;`
 
+/** All that the last sale did to the points is undone, on its paper too. */
+const LAST_SALE_CUT = `${WITHOUT_TRIGGERS}
+  CREATE TEMP TABLE gone AS SELECT * FROM points_entry WHERE sale_id = (SELECT max(id) FROM sale);
+  UPDATE points_lot SET remaining = remaining - (SELECT coalesce(sum(points), 0) FROM gone WHERE lot_id = points_lot.id);
+  UPDATE customer SET points = points - (SELECT coalesce(sum(points), 0) FROM gone WHERE customer_id = customer.id);
+  UPDATE sale SET points_balance = points_balance - (SELECT sum(points) FROM gone) WHERE id = (SELECT max(id) FROM sale);
+  DELETE FROM points_entry WHERE id IN (SELECT id FROM gone);`
+
 describe('verify', () => {
   test('finds nothing in an untouched shop', () => {
     const folder = tempFolder()
@@ -75,6 +83,8 @@ describe('verify', () => {
        DELETE FROM points_entry WHERE id = (SELECT max(id) FROM points_entry)`,
       'sale.pointsBalance',
     ],
+    ['the ledger’s last entry deleted, even with the paper’s balance', LAST_SALE_CUT, 'command.points'],
+    ['the ledger’s last entry deleted, noted by its own sale', LAST_SALE_CUT, 'ledger.end'],
     [
       'an entry added',
       `INSERT INTO points_entry (id, customer_id, lot_id, kind, points, at, hash)
@@ -142,5 +152,31 @@ describe('verify', () => {
     ['a promotion forgotten', 'DELETE FROM tier_change', 'sale.tierChange'],
   ])('finds %s', (_what, sql, kind) => {
     expect(problemsAfter(sql)).toContain(kind)
+  })
+
+  test('finds the only points of a shop cut off with their lot', async () => {
+    const { shop, cashier } = await newShop()
+    await ringUp(cashier, { customerId: await newMember(cashier), amount: 20_000_000 })
+    expect(verify(shop.db).problems).toEqual([])
+    shop.db.pragma('foreign_keys = OFF')
+    shop.db.exec(`${WITHOUT_TRIGGERS} DELETE FROM points_entry; DELETE FROM points_lot; UPDATE customer SET points = 0`)
+    const kinds = verify(shop.db).problems.map(({ kind }) => kind)
+    expect(kinds).toEqual(expect.arrayContaining(['command.points', 'ledger.end']))
+  })
+
+  test('finds the last points of a past that no command has made cut off', () => {
+    const spoilt = `${LAST_SALE_CUT.replace(/UPDATE sale .*/u, '')}
+      DELETE FROM command; DELETE FROM audit;`
+    expect(problemsAfter('DELETE FROM command; DELETE FROM audit')).toEqual([])
+    expect(problemsAfter(spoilt)).toContain('sale.pointsBalance')
+  })
+
+  test('lets tiers be those of the rules before, as long as nobody has reviewed them', async () => {
+    const { shop, manager } = await newShop()
+    await ringUp(manager, { customerId: await newMember(manager), amount: 20_000_000 })
+    const { rules } = await manager.settings.get()
+    const tiers = rules.tiers.tiers.map((tier) => (tier.id === 'silver' ? { ...tier, threshold: 10_000_000 } : tier))
+    await manager.settings.updateRules({ commandId: v7(), rules: { ...rules, tiers: { ...rules.tiers, tiers } } })
+    expect(verify(shop.db).problems).toEqual([])
   })
 })
