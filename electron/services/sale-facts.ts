@@ -46,6 +46,7 @@ export function receiptFacts(db: Database, saleId: number): ReceiptFacts {
     points: pointsOf(db, sale, rules),
     tier: tierOf(db, sale, rules),
     offers: offersOf(db, sale, rules),
+    returnDays: rules.returnDays,
   }
 }
 

@@ -40,6 +40,11 @@ function sayParam(param: SentenceParam, voice: Voice): string {
   switch (param.type) {
     case 'text':
       return embed(param.value, voice.language)
+    case 'policy':
+      return embed(
+        param.value.replaceAll('{{returnDays}}', () => formatNumber(param.returnDays, voice)),
+        voice.language,
+      )
     case 'localized':
       return embed(param.value[voice.language], voice.language)
     case 'code':

@@ -12,7 +12,7 @@ const shop: PaperShop = {
   phone: '۰۲۱-۸۸۷۷۶۶۵۵',
   address: 'تهران، خیابان ولیعصر، بالاتر از میدان ونک، شمارهٔ ۲۴۱۰',
   hasLogo: false,
-  returnPolicy: 'کالا تا ۷ روز با همین رسید و برچسب سالم پس گرفته می‌شود.',
+  returnPolicy: 'کالا تا {{returnDays}} روز با همین رسید و برچسب سالم پس گرفته می‌شود.',
   feedbackQuestion: 'خرید امروزتان چطور بود؟ با اسکن این کد به ما بگویید.',
   feedbackLink: 'https://aftab.example/feedback',
   footer: 'سپاس از خریدتان؛ به امید دیدار',
@@ -51,6 +51,7 @@ const base: ReceiptFacts = {
   points: { earned: 104, spent: 0, balance: 104, precision: 0, worth: 104_000, expiresOn: today + 365 },
   tier: { now: turquoise, before: null, next: silver, missing: 39_550_000 },
   offers: [],
+  returnDays: 7,
 }
 
 const nextPurchase = {

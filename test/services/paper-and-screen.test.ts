@@ -108,6 +108,24 @@ test('the paper of a return says what the screen says of it', async () => {
   )
 })
 
+test('the return policy names the days of the rules its sale was made with, also when printed again', async () => {
+  const shop = await newShop()
+  const { manager } = shop
+  const old = await ringUp(manager, { amount: 1_000_000 })
+  const { rules } = await manager.settings.get()
+  await manager.settings.updateRules({ commandId: v7(), rules: { ...rules, returnDays: 30 } })
+  const recent = await ringUp(manager, { amount: 1_000_000 })
+  const again = await manager.sales.reprint({ commandId: v7(), saleId: old.saleId })
+  const voice: Voice = { language: 'fa', display: 'toman', calendar: 'jalali', zone: 'Asia/Tehran' }
+  const policies = [old.jobId, recent.jobId, again.jobId].map((jobId) => {
+    const said = sentences(findJob(shop.shop.db, jobId)?.content.blocks ?? []).map((text) => say(text, voice))
+    return said.find((text) => text.includes('پس از خرید'))
+  })
+  const policy = (days: string) =>
+    `تا ${days} روز پس از خرید، با همراه داشتن همین رسید، کالا را تعویض می‌کنیم یا پس می‌گیریم.`
+  expect(policies).toEqual([policy('۷'), policy('۳۰'), policy('۷')])
+})
+
 async function bothSides({ manager, shop }: { manager: Caller; shop: TestShop['shop'] }, saleId: number) {
   const sale = await manager.sales.get({ saleId })
   const blocks = findJob(shop.db, sale.jobs[0]?.id ?? 0)?.content.blocks ?? []

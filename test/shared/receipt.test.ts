@@ -59,6 +59,7 @@ const facts: fc.Arbitrary<ReceiptFacts> = fc.record({
     }),
     { maxLength: 6 },
   ),
+  returnDays: fc.nat(3650),
 })
 
 test('every amount of a sale stands on its receipt, whatever else is on it', () => {

@@ -37,6 +37,7 @@ export const localized = z.object({ fa: z.string(), en: z.string() })
 
 const sentenceParam = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), value: z.string() }),
+  z.object({ type: z.literal('policy'), value: z.string(), returnDays: z.number().int() }),
   z.object({ type: z.literal('code'), value: z.string() }),
   z.object({ type: z.literal('localized'), value: localized }),
   z.object({ type: z.literal('rial'), value: z.number().int() }),

@@ -221,6 +221,8 @@ export interface Sentence {
 
 export type SentenceParam =
   | { type: 'text'; value: string }
+  /** A text of the shop's own in which `{{returnDays}}` stands for the number of days. */
+  | { type: 'policy'; value: string; returnDays: number }
   /** A phone, code or number that always reads left to right. */
   | { type: 'code'; value: string }
   | { type: 'localized'; value: LocalizedText }

@@ -24,6 +24,7 @@ export interface PaperShop {
   phone: string
   address: string
   hasLogo: boolean
+  /** `{{returnDays}}` in it stands for the days in which the sale's rules take goods back. */
   returnPolicy: string
   feedbackQuestion: string
   feedbackLink: string
@@ -66,6 +67,8 @@ export interface ReceiptFacts {
   tier: { now: Tier; before: Tier | null; next: Tier | null; missing: number } | null
   /** One to three. */
   offers: ReceiptOffer[]
+  /** Days in which the sale's rules take goods back. */
+  returnDays: number
 }
 
 export interface ReceiptOffer {

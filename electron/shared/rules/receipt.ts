@@ -26,7 +26,7 @@ export function receiptContent(facts: ReceiptFacts): PaperContent {
       ...tenders(facts.tenders),
       ...club(facts.points, facts.tier),
       ...offers(facts.offers),
-      ...closing(facts.shop, facts.saleId),
+      ...closing(facts),
     ],
   }
 }
@@ -206,11 +206,12 @@ function validity({ validFrom, validTo }: ReceiptOffer): Sentence | null {
   return say('paper.valid.between', { from: dayOf(validFrom), to: dayOf(validTo) })
 }
 
-function closing(shop: PaperShop, saleId: number): PaperBlock[] {
+function closing({ shop, saleId, returnDays }: ReceiptFacts): PaperBlock[] {
   const blocks: PaperBlock[] = []
   if (shop.returnPolicy) {
     blocks.push({ type: 'rule', style: 'solid' })
-    blocks.push(line('paper.text', { text: text(shop.returnPolicy) }, { size: 'small', align: 'center' }))
+    const policy: SentenceParam = { type: 'policy', value: shop.returnPolicy, returnDays }
+    blocks.push(line('paper.text', { text: policy }, { size: 'small', align: 'center' }))
   }
   const answerTo = feedbackAddress(shop, saleId)
   if (shop.feedbackQuestion && answerTo) {

@@ -24,7 +24,8 @@ const settings: Record<keyof typeof fa, string> = {
   'settings.shop.business.what': 'For the customer journey and the first offers; it leaves the present rules alone.',
   'settings.receipt.title': 'Texts on the receipt',
   'settings.receipt.policy': 'Return policy',
-  'settings.receipt.policy.what': 'Printed near the end of the receipt.',
+  'settings.receipt.policy.what':
+    'Printed near the end of the receipt. {{placeholder}} becomes the number of days for returns.',
   'settings.receipt.question': 'Feedback question',
   'settings.receipt.question.what': 'Printed beside the QR code.',
   'settings.receipt.link': 'Feedback link',

@@ -23,7 +23,7 @@ export default {
   'settings.shop.business.what': 'برای سفر مشتری و پیشنهادهای آغازین؛ قانون‌های کنونی را عوض نمی‌کند.',
   'settings.receipt.title': 'نوشته‌های رسید',
   'settings.receipt.policy': 'شرایط مرجوعی',
-  'settings.receipt.policy.what': 'پایین رسید چاپ می‌شود.',
+  'settings.receipt.policy.what': 'پایین رسید چاپ می‌شود. به جای {{placeholder}} مهلت مرجوعی (به روز) نوشته می‌شود.',
   'settings.receipt.question': 'پرسش بازخورد',
   'settings.receipt.question.what': 'کنار رمزینهٔ QR چاپ می‌شود.',
   'settings.receipt.link': 'پیوند بازخورد',

@@ -123,7 +123,7 @@ function ReceiptFields({ draft, errors, onChange }: ReceiptFieldsProps) {
     <div className="grid gap-4 sm:grid-cols-2">
       <Field
         label={t('settings.receipt.policy')}
-        hint={t('settings.receipt.policy.what')}
+        hint={t('settings.receipt.policy.what', { placeholder: '{{returnDays}}' })}
         error={errors.returnPolicy}
         value={draft.returnPolicy}
         onChange={(returnPolicy) => onChange({ ...draft, returnPolicy })}

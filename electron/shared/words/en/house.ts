@@ -5,7 +5,7 @@ const en: Record<keyof typeof fa, string> = {
   'house.cashier': 'Cashier',
   'house.sampleShop': 'Moshtari sample shop',
   'house.sampleAddress': '12 Valiasr Street, Tehran',
-  'house.returnPolicy': 'Goods may be exchanged or returned within 7 days of purchase, with this receipt.',
+  'house.returnPolicy': 'Goods may be exchanged or returned within {{returnDays}} days of purchase, with this receipt.',
   'house.feedbackQuestion': 'Were you happy with your purchase today?',
   'house.footer': 'Thank you for shopping with us.',
   'house.exportName': 'customers',

@@ -4,7 +4,8 @@ export default {
   'house.cashier': 'صندوق‌دار',
   'house.sampleShop': 'فروشگاه نمونهٔ مشتری',
   'house.sampleAddress': 'تهران، خیابان ولیعصر، پلاک ۱۲',
-  'house.returnPolicy': 'تا ۷ روز پس از خرید، با همراه داشتن همین رسید، کالا را تعویض می‌کنیم یا پس می‌گیریم.',
+  'house.returnPolicy':
+    'تا {{returnDays}} روز پس از خرید، با همراه داشتن همین رسید، کالا را تعویض می‌کنیم یا پس می‌گیریم.',
   'house.feedbackQuestion': 'از خرید امروزتان راضی بودید؟',
   'house.footer': 'از خرید شما سپاسگزاریم.',
   'house.exportName': 'مشتریان',
