@@ -8,6 +8,7 @@ import { shopMigrations } from '../../electron/db/migrate.ts'
 import { databaseFile, openDatabase, openReadOnly } from '../../electron/db/open.ts'
 import { ShopError } from '../../electron/services/errors.ts'
 import { bareShop, callerOf, newShop, refusal } from '../shop.ts'
+import { canFailDisk, canMount, mountDisk, onFailingDisk, unmount } from '../disk.ts'
 import { tempFolder } from '../tmp.ts'
 
 const newer = [...shopMigrations(), { name: '0002-test', sql: 'CREATE TABLE shelf (id INTEGER PRIMARY KEY) STRICT;' }]
@@ -102,7 +103,7 @@ describe('opening the database', () => {
 
   test.skipIf(!canMount())('a read-only and a full disk say so', () => {
     const folder = tempFolder()
-    mountSmallDisk(folder)
+    mountDisk(folder, '800k')
     try {
       openDatabase(join(folder, 'shop')).close()
       writeFileSync(join(folder, 'ballast'), Buffer.alloc(350_000))
@@ -111,7 +112,7 @@ describe('opening the database', () => {
       const shop = join(folder, 'shop')
       expect(codeOf(() => openDatabase(shop))).toEqual({ code: 'FOLDER_READ_ONLY', data: { folder: shop } })
     } finally {
-      execFileSync('umount', [folder])
+      unmount(folder)
     }
   })
 
@@ -144,15 +145,10 @@ describe('a bad day in the middle of work', () => {
     expect(shop.db.pragma('integrity_check', { simple: true })).toBe('ok')
   })
 
-  test.skipIf(!canLimit())('a disk that does not take what is written is no damaged database', async () => {
+  test.skipIf(!canFailDisk())('a disk that does not take what is written is no damaged database', async () => {
     const { shop, cashier } = await newShop()
     const register = () => cashier.customers.register({ commandId: v7(), phone: '09121234567' })
-    limitFiles('0')
-    try {
-      expect(await refusal(register())).toMatchObject({ code: 'DISK_FAILED' })
-    } finally {
-      limitFiles('unlimited')
-    }
+    expect(await onFailingDisk(() => refusal(register()))).toMatchObject({ code: 'DISK_FAILED' })
     expect((await cashier.customers.list({})).total).toBe(0)
     await register()
     expect(shop.db.pragma('integrity_check', { simple: true })).toBe('ok')
@@ -197,33 +193,4 @@ function overwrite(file: string, offset: number): void {
   const handle = openSync(file, 'r+')
   writeSync(handle, Buffer.alloc(4096, 0xa5), 0, 4096, offset)
   closeSync(handle)
-}
-
-function canLimit(): boolean {
-  try {
-    limitFiles('unlimited')
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** No file of this process may grow beyond so many bytes: what lies past them cannot be written. */
-function limitFiles(bytes: string): void {
-  execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`], { stdio: 'ignore' })
-}
-
-function canMount(): boolean {
-  try {
-    const folder = tempFolder()
-    mountSmallDisk(folder)
-    execFileSync('umount', [folder])
-    return true
-  } catch {
-    return false
-  }
-}
-
-function mountSmallDisk(folder: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=800k', 'tmpfs', folder], { stdio: 'ignore' })
 }

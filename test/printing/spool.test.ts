@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -7,8 +6,8 @@ import { claimJob, findJob } from '../../electron/db/print-jobs.ts'
 import { findPrinter, rememberSilence } from '../../electron/db/printers.ts'
 import { decodePaper } from '../../electron/printing/escpos.ts'
 import type { PaperContent } from '../../electron/shared/rules/paper.ts'
+import { canMount, mountDisk, unmount } from '../disk.ts'
 import { type Behaviour, OraclePrinter } from '../oracle/printer.ts'
-import { tempFolder } from '../tmp.ts'
 import { samples } from './samples.ts'
 import { ShopWithPrinter } from './shop-with-printer.ts'
 
@@ -49,7 +48,7 @@ test.skipIf(!canMount())('paper on screen that the disk has no room for waits, a
     expect(spool.condition(printerOf(shop))).toBe('trouble')
     expect(readdirSync(papers)).toEqual([])
   } finally {
-    execFileSync('umount', [papers])
+    unmount(papers)
   }
   spool.wake()
   await vi.waitFor(() => expect(shop.jobs()).toEqual(['receipt:1 printed']), { timeout: 20_000 })
@@ -243,21 +242,6 @@ async function printerWith(behaviour: Behaviour): Promise<OraclePrinter> {
   await printer.on(behaviour)
   opened.push({ close: () => printer.off() })
   return printer
-}
-
-function canMount(): boolean {
-  try {
-    const folder = tempFolder()
-    mountDisk(folder, '4k')
-    execFileSync('umount', [folder])
-    return true
-  } catch {
-    return false
-  }
-}
-
-function mountDisk(folder: string, size: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' })
 }
 
 function printerOf(shop: ShopWithPrinter) {

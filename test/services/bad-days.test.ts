@@ -15,6 +15,7 @@ import { translate } from '../../electron/shared/say.ts'
 import { openShop } from '../../electron/shop.ts'
 import { everyRow } from '../rows.ts'
 import { newShop, refusal, type TestShop } from '../shop.ts'
+import { canFailDisk, onFailingDisk } from '../disk.ts'
 import { tempFolder } from '../tmp.ts'
 import { newMember, newProduct, ringUp, saleWish, type Wish } from './ring-up.ts'
 
@@ -166,6 +167,16 @@ const badDays: BadDay[] = [
     call: () => withPragma(`max_page_count = ${pragma('page_count')}`, 'max_page_count = 1000000', fillUp),
     says: ['دیسک', 'disk'],
   },
+  ...(canFailDisk()
+    ? [
+        {
+          what: 'a disk that fails',
+          code: 'DISK_FAILED' as const,
+          call: () => onFailingDisk(() => register('09351234567')),
+          says: ['کابل', 'cable'] satisfies [string, string],
+        },
+      ]
+    : []),
   {
     what: 'a folder that became read-only',
     code: 'FOLDER_READ_ONLY',
