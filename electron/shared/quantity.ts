@@ -13,11 +13,12 @@ export function isSellable(unit: 'piece' | 'kilogram', quantity: number): boolea
 
 /**
  * «۳*…», «1.5×…», «3x …»: thousandths before the sign, at most `MAX_QUANTITY`, and what follows it; null: none was
- * typed. An x that goes on in Latin letters is part of a name: «3xl».
+ * typed. An x that goes on in Latin letters, digits or a dash is part of a name or a coupon: «3xl», «3X7K-…».
  */
 export function splitQuantity(text: string): { quantity: number | null; rest: string } {
   const [, typed, rest] =
-    /^(\d{1,5}(?:[.,٫/]\d{1,3})?)\s*(?:[*×]|[xX](?![a-zA-Z]))\s*(.*)$/.exec(latinDigits(text).trim()) ?? []
+    /^(\d{1,5}(?:[.,٫/]\d{1,3})?)\s*(?:[*×]|[xX](?=\s|\p{Script=Arabic}|$))\s*(.*)$/u.exec(latinDigits(text).trim()) ??
+    []
   if (typed === undefined || rest === undefined) return { quantity: null, rest: text }
   const quantity = Math.round(Number(typed.replace(/[,٫/]/, '.')) * ONE)
   return { quantity: Math.min(quantity, MAX_QUANTITY), rest }

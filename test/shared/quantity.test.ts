@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isSellable, MAX_QUANTITY, splitQuantity } from '../../electron/shared/quantity.ts'
 
 test('a quantity stands before *, × or x, in any digits', () => {
-  for (const text of ['3*چای', '۳ * چای', '3×چای', '۳x چای', '3X چای']) {
+  for (const text of ['3*چای', '۳ * چای', '3×چای', '۳x چای', '3X چای', '3xچای']) {
     expect(splitQuantity(text)).toEqual({ quantity: 3000, rest: 'چای' })
   }
   expect(splitQuantity('۱٫۲۵ × سیب')).toEqual({ quantity: 1250, rest: 'سیب' })
@@ -12,7 +12,7 @@ test('a quantity stands before *, × or x, in any digits', () => {
 })
 
 test('what is no quantity is left as it is', () => {
-  for (const text of ['چای', '250000', '3XL', '123456*چای', '*3']) {
+  for (const text of ['چای', '250000', '3XL', '3X7KB2CD4EFG', '123x-4bcd-5efg', '123456*چای', '*3']) {
     expect(splitQuantity(text)).toEqual({ quantity: null, rest: text })
   }
 })
