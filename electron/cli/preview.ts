@@ -34,9 +34,9 @@ export async function previewOf(till: Till, { customer, day, products, claims }:
     })),
     manualDiscount: 0,
     claims,
-    coupons: coupons.flatMap(({ code, programmeId, customerId, validFrom, validTo, reward }) =>
+    coupons: coupons.flatMap(({ code, programmeId, customerId, validFrom, validTo, reward, balance }) =>
       codes.includes(code)
-        ? [{ code, programmeId, customerId, validFrom, validTo, reward, balance: reward.pointsCost, state: 'open' }]
+        ? [{ code, programmeId, customerId, validFrom, validTo, reward, balance, state: 'open' }]
         : [],
     ),
     usage,

@@ -15,8 +15,8 @@ export function issueCoupon(db: Database, coupon: Omit<NewCoupon, 'code'>): Coup
 
 /** A coupon as the screens see it on business day `day`. */
 export function couponView(coupon: Coupon, day: number): CouponView {
-  const { id, code, programmeId, customerId, validFrom, validTo, reward, why } = coupon
-  return { id, code, programmeId, customerId, validFrom, validTo, reward, why, state: stateOn(coupon, day) }
+  const { id, code, programmeId, customerId, validFrom, validTo, reward, balance, why } = coupon
+  return { id, code, programmeId, customerId, validFrom, validTo, reward, balance, why, state: stateOn(coupon, day) }
 }
 
 function stateOn(coupon: Coupon, day: number): CouponView['state'] {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
-import { countUses, countUsesByCustomer, openCoupons } from '../db/coupons.ts'
+import { openCoupons } from '../db/coupons.ts'
 import { type Customer, type CustomerRow, findCustomer, hasReferredBuyer, recentSaleDays } from '../db/customers.ts'
 import { type LotRow, openLots } from '../db/points.ts'
 import { spendBetween } from '../db/tiers.ts'
@@ -13,6 +13,7 @@ import { nextTier, windowStart } from '../shared/rules/tiers.ts'
 import { couponView } from './coupons.ts'
 import { ShopError } from './errors.ts'
 import { CLUB } from './ledger.ts'
+import { usageOf } from './pricing.ts'
 import { rulesNow, settingsOf } from './settings.ts'
 
 export type CustomerCard = z.infer<typeof shape>
@@ -49,7 +50,7 @@ export function customerCard(db: Database, customerId: number, day: number): Cus
     pointsByProgramme: pointsByProgramme(rules.programmes, lots),
     pointsExpiringSoon: expiringSoon(lots, day),
     coupons: openCoupons(db, customerId, day).map((coupon) => couponView(coupon, day)),
-    usage: usageOf(db, rules.programmes, customerId),
+    usage: usageOf(db, rules, customerId),
   }
 }
 
@@ -113,18 +114,4 @@ function expiringSoon(lots: LotRow[], day: number): CustomerCard['pointsExpiring
   const on = Math.min(...ending.map((lot) => lot.expiresOn ?? Infinity))
   if (on > day + EXPIRY_NEAR) return null
   return { points: ending.filter((lot) => lot.expiresOn === on).reduce((sum, lot) => sum + lot.remaining, 0), on }
-}
-
-/** Of programmes with a limit: how often they were used, counted up to the limit. */
-function usageOf(db: Database, programmes: Programme[], customerId: number): CustomerCard['usage'] {
-  const limited = programmes.filter(({ limits }) => limits.total !== null || limits.perCustomer !== null)
-  return Object.fromEntries(
-    limited.map(({ id, limits }) => [
-      id,
-      {
-        total: limits.total === null ? 0 : countUses(db, id, limits.total),
-        byCustomer: limits.perCustomer === null ? 0 : countUsesByCustomer(db, id, customerId, limits.perCustomer),
-      },
-    ]),
-  )
 }

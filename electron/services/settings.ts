@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
+import { countUses } from '../db/coupons.ts'
 import { activePrinter, type Printer, type PrinterProfile, savePrinter } from '../db/printers.ts'
+import { findProduct } from '../db/products.ts'
 import { currentRules, insertRules, type RuleVersion } from '../db/rules.ts'
 import { readSetting, readSettingRows, writeSetting } from '../db/settings.ts'
 import { businessDay } from '../shared/calendar.ts'
@@ -11,6 +13,8 @@ import type {
   shopSettings,
 } from '../shared/contract/settings.ts'
 import { cleanText } from '../shared/persian.ts'
+import type { Programme } from '../shared/rules/model.ts'
+import type { ClubRules } from '../shared/rules/model.ts'
 import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 
@@ -57,7 +61,8 @@ export function printerNow(db: Database): Printer {
 
 export function getSettings({ shop: { db } }: Call) {
   const { id: ruleVersion, rules } = rulesNow(db)
-  return { settings: wholeSettings(db), printer: printerView(printerNow(db)), ruleVersion, rules }
+  const usage = totalUsage(db, rules.programmes)
+  return { settings: wholeSettings(db), printer: printerView(printerNow(db)), ruleVersion, rules, usage }
 }
 
 export function updateSettings(call: Call, input: Input<'update'>): { settings: ShopSettings } {
@@ -85,14 +90,32 @@ export function setPrinter(call: Call, input: Input<'setPrinter'>): PrinterView 
   })
 }
 
+/** @throws ShopError INPUT_INVALID, with the paths of what the rules cannot say in this shop */
 export function updateRules(call: Call, input: Input<'updateRules'>): { ruleVersion: number } {
   return command(call, 'settings.updateRules', input, (write) => {
-    const before = rulesNow(write.db).id
+    const { id: before, rules: known } = rulesNow(write.db)
+    refuseRules(write.db, known, input.rules)
     const ruleVersion = insertRules(write.db, input.rules, write.staffId, write.at)
     write.audit({ subject: 'rules', subjectId: ruleVersion, before: { ruleVersion: before }, after: { ruleVersion } })
     write.emit('settings')
     return { ruleVersion }
   })
+}
+
+/** Points already given keep their smallest unit, and what is given for nothing is in the catalogue. */
+function refuseRules(db: Database, before: ClubRules, after: ClubRules): void {
+  const precisions = new Map(before.programmes.map(({ id, pointsPrecision }) => [id, pointsPrecision]))
+  const fields = after.programmes.flatMap(({ id, pointsPrecision, rewards }, at) => {
+    const path = `rules.programmes.${at}`
+    const isOther = (precisions.get(id) ?? pointsPrecision) !== pointsPrecision
+    const unknown = rewards.flatMap(({ type, product }, place) =>
+      type === 'free_product' && product !== null && !findProduct(db, Number(product))
+        ? [{ path: `${path}.rewards.${place}.product`, rule: 'unknown' }]
+        : [],
+    )
+    return isOther ? [{ path: `${path}.pointsPrecision`, rule: 'fixed' }, ...unknown] : unknown
+  })
+  if (fields.length > 0) throw new ShopError('INPUT_INVALID', { fields })
 }
 
 /** Writes every setting; the logo has a row of its own. @throws ShopError INPUT_INVALID when it is no PNG */
@@ -137,6 +160,14 @@ export function printerRow(input: PrinterInput): Omit<Printer, 'id'> {
 
 function printerView({ id, name, kind, host, port, profile }: Printer): PrinterView {
   return { id, name, kind, host, port, widthMm: profile.dots <= 384 ? 58 : 80 }
+}
+
+function totalUsage(db: Database, programmes: Programme[]): Record<string, number> {
+  const usage: Record<string, number> = {}
+  for (const { id, active, limits } of programmes) {
+    if (active && limits.total !== null) usage[id] = countUses(db, id, limits.total)
+  }
+  return usage
 }
 
 function wholeSettings(db: Database): ShopSettings {

@@ -96,7 +96,7 @@ type Subject = 'sales' | 'customers' | 'products' | 'printing' | 'settings' | 's
 /** Asks again what an event of the shop has made old. */
 async function hear(subject: Subject, client: QueryClient): Promise<void> {
   const old = {
-    sales: [shopQueries.sales.key()],
+    sales: [shopQueries.sales.key(), ...(hasLimits(client) ? [shopQueries.settings.key()] : [])],
     customers: [shopQueries.customers.key(), shopQueries.counter.key()],
     products: [shopQueries.counter.key()],
     printing: [shopQueries.printing.key()],
@@ -105,4 +105,10 @@ async function hear(subject: Subject, client: QueryClient): Promise<void> {
     day: [shopQueries.key()],
   }[subject]
   await Promise.all(old.map((queryKey) => client.invalidateQueries({ queryKey })))
+}
+
+/** A programme ends after so many sales of all tills; how many there were comes with the settings. */
+function hasLimits(client: QueryClient): boolean {
+  const known = client.getQueryData(shopQueries.settings.get.queryKey())
+  return known !== undefined && Object.keys(known.usage).length > 0
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { businessDay } from '../../electron/shared/calendar.ts'
 import { dayOf } from '../../electron/services/settings.ts'
 import { newShop, refusal } from '../shop.ts'
+import { ringUp } from './ring-up.ts'
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
@@ -65,4 +66,22 @@ test('settings are the manager’s', async () => {
   const { cashier } = await newShop()
   const refused = await refusal(cashier.settings.update({ commandId: v7(), changes: { theme: 'dark' } }))
   expect(refused).toEqual({ code: 'NOT_ALLOWED', data: { needs: 'manager' } })
+})
+
+test('how much of a limit for all is used comes with the rules', async () => {
+  const { manager, cashier } = await newShop()
+  const { rules, usage } = await manager.settings.get()
+  const welcome = rules.programmes.find(({ id }) => id === 'welcome')
+  if (!welcome) throw new Error('no programme to start from')
+  const limits = { total: 1, perCustomer: null }
+  const nowruz = { ...welcome, id: 'nowruz', trigger: { type: 'automatic' as const }, eligibility: [], limits }
+  await manager.settings.updateRules({
+    commandId: v7(),
+    rules: { ...rules, programmes: [...rules.programmes, nowruz] },
+  })
+  expect([usage, (await cashier.settings.get()).usage]).toEqual([{}, { nowruz: 0 }])
+  const first = await ringUp(cashier, { amount: 10_000_000 })
+  expect((await cashier.settings.get()).usage).toEqual({ nowruz: 1 })
+  const second = await ringUp(cashier, { amount: 10_000_000 })
+  expect(first.total).toBeLessThan(second.total)
 })

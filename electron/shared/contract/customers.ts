@@ -57,6 +57,8 @@ export const coupon = z.object({
   validTo: day.nullable(),
   state: z.enum(['open', 'used', 'revoked', 'expired', 'not_yet']),
   reward,
+  /** What it can pay its reward with, in smallest units of the programme's points. */
+  balance: z.number().int(),
   why: sentence,
 })
 

@@ -62,6 +62,8 @@ export const settings = {
       printer,
       ruleVersion: id,
       rules: clubRules,
+      /** Programme id → sales that used it, counted up to its limit: of active programmes with a limit for all. */
+      usage: z.record(z.string(), z.number().int()),
     }),
   ),
   update: forManager

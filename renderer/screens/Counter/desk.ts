@@ -46,9 +46,9 @@ export function newDesk(around: () => Surroundings): Desk {
 /** The sale with the amount that stands in the field, as the shop will reckon it now; null: there is nothing yet. */
 export function previewOf({ store, around }: Desk): Preview | null {
   const { sale, text } = store.get()
-  const { settings, rules } = around().settings
+  const { settings, rules, usage } = around().settings
   const day = businessDay(Date.now(), settings.zone, settings.closingHour)
-  return previewSale(sale, rules, day, amountIn(text, sale, around().voice.display))
+  return previewSale(sale, { rules, usage }, day, amountIn(text, sale, around().voice.display))
 }
 
 /** Empties the field and gives what stood in it. */

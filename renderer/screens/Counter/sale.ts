@@ -28,6 +28,12 @@ export type SaleLine =
       discount: number
     }
 
+/** The rules in force and how often their programmes were used: programme id → sales, where the limit is for all. */
+export interface Club {
+  rules: ClubRules
+  usage: Record<string, number>
+}
+
 /** What the cashier has put together so far. */
 export interface Sale {
   customer: CustomerCard | null
@@ -80,14 +86,14 @@ export function clubOf(rules: ClubRules): Programme | null {
  * What the shop will make of the sale, by its own rules from the same facts. `typed`: rial that stands in the field
  * and is not a line yet. Null: there is nothing to price.
  */
-export function previewSale(sale: Sale, rules: ClubRules, day: number, typed: number | null): Preview | null {
+export function previewSale(sale: Sale, club: Club, day: number, typed: number | null): Preview | null {
   const lines = typed === null ? sale.lines : [...sale.lines, typedLine(typed)]
   if (lines.length === 0) return null
   const codes = sale.coupons.map(({ code }): Claim => ({ type: 'code', code }))
-  const facts = factsOf({ ...sale, lines }, rules, day, codes)
-  const club = clubOf(rules)
+  const facts = factsOf({ ...sale, lines }, club, day, codes)
+  const points = clubOf(club.rules)
   const plain = priceSale(facts)
-  const usable = club && sale.customer ? usablePoints(club, plain, sale.customer.pointsByProgramme[CLUB] ?? 0) : 0
+  const usable = points && sale.customer ? usablePoints(points, plain, sale.customer.pointsByProgramme[CLUB] ?? 0) : 0
   const redeemed = sale.redeem === 'all' ? usable : Math.min(sale.redeem, usable)
   const claims: Claim[] = [...codes, { type: 'redeem', programmeId: CLUB, points: redeemed }]
   const priced = redeemed === 0 ? plain : priceSale({ ...facts, claims })
@@ -103,7 +109,7 @@ function typedLine(amount: number): SaleLine {
   return { kind: 'amount', key: 'typed', amount }
 }
 
-function factsOf(sale: Sale, rules: ClubRules, day: number, claims: Claim[]): SaleInput {
+function factsOf(sale: Sale, { rules, usage }: Club, day: number, claims: Claim[]): SaleInput {
   const { customer } = sale
   return {
     rules,
@@ -127,24 +133,19 @@ function factsOf(sale: Sale, rules: ClubRules, day: number, claims: Claim[]): Sa
     manualDiscount: Math.min(sale.discount, leftOf(sale.lines)),
     claims,
     coupons: sale.coupons.map(couponFacts),
-    usage: customer?.usage ?? {},
+    usage: customer?.usage ?? usageOfNobody(usage),
   }
 }
 
-/** Of the coupons the counter sees, those of the next purchase count whole: they carry no balance of their own. */
-function couponFacts({ code, programmeId, customerId, validFrom, validTo, state, reward }: Coupon) {
+function usageOfNobody(usage: Club['usage']): SaleInput['usage'] {
+  return Object.fromEntries(Object.entries(usage).map(([id, total]) => [id, { total, byCustomer: 0 }]))
+}
+
+/** Whether an open one may be used yet, or not any more, the rules tell by its days. */
+function couponFacts({ code, programmeId, customerId, validFrom, validTo, state, reward, balance }: Coupon) {
   const isClosed = state === 'used' || state === 'revoked'
   const known = isClosed ? state : ('open' as const)
-  return {
-    code,
-    programmeId,
-    customerId,
-    validFrom,
-    validTo,
-    reward,
-    state: known,
-    balance: Math.max(1, reward.pointsCost),
-  }
+  return { code, programmeId, customerId, validFrom, validTo, reward, balance, state: known }
 }
 
 /** Rial of a line before the club's discounts. */

@@ -1,7 +1,8 @@
 import { defaultRules } from '../../../../electron/shared/rules/templates.ts'
-import type { Coupon, CustomerCard, Found, Product } from '../../../../renderer/screens/Counter/sale.ts'
+import type { Club, Coupon, CustomerCard, Found, Product } from '../../../../renderer/screens/Counter/sale.ts'
 
 export const rules = defaultRules('general')
+export const CLUB: Club = { rules, usage: {} }
 export const DAY = 20_700
 
 export const TEA: Product = {
@@ -56,6 +57,7 @@ export const COUPON: Coupon = {
   validTo: DAY + 10,
   state: 'open',
   reward: nextReward,
+  balance: nextReward.pointsCost,
   why: { key: 'coupon', params: {} },
 }
 

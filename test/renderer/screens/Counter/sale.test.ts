@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Programme } from '../../../../electron/shared/rules/model.ts'
 import {
   commitInput,
   EMPTY_SALE,
@@ -7,32 +8,57 @@ import {
   settle,
   type Sale,
 } from '../../../../renderer/screens/Counter/sale.ts'
-import { COUPON, DAY, rules, SARA, TEA } from './facts.ts'
+import { CLUB, COUPON, DAY, rules, SARA, TEA } from './facts.ts'
 
 const tea = { kind: 'product', key: '1', product: TEA, quantity: 2000, unitPrice: TEA.price, discount: 0 } as const
 
 describe('the preview', () => {
   it('prices the amount that still stands in the field', () => {
-    expect(previewSale({ ...EMPTY_SALE, isAnonymous: true }, rules, DAY, 500_000)?.priced.payable).toBe(500_000)
-    expect(previewSale(EMPTY_SALE, rules, DAY, null)).toBeNull()
+    expect(previewSale({ ...EMPTY_SALE, isAnonymous: true }, CLUB, DAY, 500_000)?.priced.payable).toBe(500_000)
+    expect(previewSale(EMPTY_SALE, CLUB, DAY, null)).toBeNull()
   })
 
   it('spends no more points than are useful', () => {
     const sale: Sale = { ...EMPTY_SALE, customer: SARA, lines: [tea], redeem: 'all' }
-    const preview = previewSale(sale, rules, DAY, null)
+    const preview = previewSale(sale, CLUB, DAY, null)
     expect(preview?.redeemed).toBe(23)
     expect(preview?.priced.payable).toBe(5_700_000 - 23 * 20_000)
-    expect(previewSale({ ...sale, redeem: 1_000 }, rules, DAY, null)?.redeemed).toBe(23)
-    expect(previewSale({ ...sale, redeem: 5 }, rules, DAY, null)?.redeemed).toBe(5)
+    expect(previewSale({ ...sale, redeem: 1_000 }, CLUB, DAY, null)?.redeemed).toBe(23)
+    expect(previewSale({ ...sale, redeem: 5 }, CLUB, DAY, null)?.redeemed).toBe(5)
   })
 
   it('redeems a coupon, and says why it cannot', () => {
     const sale: Sale = { ...EMPTY_SALE, customer: SARA, lines: [tea], coupons: [COUPON] }
-    expect(previewSale(sale, rules, DAY, null)?.priced.applied).toMatchObject([
+    expect(previewSale(sale, CLUB, DAY, null)?.priced.applied).toMatchObject([
       { couponCode: COUPON.code, amount: 285_000 },
     ])
-    const late = previewSale({ ...sale, coupons: [{ ...COUPON, validTo: DAY - 1 }] }, rules, DAY, null)
+    const late = previewSale({ ...sale, coupons: [{ ...COUPON, validTo: DAY - 1 }] }, CLUB, DAY, null)
     expect(late?.priced.refusals).toMatchObject([{ claim: 0, code: 'expired' }])
+  })
+})
+
+it('pays with what the coupon holds', () => {
+  const sale: Sale = { ...EMPTY_SALE, customer: SARA, lines: [tea], coupons: [{ ...COUPON, balance: 0 }] }
+  expect(previewSale(sale, CLUB, DAY, null)?.priced).toMatchObject({ applied: [], refusals: [{ claim: 0 }] })
+})
+
+describe('the preview without a customer', () => {
+  const welcome = rules.programmes.find(({ id }) => id === 'welcome')!
+  const once: Programme = {
+    ...welcome,
+    id: 'nowruz',
+    trigger: { type: 'automatic' },
+    eligibility: [],
+    limits: { total: 1, perCustomer: null },
+    rewards: [{ ...welcome.rewards[0]!, value: 5000, maxDiscount: null }],
+  }
+  const sale: Sale = { ...EMPTY_SALE, isAnonymous: true, lines: [tea] }
+  const payable = (usage: Record<string, number>) =>
+    previewSale(sale, { rules: { ...rules, programmes: [once] }, usage }, DAY, null)?.priced.payable
+
+  it('counts what all sales have used of a limit', () => {
+    expect(payable({ nowruz: 0 })).toBe(2_850_000)
+    expect(payable({ nowruz: 1 })).toBe(5_700_000)
   })
 })
 
@@ -63,7 +89,7 @@ it('asks the manager for prices and discounts by hand only', () => {
 
 it('sends what was shown', () => {
   const sale: Sale = { ...EMPTY_SALE, customer: SARA, lines: [{ ...tea, unitPrice: 100 }], redeem: 0 }
-  const preview = previewSale(sale, rules, DAY, null)!
+  const preview = previewSale(sale, CLUB, DAY, null)!
   expect(commitInput(sale, preview, [])).toEqual({
     customerId: SARA.id,
     lines: [{ kind: 'product', productId: TEA.id, quantity: 2000, discount: 0, unitPrice: 100 }],
