@@ -5,6 +5,7 @@ import { useGo } from '../../app/places.tsx'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
+import { HugeMoney } from '../../components/HugeMoney.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import type { Done } from './state.ts'
 
@@ -26,9 +27,11 @@ export function DoneView({ done }: { done: Done }) {
       </h2>
       <div className="flex flex-col gap-3 any-pointer-coarse:flex-row any-pointer-coarse:flex-wrap any-pointer-coarse:gap-x-6">
         {result.change > 0 && (
-          <div>
+          <div className="min-w-52 grow">
             <p className="text-muted">{t('counter.change')}</p>
-            <p className="text-huge font-bold proportional-nums">{formatRial(result.change, voice)}</p>
+            <p className="@container">
+              <HugeMoney rial={result.change} />
+            </p>
           </div>
         )}
         <Gains done={done} />

@@ -4,6 +4,7 @@ import { useT, useVoice } from '../../app/voice.tsx'
 import { AmountField } from '../../components/AmountField.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
+import { HugeMoney } from '../../components/HugeMoney.tsx'
 import { settle } from './sale.ts'
 import { useCounter } from './useCounter.ts'
 
@@ -48,7 +49,9 @@ export function PayForm() {
         ) : (
           <>
             <p className="text-muted">{t('counter.change')}</p>
-            <p className="text-huge font-bold">{formatRial(settled.change, voice)}</p>
+            <p className="@container">
+              <HugeMoney rial={settled.change} />
+            </p>
           </>
         )}
       </div>

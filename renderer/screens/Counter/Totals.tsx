@@ -4,6 +4,7 @@ import { isolate } from '../../../electron/shared/persian.ts'
 import { usePointsPrecision } from '../../app/session.tsx'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
+import { HugeMoney } from '../../components/HugeMoney.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
 import { CASH, type Preview } from './sale.ts'
@@ -22,12 +23,10 @@ export function Totals() {
     <section aria-label={t('counter.totals')} className="shrink-0 border-t border-line p-3">
       <Reasons preview={now} />
       <div className="flex items-end justify-between gap-3">
-        <div>
+        <div className="@container min-w-0 flex-1">
           <p className="text-muted">{t('counter.payable')}</p>
           <p className="flex min-w-0 flex-wrap items-baseline gap-x-3">
-            <span className="text-huge font-bold" data-testid="payable">
-              <Money rial={payable} />
-            </span>
+            <HugeMoney rial={payable} testId="payable" />
             <Difference value={now === null ? null : payable} />
           </p>
         </div>
