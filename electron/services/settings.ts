@@ -13,8 +13,7 @@ import type {
   shopSettings,
 } from '../shared/contract/settings.ts'
 import { cleanText } from '../shared/persian.ts'
-import type { Programme } from '../shared/rules/model.ts'
-import type { ClubRules } from '../shared/rules/model.ts'
+import type { ClubRules, Programme } from '../shared/rules/model.ts'
 import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 
