@@ -48,7 +48,7 @@ async function throughWindow(folder: string, use: Use): Promise<boolean> {
   if (program === null || display === null) return false
   const app = await launchElectron(program, {
     args: [...electronTestArguments, root, '--data', folder],
-    env: { ...process.env, ...display.env, XDG_CONFIG_HOME: join(folder, 'config') } as Record<string, string>,
+    env: { ...process.env, ...display.env, XDG_CONFIG_HOME: join(folder, 'config') },
   })
   const page = await app.firstWindow()
   await page.setViewportSize(SIZE)
