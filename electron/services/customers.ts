@@ -158,9 +158,21 @@ function checkDetails({ db, at }: Write, customerId: number | null, details: Cus
     throw new ShopError('CARD_TAKEN', { customerId: byCard.id, name: byCard.name })
   }
   checkBirthday(details, dayOf(db, at))
-  const refersItself = referrerId !== null && referrerId === customerId
-  if (refersItself || (referrerId !== null && !findCustomer(db, referrerId))) throw new ShopError('REFERRER_INVALID')
+  if (referrerId !== null && !mayRefer(db, referrerId, customerId)) throw new ShopError('REFERRER_INVALID')
 }
+
+/** Nobody is referred by themselves, nor by whom they have referred, however many hands it went through. */
+function mayRefer(db: Write['db'], referrerId: number, customerId: number | null): boolean {
+  let referrer = findCustomer(db, referrerId)
+  if (!referrer) return false
+  for (let step = 0; referrer && step < LONGEST_CHAIN; step += 1) {
+    if (referrer.id === customerId) return false
+    referrer = referrer.referrerId === null ? undefined : findCustomer(db, referrer.referrerId)
+  }
+  return true
+}
+
+const LONGEST_CHAIN = 1000
 
 /** A year with 30 Esfand, so that whoever does not tell the year may be born on it. */
 const LEAP_YEAR = 1403

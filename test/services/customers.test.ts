@@ -234,3 +234,14 @@ async function sell({ cashier }: TestShop, customerId: number, amount: number): 
   const tenders = [{ kind: 'card' as const, amount: actual }]
   await cashier.sales.commit({ ...input, commandId: v7(), tenders, shownPayable: actual })
 }
+
+test('nobody is referred by whom they have referred', async () => {
+  const { cashier } = await newShop()
+  const add = (phone: string, referrerId: number | null) =>
+    cashier.customers.register({ commandId: v7(), phone, details: { referrerId } })
+  const first = await add('09120000001', null)
+  const second = await add('09120000002', first.id)
+  const third = await add('09120000003', second.id)
+  const round = cashier.customers.update({ commandId: v7(), customerId: first.id, details: { referrerId: third.id } })
+  expect(await refusal(round)).toMatchObject({ code: 'REFERRER_INVALID' })
+})
