@@ -85,3 +85,40 @@ test('how much of a limit for all is used comes with the rules', async () => {
   const second = await ringUp(cashier, { amount: 10_000_000 })
   expect(first.total).toBeLessThan(second.total)
 })
+
+test('rules that contradict themselves, or points already given, are refused', async () => {
+  const { manager } = await newShop()
+  const { rules } = await manager.settings.get()
+  type Rules = typeof rules
+  const at = rules.programmes.findIndex(({ id }) => id === 'club')
+  const paths = async (change: (rules: Rules) => void): Promise<string[]> => {
+    const changed = structuredClone(rules)
+    change(changed)
+    const { code, data } = await refusal(manager.settings.updateRules({ commandId: v7(), rules: changed }))
+    expect(code).toBe('INPUT_INVALID')
+    return (data as { fields: { path: string }[] }).fields.map(({ path }) => path)
+  }
+  const club = (changed: Rules) => {
+    const programme = changed.programmes[at]
+    if (!programme) throw new Error('no club')
+    return programme
+  }
+  expect(await paths((changed) => changed.programmes.push(club(changed)))).toEqual([
+    `rules.programmes.${rules.programmes.length}.id`,
+  ])
+  expect(await paths(({ tiers }) => tiers.tiers.reverse())).toContain('rules.tiers.tiers.0.threshold')
+  expect(await paths(({ tiers }) => tiers.tiers.forEach((tier) => Object.assign(tier, { id: 'one' })))).toContain(
+    'rules.tiers.tiers.1.id',
+  )
+  expect(await paths((changed) => Object.assign(club(changed), { pointsPrecision: 2 }))).toEqual([
+    `rules.programmes.${at}.pointsPrecision`,
+  ])
+  const gift = { type: 'free_product' as const, product: '77', freeQuantity: 1_000 }
+  expect(await paths((changed) => Object.assign(club(changed).rewards[0] ?? {}, gift))).toEqual([
+    `rules.programmes.${at}.rewards.0.product`,
+  ])
+  const much = { points: 1_000_000_001 }
+  expect(await paths((changed) => Object.assign(club(changed).earn[0] ?? {}, much))).toEqual([
+    `rules.programmes.${at}.earn.0.points`,
+  ])
+})
