@@ -8,7 +8,6 @@ import {
   type JobRow,
   listJobs,
   moveJob,
-  nextCopy,
   type PrintJob,
   undecidedJobs,
 } from '../db/print-jobs.ts'
@@ -19,8 +18,9 @@ import { drawPaper, readLogo } from '../printing/drawing.ts'
 import { decodePaper } from '../printing/escpos.ts'
 import type { printerSign, printing as contract } from '../shared/contract/printing.ts'
 import { testContent } from '../shared/rules/receipt.ts'
-import { type Call, command, type Write } from './context.ts'
+import { type Call, command } from './context.ts'
 import { ShopError } from './errors.ts'
+import { queueAgain } from './receipts.ts'
 import { logoOf, printerNow, settingsOf } from './settings.ts'
 
 type Input<Name extends 'jobs' | 'paper' | 'decide' | 'testPage'> = z.infer<
@@ -83,7 +83,7 @@ export function decideJob(call: Call, input: Input<'decide'>): { jobId: number |
     }
     write.audit({ subject: 'print_job', subjectId: job.id, before: { state: job.state }, after: { state: after } })
     write.emit('printing')
-    return { jobId: copy && queueCopy(write, copy.document, copy) }
+    return { jobId: copy && queueAgain(write, printerNow(write.db), copy).jobId }
   })
 }
 
@@ -102,14 +102,6 @@ export function printTestPage(call: Call, input: Input<'testPage'>): { jobId: nu
     write.wakeSpool()
     return { jobId }
   })
-}
-
-/** Queues a paper once more, marked as a copy, for the printer of now. Gives the new job. */
-function queueCopy(write: Write, document: string, { kind, content }: PrintJob): number {
-  const printerId = printerNow(write.db).id
-  const copy = nextCopy(write.db, document)
-  write.wakeSpool()
-  return insertJob(write.db, { document, copy, kind, content, printerId, at: write.at, expiresAt: null })
 }
 
 function wholeJob(db: Database, id: number): PrintJob {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { findJob, insertJob, jobsOfDocument, nextCopy } from '../db/print-jobs.ts'
+import { DamagedJob, findJob, insertJob, jobsOfDocument, nextCopy, type PrintJob } from '../db/print-jobs.ts'
 import type { Printer } from '../db/printers.ts'
 import type { PaperContent } from '../shared/rules/paper.ts'
 import { receiptContent, returnContent } from '../shared/rules/receipt.ts'
@@ -28,25 +28,36 @@ export function queueReceipt(write: Write, printer: Printer, saleId: number): nu
 /** Queues one more copy of the receipt as it was last queued, or of what the sale's rows say when there was none. */
 export function queueCopy(write: Write, printer: Printer, saleId: number): { jobId: number; copy: number } {
   const document = `receipt:${saleId}`
-  const copy = nextCopy(write.db, document)
-  write.wakeSpool()
-  write.emit('printing')
-  const jobId = insertJob(write.db, {
-    document,
-    // Copy 1 is the original; a sale whose paper was never queued here still gets a marked copy.
-    copy: Math.max(2, copy),
-    kind: 'receipt',
-    printerId: printer.id,
-    content: lastContent(write.db, document) ?? receiptContent(receiptFacts(write.db, saleId)),
-    at: write.at,
-    expiresAt: null,
-  })
-  return { jobId, copy: Math.max(2, copy) }
+  const content = lastContent(write.db, document) ?? receiptContent(receiptFacts(write.db, saleId))
+  return queueAgain(write, printer, { document, kind: 'receipt', content })
 }
 
+/** Queues a paper once more, marked as a copy. */
+export function queueAgain(
+  write: Write,
+  printer: Printer,
+  { document, kind, content }: Pick<PrintJob, 'document' | 'kind' | 'content'>,
+): { jobId: number; copy: number } {
+  // Copy 1 is the original; a sale whose paper was never queued here still gets a marked copy.
+  const copy = Math.max(2, nextCopy(write.db, document))
+  write.wakeSpool()
+  write.emit('printing')
+  const printerId = printer.id
+  return {
+    jobId: insertJob(write.db, { document, copy, kind, content, printerId, at: write.at, expiresAt: null }),
+    copy,
+  }
+}
+
+/** Null: none was queued, or it was changed outside the app. */
 function lastContent(db: Database, document: string): PaperContent | null {
   const last = jobsOfDocument(db, document).at(-1)
-  return (last && findJob(db, last.id)?.content) ?? null
+  try {
+    return (last && findJob(db, last.id)?.content) ?? null
+  } catch (error) {
+    if (!(error instanceof DamagedJob)) throw error
+    return null
+  }
 }
 
 /** Queues the paper of a return; gives the job's id. */

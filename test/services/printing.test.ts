@@ -1,7 +1,9 @@
 import { v7 } from 'uuid'
 import { expect, test, vi } from 'vitest'
+import { findJob } from '../../electron/db/print-jobs.ts'
 import { OraclePrinter } from '../oracle/printer.ts'
 import { newShop, refusal } from '../shop.ts'
+import { ringUp } from './ring-up.ts'
 
 test('a test page comes out on screen and is shown dot for dot', async () => {
   const { manager, shop } = await newShop()
@@ -40,3 +42,14 @@ test('a paper nobody can vouch for waits for a person, who may have it printed a
   })
   await printer.off()
 }, 60_000)
+
+test('a receipt changed outside the app is printed again as the sale says', async () => {
+  const { cashier, shop } = await newShop()
+  const { saleId, jobId } = await ringUp(cashier, { amount: 5_000_000 })
+  await shop.spool.settled()
+  const original = findJob(shop.db, jobId)?.content
+  shop.db.exec('DROP TRIGGER print_job_is_immutable')
+  shop.db.prepare(`UPDATE print_job SET content = '{"blocks":[]}' WHERE id = ?`).run(jobId)
+  const again = await cashier.sales.reprint({ commandId: v7(), saleId })
+  expect(findJob(shop.db, again.jobId)).toMatchObject({ copy: 2, content: original })
+})
