@@ -88,7 +88,7 @@ function withoutDiscounts(rules: ClubRules): ClubRules {
 const withoutRewards = (programme: Programme): Programme => ({ ...programme, rewards: [] })
 
 /** What has been paid for and not brought back. */
-function keptLines({ db }: Write, saleId: number): BasketLine[] {
+export function keptLines({ db }: Write, saleId: number): BasketLine[] {
   const returned = new Map(returnedOfSale(db, saleId).map((line) => [line.position, line]))
   return saleLines(db, saleId).flatMap((line) => {
     const back = returned.get(line.position) ?? { quantity: 0, refund: 0 }

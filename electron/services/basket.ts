@@ -5,6 +5,7 @@ import type { SaleLineRow, TenderRow } from '../db/sales.ts'
 import type { saleInput } from '../shared/contract/sales.ts'
 import { lineGross, MAX_RIAL } from '../shared/money.ts'
 import { cleanText } from '../shared/persian.ts'
+import { isSellable } from '../shared/quantity.ts'
 import type { BasketLine, FreeItem, PricedSale } from '../shared/rules/model.ts'
 import { ShopError } from './errors.ts'
 
@@ -18,11 +19,11 @@ export type Article = Pick<
 
 /**
  * The goods of a sale with their prices.
- * @throws ShopError SALE_EMPTY, NOT_FOUND, AMOUNT_TOO_LARGE, DISCOUNT_OVER_TOTAL
+ * @throws ShopError SALE_EMPTY, NOT_FOUND, INPUT_INVALID for a part of a piece, AMOUNT_TOO_LARGE, DISCOUNT_OVER_TOTAL
  */
 export function readBasket(db: Database, input: SaleInput): Article[] {
   if (input.lines.length === 0) throw new ShopError('SALE_EMPTY')
-  const articles = input.lines.map((line) => readLine(db, line))
+  const articles = input.lines.map((line, position) => readLine(db, line, position))
   const left = articles.reduce((sum, article) => sum + grossOf(article) - article.discount, 0)
   if (left > MAX_RIAL) throw new ShopError('AMOUNT_TOO_LARGE', { max: MAX_RIAL })
   if (input.discount > left) throw new ShopError('DISCOUNT_OVER_TOTAL', { total: left })
@@ -83,7 +84,7 @@ export function readTenders(input: SaleInput, payable: number): TenderRow[] {
   })
 }
 
-function readLine(db: Database, line: SaleInput['lines'][number]): Article {
+function readLine(db: Database, line: SaleInput['lines'][number], position: number): Article {
   if (line.kind === 'amount') {
     const { amount } = line
     return checked({
@@ -101,6 +102,9 @@ function readLine(db: Database, line: SaleInput['lines'][number]): Article {
   if (!product) throw new ShopError('NOT_FOUND', { what: 'product' })
   const { id: productId, name, category, unit, price } = product
   const { quantity, unitPrice = price, discount } = line
+  if (!isSellable(unit, quantity)) {
+    throw new ShopError('INPUT_INVALID', { fields: [{ path: `lines.${position}.quantity`, rule: 'whole' }] })
+  }
   return checked({ productId, name, category, unit, quantity, listPrice: price, unitPrice, discount })
 }
 

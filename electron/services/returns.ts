@@ -1,14 +1,24 @@
 import type { z } from 'zod'
 import { couponsIssuedBy, couponsUsedBy, deleteProgrammeUses, reopenCoupon, revokeCoupon } from '../db/coupons.ts'
-import { insertReturn, insertReturnLine, nextReturnNumber, returnedOfSale } from '../db/returns.ts'
+import {
+  insertReturn,
+  insertReturnLine,
+  nextReturnNumber,
+  returnedOfSale,
+  returnedWithoutCustomer,
+} from '../db/returns.ts'
 import { rulesOf } from '../db/rules.ts'
 import { refundSale, saleLines, type SaleRow } from '../db/sales.ts'
 import { takeFromStanding } from '../db/tiers.ts'
 import { insertTouchpoint } from '../db/touchpoints.ts'
 import { businessDay } from '../shared/calendar.ts'
 import type { returnResult, sales as contract } from '../shared/contract/sales.ts'
-import type { ClubRules } from '../shared/rules/model.ts'
-import { computeReturn, type ReturnOutcome } from '../shared/rules/returns.ts'
+import { shareHalfUp } from '../shared/rules/arithmetic.ts'
+import type { BasketLine, ClubRules } from '../shared/rules/model.ts'
+import { isSellable } from '../shared/quantity.ts'
+import { computeReturn, type ReturnableLine, type ReturnOutcome } from '../shared/rules/returns.ts'
+import { priceSale } from '../shared/rules/price.ts'
+import { keptLines } from './attach.ts'
 import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 import { expireDue } from './ledger.ts'
@@ -41,7 +51,9 @@ export function returnSale(call: Call, input: ReturnInput): ReturnResult {
     if (customerId !== null) expireDue(db, { at, saleId: null, returnId: null, staffId }, customerId, day)
     const outcome = compute(write, sale, rules, input)
     const returnId = writeReturn(write, sale, { day, staffId, approvedBy, refundKind: input.refundKind, outcome })
-    const coupons = outcome.whole ? undoCoupons(write, sale.id, rules) : { reopened: [], revoked: [] }
+    const coupons = outcome.whole
+      ? undoCoupons(write, sale.id, rules)
+      : { reopened: [], revoked: revokeUnearned(write, sale, rules) }
     const standing = customerId === null ? null : undoForCustomer(write, { sale, customerId, returnId, day, outcome })
     const printer = printerNow(db)
     if (input.refundKind === 'cash' && openDrawer) queueDrawer(write, printer, sale.id)
@@ -66,21 +78,43 @@ export function returnSale(call: Call, input: ReturnInput): ReturnResult {
 
 function compute({ db }: Write, sale: SaleRow, rules: ClubRules, input: ReturnInput): ReturnOutcome {
   const returned = new Map(returnedOfSale(db, sale.id).map((line) => [line.position, line]))
+  const withoutCustomer = returnedWithoutCustomer(db, sale.id)
+  const sold = saleLines(db, sale.id)
+  const lines = sold.map(({ position, quantity, gross, net }) => ({
+    position,
+    quantity,
+    gross,
+    net,
+    returnedQuantity: returned.get(position)?.quantity ?? 0,
+    returnedRefund: returned.get(position)?.refund ?? 0,
+    withoutCustomer: withoutCustomer.get(position) ?? 0,
+  }))
   const outcome = computeReturn({
-    lines: saleLines(db, sale.id).map(({ position, quantity, gross, net }) => ({
-      position,
-      quantity,
-      gross,
-      net,
-      returnedQuantity: returned.get(position)?.quantity ?? 0,
-      returnedRefund: returned.get(position)?.refund ?? 0,
-    })),
+    lines,
     request: input.lines,
     points: accountsOf(db, sale),
     debt: rules.debt,
   })
   for (const { position, left } of outcome.refusals) throw new ShopError('RETURN_TOO_MUCH', { position, left })
+  const pieces = new Set(
+    sold.filter(({ productId, unit }) => productId !== null && unit === 'piece').map(({ position }) => position),
+  )
+  refuseBrokenPieces(
+    lines.filter(({ position }) => pieces.has(position)),
+    outcome,
+    input,
+  )
   return outcome
+}
+
+/** A piece comes back whole; what is left of one that was broken before comes back with all that is left. */
+function refuseBrokenPieces(pieces: ReturnableLine[], outcome: ReturnOutcome, { lines: request }: ReturnInput): void {
+  for (const { position, quantity, returnedQuantity } of pieces) {
+    const back = outcome.lines.find((line) => line.position === position)
+    if (!back || isSellable('piece', back.quantity) || back.quantity === quantity - returnedQuantity) continue
+    const asked = request === 'all' ? -1 : request.findIndex((line) => line.position === position)
+    throw new ShopError('INPUT_INVALID', { fields: [{ path: `lines.${asked}.quantity`, rule: 'whole' }] })
+  }
 }
 
 function writeReturn(
@@ -129,6 +163,42 @@ function undoCoupons({ db, at }: Write, saleId: number, rules: ClubRules): { reo
     limited.map(({ id }) => id),
   )
   return { reopened, revoked }
+}
+
+/** Revokes the open coupons for a next purchase that the goods still kept would not have given. */
+function revokeUnearned(write: Write, sale: SaleRow, rules: ClubRules): string[] {
+  const { db, at } = write
+  const sold = new Map(saleLines(db, sale.id).map((line) => [String(line.position), line]))
+  // Programmes' discounts do not count against a coupon's least amount: they did not at the sale.
+  const byHand = ({ key, quantity }: BasketLine): number => {
+    const line = sold.get(key)
+    return line ? shareHalfUp(line.manualDiscount, quantity, line.quantity) : 0
+  }
+  const giving = rules.programmes.filter(({ kind }) => kind === 'next_sale_coupon')
+  const kept = priceSale({
+    // Who the customer was and how often the programme was used have been decided by the sale: only its goods count.
+    rules: { ...rules, programmes: giving.map((programme) => ({ ...programme, ...OPEN_TO_ALL })) },
+    day: sale.day,
+    customer: null,
+    lines: keptLines(write, sale.id).map((line) => ({ ...line, manualDiscount: byHand(line) })),
+    manualDiscount: 0,
+    claims: [],
+    coupons: [],
+    usage: {},
+  })
+  const unearned = new Set(giving.map(({ id }) => id))
+  for (const { programmeId } of kept.coupons) unearned.delete(programmeId)
+  const lost = couponsIssuedBy(db, sale.id).filter(
+    ({ programmeId, usedBy, revokedAt }) => unearned.has(programmeId) && usedBy === null && revokedAt === null,
+  )
+  for (const { id } of lost) revokeCoupon(db, id, at)
+  return lost.map(({ code }) => code)
+}
+
+const OPEN_TO_ALL = {
+  trigger: { type: 'automatic' as const },
+  eligibility: [],
+  limits: { total: null, perCustomer: null },
 }
 
 function undoForCustomer(write: Write, undoing: Undoing) {

@@ -71,3 +71,16 @@ describe('a customer attached to a sale', () => {
     expect((await cashier.sales.get({ saleId: late.saleId })).attachUntil).toBeNull()
   })
 })
+
+test('a return after it counts only what the customer was given points for', async () => {
+  const { cashier } = await newShop()
+  const customerId = await newMember(cashier)
+  const lines = [0, 1, 2].map(() => ({ kind: 'amount' as const, amount: 10_000_000 }))
+  const { saleId } = await ringUp(cashier, { lines })
+  const takeBack = (position: number) =>
+    cashier.sales.return({ commandId: v7(), saleId, lines: [{ position, quantity: 1_000 }], refundKind: 'cash' })
+  await takeBack(0)
+  expect((await cashier.sales.attach({ commandId: v7(), saleId, customerId })).pointsEarned).toBe(20)
+  expect((await takeBack(1)).pointsTaken).toBe(10)
+  expect(await takeBack(2)).toMatchObject({ pointsTaken: 10, pointsBalance: 0 })
+})

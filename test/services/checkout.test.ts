@@ -136,7 +136,7 @@ describe('a sale', () => {
 describe('a sale is refused', () => {
   test('for what is wrong with its amounts, and nothing has happened', async () => {
     const { cashier, manager, shop } = await newShop()
-    const product = await newProduct(cashier, { name: 'طلا', price: MAX_RIAL })
+    const product = await newProduct(cashier, { name: 'طلا', price: MAX_RIAL, unit: 'kilogram' })
     const commit = (wish: Parameters<typeof saleWish>[0]) => refusal(manager.sales.commit(saleWish(wish)))
     const dear = { kind: 'product' as const, productId: product, quantity: 2_000 }
     expect(await commit({ lines: [dear] })).toEqual({ code: 'AMOUNT_TOO_LARGE', data: { max: MAX_RIAL } })

@@ -172,3 +172,32 @@ describe('a return', () => {
     })
   })
 })
+
+test('a piece is sold and comes back whole', async () => {
+  const { cashier } = await newShop()
+  const productId = await newProduct(cashier, { name: 'روغن', price: 1_000_000 })
+  const broken = { kind: 'product' as const, productId, quantity: 1 }
+  expect(await refusal(ringUp(cashier, { lines: [{ ...broken, quantity: 1_000 }, broken] }))).toEqual({
+    code: 'INPUT_INVALID',
+    data: { fields: [{ path: 'lines.1.quantity', rule: 'whole' }] },
+  })
+  const { saleId } = await ringUp(cashier, { lines: [{ ...broken, quantity: 2_000 }] })
+  expect(await refusal(takeBack(cashier, saleId, [{ position: 0, quantity: 500 }]))).toEqual({
+    code: 'INPUT_INVALID',
+    data: { fields: [{ path: 'lines.0.quantity', rule: 'whole' }] },
+  })
+  expect((await takeBack(cashier, saleId, [{ position: 0, quantity: 1_000 }])).refund).toBe(1_000_000)
+})
+
+test('what is kept must still be worth the coupon for the next purchase', async () => {
+  const { cashier } = await newShop()
+  const productId = await newProduct(cashier, { name: 'کفش', price: 5_000_000 })
+  const customerId = await newMember(cashier)
+  const lines = [{ kind: 'product' as const, productId, quantity: 3_000 }]
+  const { saleId, coupons } = await ringUp(cashier, { customerId, lines })
+  expect(coupons).toHaveLength(1)
+  const piece = [{ position: 0, quantity: 1_000 }]
+  expect((await takeBack(cashier, saleId, piece)).couponsRevoked).toEqual([])
+  // Two were 10,000,000 and the welcome discount does not count against them; one is too little.
+  expect((await takeBack(cashier, saleId, piece)).couponsRevoked).toEqual(coupons.map(({ code }) => code))
+})
