@@ -109,6 +109,17 @@ export function returnedOfSale(db: Database, saleId: number): ReturnLineRow[] {
   ).all(saleId)
 }
 
+/** Position → thousandths that came back while the sale had no customer: their returns have moved no points. */
+export function returnedWithoutCustomer(db: Database, saleId: number): Map<number, number> {
+  const rows = prepared<[number], { position: number; quantity: number }>(
+    db,
+    `SELECT l.position, sum(l.quantity) AS quantity
+     FROM sale_return r JOIN sale_return_line l ON l.return_id = r.id
+     WHERE r.sale_id = ? AND r.points_balance IS NULL GROUP BY l.position`,
+  ).all(saleId)
+  return new Map(rows.map(({ position, quantity }) => [position, quantity]))
+}
+
 /** Sales of a customer whose returns since `at` (epoch ms) could not take back all points, the first return in front. */
 export function pointsLostSince(db: Database, customerId: number, at: number): { saleId: number; lost: number }[] {
   return prepared<[number, number], { saleId: number; lost: number }>(

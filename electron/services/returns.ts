@@ -180,7 +180,7 @@ function revokeUnearned(write: Write, sale: SaleRow, rules: ClubRules): string[]
     rules: { ...rules, programmes: giving.map((programme) => ({ ...programme, ...OPEN_TO_ALL })) },
     day: sale.day,
     customer: null,
-    lines: keptLines(write, sale.id).map((line) => ({ ...line, manualDiscount: byHand(line) })),
+    lines: keptLines(write, sale.id).map((line) => Object.assign(line, { manualDiscount: byHand(line) })),
     manualDiscount: 0,
     claims: [],
     coupons: [],

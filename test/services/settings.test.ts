@@ -106,7 +106,9 @@ test('rules that contradict themselves, or points already given, are refused', a
   expect(await paths((changed) => changed.programmes.push(club(changed)))).toEqual([
     `rules.programmes.${rules.programmes.length}.id`,
   ])
-  expect(await paths(({ tiers }) => tiers.tiers.reverse())).toContain('rules.tiers.tiers.0.threshold')
+  expect(await paths(({ tiers }) => Object.assign(tiers, { tiers: tiers.tiers.toReversed() }))).toContain(
+    'rules.tiers.tiers.0.threshold',
+  )
   expect(await paths(({ tiers }) => tiers.tiers.forEach((tier) => Object.assign(tier, { id: 'one' })))).toContain(
     'rules.tiers.tiers.1.id',
   )

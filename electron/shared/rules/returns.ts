@@ -22,6 +22,8 @@ export interface ReturnableLine {
   returnedQuantity: number
   /** Rial refunded for them. */
   returnedRefund: number
+  /** Of the thousandths back, those that came before the sale had its customer: they have earned nothing. */
+  withoutCustomer?: number
 }
 
 /** What the sale did to one points account, in smallest units, none of it below zero but the balance. */
@@ -120,16 +122,22 @@ interface Share {
 }
 
 function shareReturned(lines: readonly ReturnableLine[], wanted: Map<number, number>): Share {
-  const valueOf = [(line: ReturnableLine) => line.net, (line: ReturnableLine) => line.gross].find(
-    (value) => lines.reduce((sum, line) => sum + value(line), 0) > 0,
-  )
-  const share: Share = { back: 0, of: 0 }
-  for (const line of lines) {
-    const quantity = line.returnedQuantity + (wanted.get(line.position) ?? 0)
-    share.back += valueOf ? shareHalfUp(valueOf(line), quantity, line.quantity) : quantity
-    share.of += valueOf ? valueOf(line) : line.quantity
-  }
-  return share
+  const values = [
+    (line: ReturnableLine, quantity: number) => shareHalfUp(line.net, quantity, line.quantity),
+    (line: ReturnableLine, quantity: number) => shareHalfUp(line.gross, quantity, line.quantity),
+    (_: ReturnableLine, quantity: number) => quantity,
+  ]
+  const shares = values.map((valueOf) => {
+    const share: Share = { back: 0, of: 0 }
+    for (const line of lines) {
+      const before = valueOf(line, line.withoutCustomer ?? 0)
+      const quantity = line.returnedQuantity + (wanted.get(line.position) ?? 0)
+      share.back += valueOf(line, quantity) - before
+      share.of += valueOf(line, line.quantity) - before
+    }
+    return share
+  })
+  return shares.find(({ of }) => of > 0) ?? { back: 1, of: 1 }
 }
 
 function returnPoints(account: ReturnablePoints, share: Share, debt: ReturnInput['debt']): ReturnedPoints {
