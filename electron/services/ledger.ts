@@ -111,6 +111,22 @@ export function expireDue(db: Database, cause: Cause, customerId: number, day: n
   return expired
 }
 
+/**
+ * Sets right what the customer's accounts owe on the whole: for somebody who keeps nothing of what was bought. Debts
+ * that other lots of the same account outweigh stay, to be paid from these.
+ */
+export function forgiveDebts(db: Database, cause: Cause, customerId: number): void {
+  for (const [programmeId, balance] of Object.entries(balances(db, customerId))) {
+    let owed = -balance
+    for (const lot of lotsOf(db, { customerId, programmeId })) {
+      const part = Math.min(owed, -lot.remaining)
+      if (part <= 0) continue
+      post(db, cause, 'correct', lot, part)
+      owed -= part
+    }
+  }
+}
+
 /** Programme id → smallest units the customer's lots hold; below 0 is a debt. */
 export function balances(db: Database, customerId: number): Record<string, number> {
   const sums: Record<string, number> = {}

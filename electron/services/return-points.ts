@@ -2,10 +2,10 @@ import type { Database } from 'better-sqlite3'
 import { entriesOfSale, expiredOfLot, lotsOfSale, type SaleEntryRow } from '../db/points.ts'
 import { pointsLostSince, returnsOfSale, settleReturn } from '../db/returns.ts'
 import type { SaleRow } from '../db/sales.ts'
-import { refreshPoints } from '../db/tiers.ts'
+import { refreshPoints, standingOf } from '../db/tiers.ts'
 import type { ReturnablePoints, ReturnOutcome } from '../shared/rules/returns.ts'
 import type { Write } from './context.ts'
-import { balances, type Cause, CLUB, expireDue, restorePoints, takeBackPoints } from './ledger.ts'
+import { balances, type Cause, CLUB, expireDue, forgiveDebts, restorePoints, takeBackPoints } from './ledger.ts'
 
 /**
  * What a sale and its returns so far have done to each points account. Points of the sale that expired count as taken
@@ -68,6 +68,8 @@ export function returnPoints(write: Write, undoing: Undoing): PointsReturned {
     Object.assign(club, { taken: taken + collectForgiven(db, cause, undoing, spare), restored, lost })
   }
   const expired = expireDue(db, cause, customerId, day)
+  // Points that expired between a sale and its return can leave a debt although all that earned them has come back.
+  if (standingOf(db, customerId)?.salesCount === 0) forgiveDebts(db, cause, customerId)
   const balance = refreshPoints(db, customerId, CLUB)
   settleReturn(db, { id: returnId, ...club, expired, balance })
   return { ...club, expired, balance }
