@@ -29,7 +29,7 @@ export function openDatabase(folder: string, migrations: readonly Migration[] = 
     try {
       refuseForeign(db, file, migrations.length)
       // No memory-mapped reads: with them a bad disk kills the process instead of giving an error.
-      db.pragma('journal_mode = WAL')
+      enterWal(db)
       db.pragma('synchronous = FULL')
       db.pragma('cache_size = -65536')
       db.pragma('temp_store = MEMORY')
@@ -44,6 +44,23 @@ export function openDatabase(folder: string, migrations: readonly Migration[] = 
       throw error
     }
   })
+}
+
+const PAUSE_MILLISECONDS = 10
+
+/** Here SQLite does not wait for a lock as it does elsewhere, and two processes may come to a new file at once. */
+function enterWal(db: Database.Database): void {
+  const until = performance.now() + BUSY_MILLISECONDS
+  for (;;) {
+    try {
+      db.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+      if (!isBusy || performance.now() > until) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS)
+    }
+  }
 }
 
 /** A second connection that cannot write, for reports and checks. Throws as `openDatabase` does. */
