@@ -20,7 +20,7 @@ export function TierBand({
   const rank = ladder.tiers.findIndex((tier) => tier.id === tierId)
   const tier = ladder.tiers[rank]
   const nextTier = ladder.tiers.find((each) => each.id === next?.tierId)
-  const [band, way] = colours(rank, ladder.tiers.length)
+  const [band, way] = tierColours(rank, ladder.tiers.length)
   const gone = next === null ? 1 : spend / Math.max(1, spend + next.missing)
   return (
     <div className={`rounded-md px-3 py-1.5 ${band}`}>
@@ -40,7 +40,7 @@ export function TierBand({
 }
 
 /** Turquoise for the first tier, gold for the last, silver for all between. */
-function colours(rank: number, count: number): [band: string, way: string] {
+export function tierColours(rank: number, count: number): [band: string, way: string] {
   if (rank <= 0) return ['bg-tier-1 text-ink', 'bg-tier-1-way']
   if (rank === count - 1) return ['bg-tier-3 text-ink', 'bg-tier-3-way']
   return ['bg-tier-2 text-ink', 'bg-tier-2-way']

@@ -7,9 +7,9 @@ import { Button } from '../../components/Button.tsx'
 import { CustomerPicker } from '../../components/CustomerPicker.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Field } from '../../components/Field.tsx'
-import { Select } from '../../components/Select.tsx'
 import { Switch } from '../../components/Switch.tsx'
 import { BirthdayFields } from '../Customers/BirthdayFields.tsx'
+import { GenderField } from '../Customers/GenderField.tsx'
 import { changesBetween, draftErrors, type CustomerDraft, type DraftField } from '../Customers/customerForm.ts'
 import { useCommand } from '../useCommand.ts'
 import { useCounter } from './useCounter.ts'
@@ -109,16 +109,7 @@ function MoreFields({ draft, change, errorOf }: MoreFieldsProps) {
   return (
     <>
       <div className="grid grid-cols-2 gap-3">
-        <Select
-          label={t('customers.field.gender')}
-          value={draft.gender}
-          options={[
-            { value: '', label: t('customers.field.unknown') },
-            { value: 'female', label: t('customers.field.gender.female') },
-            { value: 'male', label: t('customers.field.gender.male') },
-          ]}
-          onChange={(gender) => change({ gender })}
-        />
+        <GenderField draft={draft} change={change} />
         <Field
           label={t('customers.field.heard')}
           error={errorOf('heardFrom')}

@@ -6,10 +6,10 @@ import { useT } from '../../app/voice.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useNotice } from '../../components/Notice.tsx'
 import { SaveBar } from '../../components/SaveBar.tsx'
-import { Select } from '../../components/Select.tsx'
 import { Switch } from '../../components/Switch.tsx'
 import { useCommand } from '../useCommand.ts'
 import { BirthdayFields } from './BirthdayFields.tsx'
+import { GenderField } from './GenderField.tsx'
 import {
   changesBetween,
   draftErrors,
@@ -101,16 +101,7 @@ function ProfileFields({ draft, change, errorOf, customerId }: ProfileFieldsProp
         onChange={(name) => change({ name })}
       />
       <BirthdayFields draft={draft} change={change} error={errorOf('birthday')} />
-      <Select
-        label={t('customers.field.gender')}
-        value={draft.gender}
-        options={[
-          { value: '', label: t('customers.field.unknown') },
-          { value: 'female', label: t('customers.field.gender.female') },
-          { value: 'male', label: t('customers.field.gender.male') },
-        ]}
-        onChange={(gender) => change({ gender })}
-      />
+      <GenderField draft={draft} change={change} />
       <Field
         label={t('customers.field.card')}
         hint={t('customers.field.card.hint')}
