@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { Stage } from '../shared/rules/journey.ts'
 import { addKeys, keysOf, nameOrder, replaceKeys } from './customer-keys.ts'
 import { changedOne, prepared } from './statement.ts'
 
@@ -14,6 +15,7 @@ export interface CustomerRow {
   spend: number
   lastSaleAt: number | null
   createdAt: number
+  stage: Stage
 }
 
 /** What a person told us of themselves. */
@@ -55,7 +57,7 @@ interface StoredDetails extends DetailsRow {
 /** Of `customer`, for SELECT: what `CustomerRow` holds. */
 export const customerRowColumns = `customer.id, customer.phone, customer.name, customer.tier AS tierId,
   customer.points, customer.sales_count AS salesCount, customer.spend, customer.last_sale_at AS lastSaleAt,
-  customer.created_at AS createdAt`
+  customer.created_at AS createdAt, customer.stage`
 
 export function findCustomer(db: Database, id: number): Customer | undefined {
   const row = prepared<[number], CustomerRow & DetailsRow>(

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
+import { nameOrder } from './customer-keys.ts'
 
 export interface Migration {
   name: string
@@ -8,7 +9,7 @@ export interface Migration {
 }
 
 /** In the order in which they were made; the database's `user_version` is how many of them it has seen. */
-const NAMES = ['0001-shop']
+const NAMES = ['0001-shop', '0002-the-shop-around']
 
 /** Every step from an empty file to today's shop. */
 export function shopMigrations(): Migration[] {
@@ -23,6 +24,7 @@ export function migrate(db: Database, folder: string, applicationId: number, mig
   const found = version(db)
   if (found === migrations.length) return
   if (found > 0) backUp(db, folder, found)
+  db.function('name_order', { deterministic: true }, (name) => nameOrder(String(name)))
   // Outside a transaction only: a step may rebuild a table that others refer to.
   db.pragma('foreign_keys = OFF')
   db.transaction(() => {

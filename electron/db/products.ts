@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { nameKeys, nameQuery } from '../shared/persian.ts'
+import { nameOrder } from './customer-keys.ts'
 import { changedOne, prepared } from './statement.ts'
 
 export interface Product {
@@ -10,35 +11,45 @@ export interface Product {
   unit: 'piece' | 'kilogram'
   /** Rial for one unit. */
   price: number
+  /** Thousandths on hand; null: not kept. */
+  stock: number | null
+  active: boolean
 }
 
-export interface NewProduct extends Omit<Product, 'id'> {
+type ProductRow = Omit<Product, 'active'> & { active: 0 | 1 }
+
+const fromRow = ({ active, ...row }: ProductRow): Product => ({ ...row, active: active === 1 })
+
+export interface NewProduct extends Omit<Product, 'id' | 'stock' | 'active'> {
   /** Epoch ms. */
   createdAt: number
 }
 
-const COLUMNS = 'product.id, product.barcode, product.name, product.category, product.unit, product.price'
+const COLUMNS =
+  'product.id, product.barcode, product.name, product.category, product.unit, product.price, product.stock, product.active'
 /** Keys looked at for one keystroke, so that its time does not grow with the catalogue. */
 const CANDIDATES = 64
 /** Sorts after every key that starts with what stands before it. */
 const LAST = '\u{10FFFF}'
 
 export function findProduct(db: Database, id: number): Product | undefined {
-  return prepared<[number], Product>(db, `SELECT ${COLUMNS} FROM product WHERE id = ?`).get(id)
+  const row = prepared<[number], ProductRow>(db, `SELECT ${COLUMNS} FROM product WHERE id = ?`).get(id)
+  return row && fromRow(row)
 }
 
 export function productByBarcode(db: Database, barcode: string): Product | undefined {
-  return prepared<[string], Product>(db, `SELECT ${COLUMNS} FROM product WHERE barcode = ?`).get(barcode)
+  const row = prepared<[string], ProductRow>(db, `SELECT ${COLUMNS} FROM product WHERE barcode = ?`).get(barcode)
+  return row && fromRow(row)
 }
 
 /** Adds the product with the keys it is found by. */
 export function insertProduct(db: Database, product: NewProduct): number {
   const id = changedOne(
-    prepared<[NewProduct]>(
+    prepared<[NewProduct & { nameKey: string }]>(
       db,
-      `INSERT INTO product (barcode, name, category, unit, price, created_at)
-       VALUES (@barcode, @name, @category, @unit, @price, @createdAt)`,
-    ).run(product),
+      `INSERT INTO product (barcode, name, name_key, category, unit, price, created_at)
+       VALUES (@barcode, @name, @nameKey, @category, @unit, @price, @createdAt)`,
+    ).run({ ...product, nameKey: nameOrder(product.name) }),
   )
   const add = prepared<[string, number]>(db, 'INSERT INTO product_key (key, product_id) VALUES (?, ?)')
   for (const key of nameKeys(product.name)) add.run(key, id)
@@ -49,7 +60,7 @@ export function insertProduct(db: Database, product: NewProduct): number {
 export function suggestProducts(db: Database, text: string, limit: number): Product[] {
   const start = nameQuery(text)
   if (start === '') return []
-  return prepared<[Record<'from' | 'to' | 'keys' | 'limit', string | number>], Product>(
+  return prepared<[Record<'from' | 'to' | 'keys' | 'limit', string | number>], ProductRow>(
     db,
     `SELECT ${COLUMNS}
      FROM (
@@ -61,5 +72,7 @@ export function suggestProducts(db: Database, text: string, limit: number): Prod
      WHERE product.active = 1
      ORDER BY product.name, product.id
      LIMIT @limit`,
-  ).all({ from: start, to: start + LAST, keys: CANDIDATES, limit })
+  )
+    .all({ from: start, to: start + LAST, keys: CANDIDATES, limit })
+    .map(fromRow)
 }

@@ -38,6 +38,11 @@ export function salesOfCustomer(db: Database, customerId: number, day: number | 
   ).all({ customerId, day })
 }
 
+/** Of all days, newest first. */
+export function latestSales(db: Database, limit: number): ListedSale[] {
+  return prepared<[number], ListedSale>(db, `${SALES} ORDER BY sale.id DESC LIMIT ?`).all(limit)
+}
+
 export function listedSale(db: Database, id: number): ListedSale | undefined {
   return prepared<[number], ListedSale>(db, `${SALES} WHERE sale.id = ?`).get(id)
 }

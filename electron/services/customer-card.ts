@@ -55,8 +55,8 @@ export function customerCard(db: Database, customerId: number, day: number): Cus
 }
 
 function rowOf(customer: CustomerRow): CustomerRow {
-  const { id, phone, name, tierId, points, salesCount, spend, lastSaleAt, createdAt } = customer
-  return { id, phone, name, tierId, points, salesCount, spend, lastSaleAt, createdAt }
+  const { id, phone, name, tierId, points, salesCount, spend, lastSaleAt, createdAt, stage } = customer
+  return { id, phone, name, tierId, points, salesCount, spend, lastSaleAt, createdAt, stage }
 }
 
 function profileOf(db: Database, customer: Customer, day: number) {

@@ -2,19 +2,43 @@ import { implement } from '@orpc/server'
 import { contract } from '../shared/contract/index.ts'
 import { admit, asAnswer, type DoorContext, signedIn } from './access.ts'
 import { attachCustomer } from './attach.ts'
+import { auditEntries } from './audit-list.ts'
+import { getProduct, listProducts, productCategories, updateProduct } from './catalogue.ts'
 import { commitSale } from './checkout.ts'
 import type { Call, OpenCall } from './context.ts'
 import { findAtCounter } from './counter.ts'
 import { getCard, getLedger, listOfCustomers, registerCustomer, updateDetails } from './customers.ts'
-import { exportCustomers, importCustomers } from './exchange.ts'
+import { correctPoints } from './correct-points.ts'
+import { customerCoupons, customerEdits, customerLots, customerTimeline } from './customer-history.ts'
+import { countDrawer, moveCash } from './drawer.ts'
+import { eraseCustomer } from './erase.ts'
+import { exportCustomers } from './export-customers.ts'
+import { exportProducts } from './export-products.ts'
+import { discardHeld, heldSales, holdSale, recallSale } from './held-sales.ts'
+import {
+  cancelImport,
+  checkImport,
+  closeImport,
+  importRows,
+  openImport,
+  pastImports,
+  rejectedRows,
+  startImport,
+  watchImport,
+} from './imports/imports.ts'
+import { toldInterests } from './interests.ts'
+import { lookalikes, mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merge.ts'
 import { decideJob, paperOf, printerSignNow, printJobs, printTestPage } from './printing.ts'
 import { addProduct } from './products.ts'
+import { dayReport, printDay } from './reports.ts'
 import { returnSale } from './returns.ts'
 import { createSample } from './sample.ts'
-import { getSale, listSales, reprintReceipt } from './sales-list.ts'
+import { getSale, listSales, recentSales, reprintReceipt } from './sales-list.ts'
 import { getSettings, setPrinter, updateRules, updateSettings } from './settings.ts'
 import { createShop, setupStatus } from './setup.ts'
 import { approve, listStaff, me, signIn, signOut } from './staff.ts'
+import { addStaff, allStaff, changeMyPin, setStaffPin, updateStaff } from './staff-records.ts'
+import { moveStock, stockMoves } from './stock.ts'
 
 export type { DoorContext } from './access.ts'
 
@@ -48,6 +72,11 @@ export const router = {
     signOut: door.staff.signOut.handler(({ context }) => signOut(context.shop, context.token)),
     me: door.staff.me.handler(by(me)),
     approve: door.staff.approve.handler(by(approve)),
+    all: door.staff.all.handler(by(allStaff)),
+    add: door.staff.add.handler(by(addStaff)),
+    update: door.staff.update.handler(by(updateStaff)),
+    setPin: door.staff.setPin.handler(by(setStaffPin)),
+    changeMyPin: door.staff.changeMyPin.handler(by(changeMyPin)),
   },
   settings: {
     get: door.settings.get.handler(by(getSettings)),
@@ -62,8 +91,40 @@ export const router = {
     card: door.customers.card.handler(by(getCard)),
     list: door.customers.list.handler(by(listOfCustomers)),
     ledger: door.customers.ledger.handler(by(getLedger)),
-    exportCsv: door.customers.exportCsv.handler(by(exportCustomers)),
-    importFile: door.customers.importFile.handler(by(importCustomers)),
+    interests: door.customers.interests.handler(by(toldInterests)),
+    lots: door.customers.lots.handler(by(customerLots)),
+    timeline: door.customers.timeline.handler(by(customerTimeline)),
+    coupons: door.customers.coupons.handler(by(customerCoupons)),
+    history: door.customers.history.handler(by(customerEdits)),
+    correctPoints: door.customers.correctPoints.handler(by(correctPoints)),
+    lookalikes: door.customers.lookalikes.handler(by(lookalikes)),
+    mergePreview: door.customers.mergePreview.handler(by(mergePreview)),
+    merge: door.customers.merge.handler(by(mergeCustomers)),
+    merges: door.customers.merges.handler(by(mergesOf)),
+    unmerge: door.customers.unmerge.handler(by(unmergeCustomers)),
+    erase: door.customers.erase.handler(by(eraseCustomer)),
+    export: door.customers.export.handler(by(exportCustomers)),
+  },
+  products: {
+    add: door.products.add.handler(by(addProduct)),
+    get: door.products.get.handler(by(getProduct)),
+    list: door.products.list.handler(by(listProducts)),
+    categories: door.products.categories.handler(by(productCategories)),
+    update: door.products.update.handler(by(updateProduct)),
+    moveStock: door.products.moveStock.handler(by(moveStock)),
+    stockMoves: door.products.stockMoves.handler(by(stockMoves)),
+    export: door.products.export.handler(by(exportProducts)),
+  },
+  imports: {
+    open: door.imports.open.handler(by(openImport)),
+    check: door.imports.check.handler(by(checkImport)),
+    rows: door.imports.rows.handler(by(importRows)),
+    rejected: door.imports.rejected.handler(by(rejectedRows)),
+    close: door.imports.close.handler(by(closeImport)),
+    start: door.imports.start.handler(by(startImport)),
+    watch: door.imports.watch.handler(by(watchImport)),
+    cancel: door.imports.cancel.handler(by(cancelImport)),
+    list: door.imports.list.handler(by(pastImports)),
   },
   sales: {
     commit: door.sales.commit.handler(by(commitSale)),
@@ -72,7 +133,19 @@ export const router = {
     get: door.sales.get.handler(by(getSale)),
     reprint: door.sales.reprint.handler(by(reprintReceipt)),
     return: door.sales.return.handler(by(returnSale)),
+    recent: door.sales.recent.handler(by(recentSales)),
+    hold: door.sales.hold.handler(by(holdSale)),
+    held: door.sales.held.handler(by(heldSales)),
+    recall: door.sales.recall.handler(by(recallSale)),
+    discard: door.sales.discard.handler(by(discardHeld)),
   },
+  reports: {
+    day: door.reports.day.handler(by(dayReport)),
+    printDay: door.reports.printDay.handler(by(printDay)),
+    moveCash: door.reports.moveCash.handler(by(moveCash)),
+    countDrawer: door.reports.countDrawer.handler(by(countDrawer)),
+  },
+  audit: { list: door.audit.list.handler(by(auditEntries)) },
   printing: {
     sign: door.printing.sign.handler(by(printerSignNow)),
     jobs: door.printing.jobs.handler(by(printJobs)),
@@ -80,6 +153,5 @@ export const router = {
     decide: door.printing.decide.handler(by(decideJob)),
     testPage: door.printing.testPage.handler(by(printTestPage)),
   },
-  products: { add: door.products.add.handler(by(addProduct)) },
   events: { watch: door.events.watch.handler(({ context, signal }) => context.shop.events.watch(signal)) },
 }

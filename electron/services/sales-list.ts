@@ -5,7 +5,7 @@ import { entriesOfSale } from '../db/points.ts'
 import { jobsOfDocument } from '../db/print-jobs.ts'
 import { returnedOfSale, type ReturnLineRow, returnsOfSale } from '../db/returns.ts'
 import { rulesOf } from '../db/rules.ts'
-import { type ListedSale, listedSale, salesOfCustomer, salesOfDay } from '../db/sale-lists.ts'
+import { latestSales, type ListedSale, listedSale, salesOfCustomer, salesOfDay } from '../db/sale-lists.ts'
 import { type SaleLineRow, saleLines, saleRewards, type SaleRow, saleTenders } from '../db/sales.ts'
 import type { saleDetail, sales as contract } from '../shared/contract/sales.ts'
 import { parseAmount } from '../shared/money.ts'
@@ -16,12 +16,13 @@ import { attachUntil } from './attach.ts'
 import { type Call, command } from './context.ts'
 import { couponView } from './coupons.ts'
 import { ShopError } from './errors.ts'
+import type { OutputOf } from './procedure.ts'
 import { CLUB } from './ledger.ts'
 import { queueCopy } from './receipts.ts'
 import { pointsMoved, saleOf } from './sale-facts.ts'
 import { dayOf, printerNow, settingsOf } from './settings.ts'
 
-type Input<Name extends 'list' | 'get' | 'reprint'> = z.infer<
+type Input<Name extends 'list' | 'recent' | 'get' | 'reprint'> = z.infer<
   NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
 >
 type SaleList = z.infer<NonNullable<(typeof contract.list)['~orpc']['outputSchema']>>
@@ -45,6 +46,11 @@ export function listSales({ shop }: Call, input: Input<'list'>): SaleList {
     rows: found.slice(input.offset, input.offset + input.limit).map(rowOf),
     sums: { sales: all.length, total: sum((sale) => sale.total), refunded: sum((sale) => sale.refunded) },
   }
+}
+
+/** The latest sales of all, newest first. */
+export function recentSales({ shop: { db } }: Call, { limit }: Input<'recent'>): OutputOf<(typeof contract)['recent']> {
+  return latestSales(db, limit).map(rowOf)
 }
 
 /** One sale with all that belongs to it. @throws ShopError NOT_FOUND */

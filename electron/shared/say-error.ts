@@ -53,7 +53,10 @@ const TYPES: Partial<Record<ShopErrorCode, Record<string, 'text' | 'code' | 'ria
   COUPON_REFUSED: { code: 'code' },
   ATTACH_TOO_LATE: { minutes: 'count' },
   FILE_UNREADABLE: { name: 'text' },
-  FILE_HAS_NO_PHONES: { name: 'text' },
+  FILE_EMPTY: { name: 'text' },
+  FILE_TOO_LARGE: { rows: 'count' },
+  NAME_TAKEN: { name: 'text' },
+  CORRECTION_TOO_MUCH: { balance: 'count' },
   FOLDER_READ_ONLY: { folder: 'code' },
   DATABASE_NEWER: { found: 'count', known: 'count' },
   DATABASE_CORRUPT: { file: 'code' },
@@ -78,6 +81,8 @@ function shortened(text: string): string {
 function wordedParams(code: ShopErrorCode, data: Data, voice: Voice): Record<string, SentenceParam> {
   const text = (value: string): SentenceParam => ({ type: 'text', value })
   if (code === 'NOT_FOUND') return { what: text(wordFor('notFound', data['what'], voice)) }
+  if (code === 'MERGE_STANDS') return { reason: text(wordFor('mergeStands', data['reason'], voice)) }
+  if (code === 'MAPPING_INVALID') return { reason: text(wordFor('mappingInvalid', data['reason'], voice)) }
   if (code === 'COUPON_REFUSED') return { reason: text(wordFor('couponRefused', data['reason'], voice)) }
   if (code === 'PHONE_TAKEN' || code === 'CARD_TAKEN') {
     const name = String(data['name'])
@@ -92,7 +97,11 @@ function wordedParams(code: ShopErrorCode, data: Data, voice: Voice): Record<str
   return code === 'INPUT_INVALID' ? { fields: { type: 'code', value: fieldPaths(data['fields']) } } : {}
 }
 
-function wordFor(subject: 'notFound' | 'couponRefused', value: unknown, voice: Voice): string {
+function wordFor(
+  subject: 'notFound' | 'couponRefused' | 'mergeStands' | 'mappingInvalid',
+  value: unknown,
+  voice: Voice,
+): string {
   return say({ key: `${subject}.${String(value)}`, params: {} }, voice)
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandId, day, forCashier, forManager, id, moment, points, rial, sentence, text } from './base.ts'
+import { approval, commandId, day, forCashier, forManager, id, moment, points, rial, sentence, text } from './base.ts'
 import { reward } from './rules.ts'
 
 export const birthday = z.object({
@@ -46,7 +46,51 @@ export const customerRow = z.object({
   spend: z.number().int(),
   lastSaleAt: moment.nullable(),
   createdAt: moment,
+  stage,
 })
+
+const anyOf = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most).default([])
+/** Both ends included; null: open. */
+const range = z.object({ from: z.number().int().nullable(), to: z.number().int().nullable() }).nullable().default(null)
+
+/** Whom a list shows: all conditions hold; an empty list or null is no condition. */
+export const customerFilter = z.object({
+  tiers: anyOf(z.string().max(40), 20),
+  stages: anyOf(stage, 9),
+  /** Jalali. */
+  birthMonths: anyOf(z.number().int().min(1).max(12), 12),
+  /** Any of them. */
+  interests: anyOf(text(40), 20),
+  smsConsent: z.boolean().nullable().default(null),
+  emailConsent: z.boolean().nullable().default(null),
+  /** Smallest units of the club's points account. */
+  points: range,
+  /** Rial. */
+  spend: range,
+  salesCount: range,
+  /** Business days of the last sale; who has never bought is in none. */
+  lastSale: range,
+})
+
+export const customerSort = z.enum([
+  'points',
+  'lastSale',
+  'spend',
+  'salesCount',
+  'name',
+  'created',
+  'tier',
+  'stage',
+  'birthday',
+])
+
+const wanted = {
+  /** Part of a phone, the start of a name's word, or a card code. */
+  search: text(120).default(''),
+  filter: customerFilter.default(customerFilter.parse({})),
+  sort: customerSort.default('lastSale'),
+  descending: z.boolean().default(true),
+}
 
 export const coupon = z.object({
   id,
@@ -99,6 +143,64 @@ const ledgerEntry = z.object({
   lotExpiresOn: day.nullable(),
 })
 
+const pageSize = z.number().int().min(1).max(200).default(50)
+const onePage = z.object({ customerId: id, before: id.nullable().default(null), limit: pageSize })
+
+const lot = z.object({
+  id,
+  earnedOn: day,
+  expiresOn: day.nullable(),
+  saleId: id.nullable(),
+  remaining: z.number().int(),
+  entries: z.array(
+    z.object({
+      id,
+      at: moment,
+      kind: ledgerEntry.shape.kind,
+      points: z.number().int(),
+      saleId: id.nullable(),
+      staffName: z.string().nullable(),
+    }),
+  ),
+})
+
+const timelineItem = z.object({
+  /** Unique within the timeline. */
+  key: z.string(),
+  at: moment,
+  /** Of a touchpoint, as `registered`, `sale`, `return`, `coupon_used`; or `tier`. */
+  kind: z.string(),
+  sign: z.union([z.literal(-1), z.literal(0), z.literal(1)]),
+  note: z.string(),
+  staffName: z.string().nullable(),
+  sale: z.object({ id, day, number: z.number().int(), total: z.number().int() }).nullable(),
+  /** Of a change of tier. */
+  tiers: z.object({ from: z.string(), to: z.string() }).nullable(),
+})
+
+const edit = z.object({
+  id,
+  at: moment,
+  staffName: z.string().nullable(),
+  procedure: z.string(),
+  /** The details that changed, by their names in `details` (and `phone`). */
+  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+})
+
+const mergePair = z.object({ keptId: id, otherId: id })
+const mergeSide = z.object({
+  id,
+  name: z.string(),
+  phone: z.string().nullable(),
+  points: z.number().int(),
+  salesCount: z.number().int(),
+  spend: z.number().int(),
+  lots: z.number().int(),
+  coupons: z.number().int(),
+  touchpoints: z.number().int(),
+  tierId: z.string(),
+})
+
 export const customers = {
   register: forCashier
     .input(z.object({ commandId, phone: text(40).min(1), details: details.partial().default({}) }))
@@ -110,10 +212,7 @@ export const customers = {
   list: forCashier
     .input(
       z.object({
-        /** Part of a phone, the start of a name's word, or a card code. */
-        search: text(120).default(''),
-        sort: z.enum(['points', 'lastSale', 'spend', 'name', 'created']).default('lastSale'),
-        descending: z.boolean().default(true),
+        ...wanted,
         offset: z.number().int().min(0).default(0),
         limit: z.number().int().min(1).max(200).default(100),
       }),
@@ -126,6 +225,8 @@ export const customers = {
         rows: z.array(customerRow),
       }),
     ),
+  /** Interests that customers have told, the most frequent first: what the filter offers. */
+  interests: forCashier.output(z.array(z.object({ name: z.string(), customers: z.number().int() }))),
   ledger: forCashier
     .input(
       z.object({
@@ -135,18 +236,69 @@ export const customers = {
       }),
     )
     .output(z.object({ balance: z.number().int(), entries: z.array(ledgerEntry) })),
-  /** CSV that Excel opens in Persian; cells that could be formulas are defused. */
-  exportCsv: forManager.output(z.object({ name: z.string(), content: z.string() })),
-  /** First sheet of an XLSX, or a CSV: the columns with phones and names are found; rows are added or left out with a reason. */
-  importFile: forManager
-    .input(z.object({ commandId, name: text(200), /** base64, at most 20 MB */ content: z.base64().max(28_000_000) }))
+  /** Every lot of the club's points account, newest first, each with what happened to it. */
+  lots: forCashier.input(onePage).output(z.object({ lots: z.array(lot), next: id.nullable() })),
+  /** Touchpoints and changes of tier, newest first. */
+  timeline: forCashier
+    .input(z.object({ customerId: id, before: z.string().max(40).nullable().default(null), limit: pageSize }))
     .output(
       z.object({
-        added: z.number().int(),
-        known: z.number().int(),
-        rejected: z.array(
-          z.object({ row: z.number().int(), text: z.string(), reason: z.enum(['PHONE_INVALID', 'PHONE_TWICE']) }),
-        ),
+        items: z.array(timelineItem),
+        /** The cursor of what comes next; null: no more. */ next: z.string().nullable(),
       }),
     ),
+  /** Every coupon, also used, expired and revoked ones; newest first. */
+  coupons: forCashier.input(z.object({ customerId: id })).output(z.array(coupon)),
+  /** What was changed of the person's details, by whom; newest first. */
+  history: forCashier.input(onePage).output(z.object({ edits: z.array(edit), next: id.nullable() })),
+  /** Adds or takes points by hand, for a reason; a cashier needs a manager's approval. */
+  correctPoints: forCashier
+    .input(
+      z.object({
+        commandId,
+        customerId: id,
+        /** Smallest units; not 0. Points given live as long as those of a sale of today. */
+        points: z.number().int().min(-1_000_000_000).max(1_000_000_000),
+        reason: text(200).min(1),
+        approval: approval.exactOptional(),
+      }),
+    )
+    .output(z.object({ balance: z.number().int() })),
+
+  /** Who may be the same person: the same name, e-mail or nearly the same phone; likeliest first, at most ten. */
+  lookalikes: forManager.input(z.object({ customerId: id })).output(z.array(customerRow)),
+  /** What a merge would bring together; changes nothing. */
+  mergePreview: forManager
+    .input(mergePair)
+    .output(z.object({ kept: mergeSide, other: mergeSide, together: mergeSide.omit({ id: true }), details })),
+  /**
+   * Makes one customer of two: sales, points with their lots, coupons and touchpoints of `otherId` become those of
+   * `keptId`, what the kept one has not told is taken from the other, and the other's phone and card still find it.
+   */
+  merge: forManager.input(mergePair.extend({ commandId })).output(z.object({ mergeId: id, card: customerCard })),
+  /** Merges of this customer that still stand, newest first. */
+  merges: forManager.input(z.object({ customerId: id })).output(
+    z.array(
+      z.object({
+        mergeId: id,
+        at: moment,
+        staffName: z.string(),
+        otherId: id,
+        otherName: z.string(),
+        otherPhone: z.string().nullable(),
+      }),
+    ),
+  ),
+  /** Takes a merge back: what moved returns; what came after the merge stays with the kept one. */
+  unmerge: forManager.input(z.object({ commandId, mergeId: id })).output(z.object({ keptId: id, otherId: id })),
+  /**
+   * Removes every trace of the person, for good: details, search keys, notes, papers, and what the audit kept of them.
+   * Sales, ledger and totals stay, without a name; open coupons are revoked.
+   */
+  erase: forManager.input(z.object({ commandId, customerId: id })).output(z.object({ customerId: id })),
+
+  /** The list as a file that opens right in Excel in Persian; cells that could be formulas are defused. */
+  export: forManager
+    .input(z.object({ format: z.enum(['csv', 'xlsx']), ...wanted }))
+    .output(z.object({ name: z.string(), rows: z.number().int(), content: z.base64() })),
 }

@@ -12,7 +12,11 @@ export const shopErrors = {
   PIN_WAIT: { data: z.object({ waitSeconds: z.number().int() }) },
   // What was asked
   INPUT_INVALID: { data: z.object({ fields: z.array(z.object({ path: z.string(), rule: z.string() })) }) },
-  NOT_FOUND: { data: z.object({ what: z.enum(['customer', 'product', 'sale', 'coupon', 'job', 'staff']) }) },
+  NOT_FOUND: {
+    data: z.object({
+      what: z.enum(['customer', 'product', 'sale', 'coupon', 'job', 'staff', 'held', 'merge', 'import', 'file']),
+    }),
+  },
   COMMAND_REUSED: {},
   NOT_SET_UP: {},
   ALREADY_SET_UP: {},
@@ -22,6 +26,12 @@ export const shopErrors = {
   CARD_TAKEN: { data: z.object({ customerId: z.number().int(), name: z.string() }) },
   BIRTHDAY_INVALID: {},
   REFERRER_INVALID: {},
+  POINTS_ZERO: {},
+  /** Points cannot be taken away below what is there. */
+  CORRECTION_TOO_MUCH: { data: z.object({ balance: z.number().int() }) },
+  MERGE_SELF: {},
+  /** The merge is not the last one of these customers, or one of them was erased since. */
+  MERGE_STANDS: { data: z.object({ reason: z.enum(['later_merge', 'erased', 'undone']) }) },
   BARCODE_TAKEN: { data: z.object({ productId: z.number().int(), name: z.string() }) },
   // The sale
   SALE_EMPTY: {},
@@ -52,9 +62,19 @@ export const shopErrors = {
   ATTACH_TOO_LATE: { data: z.object({ minutes: z.number().int() }) },
   ALREADY_ATTACHED: {},
   RETURN_TOO_MUCH: { data: z.object({ position: z.number().int(), left: z.number().int() }) },
+  // Staff
+  LAST_MANAGER: {},
+  PIN_NEEDED: {},
+  NAME_TAKEN: { data: z.object({ name: z.string() }) },
+  // Imports
+  IMPORT_RUNNING: {},
+  IMPORT_NOT_CHECKED: {},
+  IMPORT_TOO_LATE: {},
+  MAPPING_INVALID: { data: z.object({ reason: z.enum(['phone_missing', 'name_missing', 'price_missing', 'twice']) }) },
+  FILE_TOO_LARGE: { data: z.object({ rows: z.number().int() }) },
+  FILE_EMPTY: { data: z.object({ name: z.string() }) },
   // Files and disk
   FILE_UNREADABLE: { data: z.object({ name: z.string() }) },
-  FILE_HAS_NO_PHONES: { data: z.object({ name: z.string() }) },
   DISK_FULL: {},
   DISK_FAILED: {},
   FOLDER_READ_ONLY: { data: z.object({ folder: z.string() }) },

@@ -4,7 +4,18 @@ import { forCashier } from './base.ts'
 
 /** What changed in the shop, so that every window knows what to ask again. */
 export const shopEvent = z.object({
-  subject: z.enum(['sales', 'customers', 'products', 'printing', 'settings', 'staff', 'day']),
+  subject: z.enum([
+    'sales',
+    'customers',
+    'products',
+    'imports',
+    'held',
+    'drawer',
+    'printing',
+    'settings',
+    'staff',
+    'day',
+  ]),
 })
 
 export const events = {

@@ -1,14 +1,30 @@
+import { audit } from './audit.ts'
 import { counter } from './counter.ts'
 import { customers } from './customers.ts'
 import { events } from './events.ts'
+import { imports } from './imports.ts'
 import { printing } from './printing.ts'
 import { products } from './products.ts'
+import { reports } from './reports.ts'
 import { sales } from './sales.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { staff } from './staff.ts'
 
 /** Everything the shop can be asked, whatever the door: subject → procedure. */
-export const contract = { setup, staff, settings, counter, customers, products, sales, printing, events }
+export const contract = {
+  setup,
+  staff,
+  settings,
+  counter,
+  customers,
+  products,
+  imports,
+  sales,
+  reports,
+  audit,
+  printing,
+  events,
+}
 
 export type ShopContract = typeof contract

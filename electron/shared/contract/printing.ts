@@ -6,7 +6,7 @@ export const jobState = z.enum(['queued', 'sending', 'printed', 'sent', 'unknown
 export const job = z.object({
   id,
   document: z.string(),
-  kind: z.enum(['receipt', 'return', 'drawer', 'test']),
+  kind: z.enum(['receipt', 'return', 'drawer', 'test', 'report']),
   copy: z.number().int(),
   state: jobState,
   printerName: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { approval, commandId, day, forCashier, id, moment, points, quantity, rial, sentence, text } from './base.ts'
 import { coupon } from './customers.ts'
+import { product } from './products.ts'
 
 export const tenderKind = z.enum(['cash', 'card', 'transfer'])
 
@@ -137,6 +138,31 @@ export const returnResult = z.object({
   jobId: id,
 })
 
+/** A sale put aside, as the counter had it. */
+const heldContent = z.object({
+  customerId: id.nullable(),
+  isAnonymous: z.boolean(),
+  lines: z.array(saleLineInput).min(1).max(500),
+  discount: rial.default(0),
+  couponCodes: z.array(text(60)).max(10).default([]),
+  /** Smallest units; `all`: as many as are useful. */
+  redeem: z.union([points, z.literal('all')]).default(0),
+  /** To know it by again; may be empty. */
+  label: text(60).default(''),
+  /** What was payable on the screen. */
+  shownPayable: rial,
+})
+
+const heldRow = z.object({
+  heldId: id,
+  at: moment,
+  staffName: z.string(),
+  customer: z.object({ id, name: z.string(), phone: z.string().nullable() }).nullable(),
+  label: z.string(),
+  lines: z.number().int(),
+  payable: rial,
+})
+
 export const sales = {
   commit: forCashier.input(saleInput).output(saleResult),
   /** Gives a sale of the last 15 minutes to a customer, with the points it would have earned. */
@@ -184,4 +210,21 @@ export const sales = {
       }),
     )
     .output(returnResult),
+
+  /** The latest sales of all, newest first: what the counter shows at a key. */
+  recent: forCashier.input(z.object({ limit: z.number().int().min(1).max(20).default(5) })).output(z.array(saleRow)),
+
+  /** Puts a sale aside, for any till to take up again. Approvals are not kept: what needs one asks again. */
+  hold: forCashier.input(heldContent.extend({ commandId })).output(z.object({ heldId: id })),
+  /** Sales put aside, the longest waiting first. */
+  held: forCashier.output(z.array(heldRow)),
+  /** Takes a sale up again, once: of two tills that ask, one gets it. */
+  recall: forCashier.input(z.object({ commandId, heldId: id })).output(
+    heldContent.extend({
+      /** Products and coupons of it that still exist, as they are now. */ products: z.array(product),
+      coupons: z.array(coupon),
+    }),
+  ),
+  /** Gives up a sale that was put aside. */
+  discard: forCashier.input(z.object({ commandId, heldId: id })).output(z.object({})),
 }

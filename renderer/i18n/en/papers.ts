@@ -5,6 +5,7 @@ const papers: Record<keyof typeof fa, string> = {
   'papers.list': 'Papers, newest first',
   'papers.kind.receipt': 'Receipt',
   'papers.kind.return': 'Return receipt',
+  'papers.kind.report': 'Day report',
   'papers.kind.drawer': 'Open the drawer',
   'papers.kind.test': 'Test page',
   'papers.kindOf': '{{kind}} {{number}}',

@@ -4,6 +4,7 @@ export default {
   'papers.list': 'کاغذها، تازه‌ترین بالا',
   'papers.kind.receipt': 'رسید',
   'papers.kind.return': 'رسید مرجوعی',
+  'papers.kind.report': 'گزارش روز',
   'papers.kind.drawer': 'باز کردن کشو',
   'papers.kind.test': 'برگهٔ آزمایشی',
   'papers.kindOf': '{{kind}} {{number}}',

@@ -16,6 +16,10 @@ const errors: Record<keyof typeof fa, string> = {
   'notFound.coupon': 'This coupon',
   'notFound.job': 'This print job',
   'notFound.staff': 'This staff member',
+  'notFound.held': 'This held sale',
+  'notFound.merge': 'This merge',
+  'notFound.import': 'This import',
+  'notFound.file': 'This file',
   'error.COMMAND_REUSED':
     'This request was already recorded with other content. The first one stands; for something new, start again.',
   'error.NOT_SET_UP': 'The shop has not been set up yet. Open the app and finish the set-up.',
@@ -31,6 +35,14 @@ const errors: Record<keyof typeof fa, string> = {
     'There is no such day in the calendar. Nothing was recorded; correct the birthday or leave it empty.',
   'error.REFERRER_INVALID':
     'The referrer cannot be the customer, or somebody the customer referred. Nothing has changed; choose someone else or leave it empty.',
+  'error.POINTS_ZERO': 'The correction is zero. Nothing was changed; say how many points to add or take away.',
+  'error.CORRECTION_TOO_MUCH':
+    'This customer has {{balance}} points and no more can be taken away. Nothing was changed; enter a smaller number.',
+  'error.MERGE_SELF': 'A customer cannot be merged with themselves. Nothing was changed; choose another customer.',
+  'error.MERGE_STANDS': '{{reason}} Nothing was changed.',
+  'mergeStands.later_merge': 'This customer was merged with another one after this; take that merge apart first.',
+  'mergeStands.erased': 'One of these customers has been erased, so they cannot be taken apart any more.',
+  'mergeStands.undone': 'These two have been taken apart already.',
   'error.BARCODE_TAKEN': 'This barcode already belongs to “{{name}}”. Nothing has changed; use that product.',
 
   'error.SALE_EMPTY': 'This sale has no lines yet. Nothing was recorded; enter an amount or a product.',
@@ -65,10 +77,27 @@ const errors: Record<keyof typeof fa, string> = {
   'error.RETURN_TOO_MUCH':
     'Of line {{position}} only {{left}} can still be returned. Nothing was returned; lower the quantity.',
 
+  'error.LAST_MANAGER':
+    'The shop needs a manager and this is the only one. Nothing was changed; make somebody else a manager first.',
+  'error.PIN_NEEDED': 'A manager needs a PIN. Nothing was changed; give a PIN of 4 to 12 digits.',
+  'error.NAME_TAKEN':
+    'There is another staff member called “{{name}}”. Nothing was changed; write another name so that they are not mixed up.',
+
+  'error.IMPORT_RUNNING': 'Another file is being imported. Nothing was changed; let it finish or stop it.',
+  'error.IMPORT_NOT_CHECKED':
+    'This file has not been checked with these columns yet. Nothing was imported; press “Check” and then import.',
+  'error.IMPORT_TOO_LATE': 'It is almost done and cannot be stopped any more. Wait a moment for it to finish.',
+  'error.MAPPING_INVALID': '{{reason}} Nothing was imported; put the columns right and check again.',
+  'mappingInvalid.phone_missing': 'No column is “Phone”, and customers are known by their phone.',
+  'mappingInvalid.name_missing': 'No column is “Product name”.',
+  'mappingInvalid.price_missing': 'No column is “Price”.',
+  'mappingInvalid.twice': 'Two columns mean the same.',
+
   'error.FILE_UNREADABLE':
     'The file “{{name}}” could not be read; it may be damaged or of another type. Nothing was imported; open it in Excel, save it again as XLSX or CSV and import that.',
-  'error.FILE_HAS_NO_PHONES':
-    'No column of phone numbers was found in “{{name}}”. Nothing was imported; give that column the title “Phone” and import it again.',
+  'error.FILE_EMPTY': 'There are no rows in “{{name}}”. Nothing was imported; choose another file.',
+  'error.FILE_TOO_LARGE':
+    'This file has more than {{rows}} rows. Nothing was imported; split it into smaller files and bring them one by one.',
   'error.DISK_FULL':
     'The disk is full and this was not recorded. Everything recorded before is safe; free some space and try again.',
   'error.DISK_FAILED':

@@ -1,0 +1,180 @@
+-- The journey's stage is kept with the customer, so that lists can be sorted and filtered by it.
+ALTER TABLE customer ADD COLUMN stage TEXT NOT NULL DEFAULT 'awareness';
+-- The last business day for which `stage` holds if nothing happens; NULL: for ever. The day's turn looks again after it.
+ALTER TABLE customer ADD COLUMN stage_until INTEGER;
+UPDATE customer SET stage_until = 0 WHERE sales_count > 0;
+CREATE INDEX customer_by_stage_until ON customer (stage_until) WHERE stage_until IS NOT NULL;
+
+-- A customer who was merged into another stays as a row that nobody finds, so that the merge can be taken back.
+ALTER TABLE customer ADD COLUMN merged_into INTEGER REFERENCES customer;
+CREATE INDEX customer_by_merged_into ON customer (merged_into) WHERE merged_into IS NOT NULL;
+-- Epoch ms; the person is gone, the row stays for the sales and the ledger.
+ALTER TABLE customer ADD COLUMN erased_at INTEGER;
+
+-- One row for each interest a customer has told; follows from `customer.interests`.
+CREATE TABLE customer_interest (
+  interest TEXT NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE,
+  PRIMARY KEY (interest, customer_id)
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO customer_interest SELECT told.value, customer.id FROM customer, json_each(customer.interests) told;
+
+-- Two customers made one. What moved and what both were before is kept, so that it can be taken back.
+CREATE TABLE customer_merge (
+  id INTEGER PRIMARY KEY,
+  kept_id INTEGER NOT NULL REFERENCES customer,
+  other_id INTEGER NOT NULL REFERENCES customer,
+  at INTEGER NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff,
+  -- The ledger's last entry then: from the next one on the lots are the kept customer's
+  entry_id INTEGER NOT NULL,
+  -- JSON: table → ids of the rows that moved
+  moved TEXT NOT NULL,
+  -- JSON: both customers' details before, and the kept one's after; NULL once one of them was erased
+  details TEXT,
+  undone_at INTEGER,
+  undone_by INTEGER REFERENCES staff,
+  undone_entry_id INTEGER
+) STRICT;
+CREATE INDEX customer_merge_by_kept ON customer_merge (kept_id, id);
+CREATE INDEX customer_merge_by_other ON customer_merge (other_id, id);
+
+-- After a merge a lot may belong to another customer than its first entries say, so the ledger is read by its lots.
+DROP INDEX points_entry_by_customer;
+CREATE INDEX points_entry_by_lot ON points_entry (lot_id, id);
+CREATE INDEX points_lot_by_customer ON points_lot (customer_id, id);
+-- What no sale or return did: expiry and corrections.
+CREATE INDEX points_entry_by_itself ON points_entry (at) WHERE sale_id IS NULL AND return_id IS NULL;
+
+-- Why points were corrected by hand, beside the entry, which has no words.
+CREATE TABLE points_correction (
+  entry_id INTEGER PRIMARY KEY REFERENCES points_entry,
+  reason TEXT NOT NULL
+) STRICT;
+
+-- Thousandths on hand; NULL: not kept. Derived: what the product's latest move left.
+ALTER TABLE product ADD COLUMN stock INTEGER;
+-- The name in the order of the Persian alphabet; derived from `name`
+ALTER TABLE product ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+UPDATE product SET name_key = name_order(name);
+CREATE INDEX product_by_name ON product (name_key, id);
+CREATE INDEX product_by_category ON product (category, name_key, id);
+
+CREATE TABLE stock_move (
+  id INTEGER PRIMARY KEY,
+  product_id INTEGER NOT NULL REFERENCES product,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('sale', 'return', 'receive', 'remove', 'count', 'stop', 'import')),
+  -- Thousandths, signed
+  quantity INTEGER NOT NULL,
+  -- On hand after it; NULL: not kept any more
+  stock INTEGER,
+  sale_id INTEGER REFERENCES sale,
+  return_id INTEGER REFERENCES sale_return,
+  staff_id INTEGER REFERENCES staff,
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX stock_move_by_product ON stock_move (product_id, id);
+
+CREATE TABLE held_sale (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff,
+  customer_id INTEGER REFERENCES customer,
+  label TEXT NOT NULL,
+  -- Rial, as the screen showed it
+  payable INTEGER NOT NULL,
+  -- JSON: the lines, discount, coupon codes and points, as the counter had them
+  content TEXT NOT NULL
+) STRICT;
+
+-- Cash that moved without a sale, and counts of the drawer. Append-only.
+CREATE TABLE cash_move (
+  id INTEGER PRIMARY KEY,
+  day INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('opening', 'in', 'out', 'count')),
+  amount INTEGER NOT NULL CHECK (amount >= 0),
+  -- Of a count: what should have been there
+  expected INTEGER,
+  note TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff,
+  approved_by INTEGER REFERENCES staff
+) STRICT;
+CREATE INDEX cash_move_by_day ON cash_move (day, id);
+CREATE INDEX sale_return_by_day ON sale_return (day, id);
+
+-- An import and, while it runs, what it has done so far: enough to take it out again or to finish it.
+CREATE TABLE import_run (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('customers', 'products')),
+  file TEXT NOT NULL,
+  source TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff,
+  state TEXT NOT NULL CHECK (state IN ('adding', 'finishing', 'done', 'undoing', 'cancelled')),
+  done INTEGER NOT NULL DEFAULT 0,
+  total INTEGER NOT NULL,
+  added INTEGER NOT NULL DEFAULT 0,
+  filled INTEGER NOT NULL DEFAULT 0,
+  known INTEGER NOT NULL DEFAULT 0,
+  rejected INTEGER NOT NULL DEFAULT 0,
+  ended_at INTEGER
+) STRICT;
+CREATE TABLE import_row (
+  run_id INTEGER NOT NULL REFERENCES import_run,
+  -- The customer or product
+  subject_id INTEGER NOT NULL,
+  -- JSON of what stood there; NULL: the import added it
+  before TEXT,
+  -- Points that open the account, in smallest units; 0: none, or already given
+  points INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (run_id, subject_id)
+) STRICT, WITHOUT ROWID;
+
+-- Whom an entry concerns, so that it is found by customer. An empty command id: no command, as signing in.
+ALTER TABLE audit ADD COLUMN customer_id INTEGER;
+UPDATE audit SET customer_id = subject_id WHERE subject = 'customer';
+UPDATE audit SET customer_id = (SELECT customer_id FROM sale WHERE sale.id = audit.subject_id) WHERE subject = 'sale';
+CREATE INDEX audit_by_customer ON audit (customer_id, id) WHERE customer_id IS NOT NULL;
+CREATE INDEX audit_by_staff ON audit (staff_id, id);
+CREATE INDEX audit_by_time ON audit (at, id);
+-- Nearly all entries are sales; the others are found without walking past them.
+CREATE INDEX audit_by_kind ON audit (procedure, id) WHERE procedure <> 'sales.commit';
+
+-- New kinds of paper need no new table: which there are is the app's own list. `redacted_at`: the person was erased, and
+-- what the paper said of them with its drawn bytes is gone; nothing else of a job ever changes.
+CREATE TABLE new_print_job (
+  id INTEGER PRIMARY KEY,
+  -- receipt:<sale id>, return:<return id>, drawer:<sale id>, test:<command id>, day:<day>:<command id>
+  document TEXT NOT NULL,
+  -- 1 is the original, 2 and up are marked as copies
+  copy INTEGER NOT NULL CHECK (copy > 0),
+  kind TEXT NOT NULL,
+  printer_id INTEGER NOT NULL REFERENCES printer,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'printed', 'sent', 'unknown', 'attention', 'cancelled')),
+  content TEXT NOT NULL,
+  content_hash BLOB NOT NULL,
+  payload BLOB,
+  payload_hash BLOB,
+  created_at INTEGER NOT NULL,
+  -- After this moment it is not sent any more (a drawer pulse); NULL: waits for ever
+  expires_at INTEGER,
+  ended_at INTEGER,
+  redacted_at INTEGER,
+  UNIQUE (document, copy)
+) STRICT;
+INSERT INTO new_print_job (id, document, copy, kind, printer_id, state, content, content_hash, payload, payload_hash,
+    created_at, expires_at, ended_at)
+  SELECT id, document, copy, kind, printer_id, state, content, content_hash, payload, payload_hash, created_at,
+    expires_at, ended_at FROM print_job;
+DROP TABLE print_job;
+ALTER TABLE new_print_job RENAME TO print_job;
+CREATE INDEX print_job_open ON print_job (printer_id, id) WHERE state IN ('queued', 'sending', 'unknown', 'attention');
+CREATE TRIGGER print_job_is_immutable BEFORE UPDATE ON print_job
+WHEN (OLD.content IS NOT NEW.content OR OLD.content_hash IS NOT NEW.content_hash OR OLD.document IS NOT NEW.document
+  OR OLD.copy IS NOT NEW.copy OR (OLD.payload IS NOT NULL AND OLD.payload IS NOT NEW.payload))
+  AND NOT (NEW.redacted_at IS NOT NULL AND OLD.redacted_at IS NULL AND OLD.document IS NEW.document AND OLD.copy IS NEW.copy)
+BEGIN
+  SELECT RAISE(ABORT, 'a print job does not change');
+END;

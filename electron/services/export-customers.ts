@@ -1,0 +1,10 @@
+import type { customers as contract } from '../shared/contract/customers.ts'
+import type { Call } from './context.ts'
+import type { InputOf, OutputOf } from './procedure.ts'
+
+export async function exportCustomers(
+  _call: Call,
+  _input: InputOf<(typeof contract)['export']>,
+): Promise<OutputOf<(typeof contract)['export']>> {
+  throw new Error('not written yet')
+}
