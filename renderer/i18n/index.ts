@@ -5,6 +5,7 @@ import enApp from './en/app.ts'
 import enCounter from './en/counter.ts'
 import enCustomers from './en/customers.ts'
 import enPapers from './en/papers.ts'
+import enReports from './en/reports.ts'
 import enSales from './en/sales.ts'
 import enSettings from './en/settings.ts'
 import enSetup from './en/setup.ts'
@@ -12,6 +13,7 @@ import faApp from './fa/app.ts'
 import faCounter from './fa/counter.ts'
 import faCustomers from './fa/customers.ts'
 import faPapers from './fa/papers.ts'
+import faReports from './fa/reports.ts'
 import faSales from './fa/sales.ts'
 import faSettings from './fa/settings.ts'
 import faSetup from './fa/setup.ts'
@@ -23,6 +25,7 @@ const fa = {
   ...faCounter,
   ...faCustomers,
   ...faPapers,
+  ...faReports,
   ...faSales,
   ...faSettings,
   ...faSetup,
@@ -36,6 +39,7 @@ const en: Record<ScreenWord, string> = {
   ...enCounter,
   ...enCustomers,
   ...enPapers,
+  ...enReports,
   ...enSales,
   ...enSettings,
   ...enSetup,
