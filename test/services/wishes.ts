@@ -1,0 +1,152 @@
+import { v7 } from 'uuid'
+import { moveJob } from '../../electron/db/print-jobs.ts'
+import type { Access } from '../../electron/shared/contract/base.ts'
+import { contract } from '../../electron/shared/contract/index.ts'
+import { bareShop, type Caller, callerOf, newShop, setupInput, type TestShop } from '../shop.ts'
+import { newMember, ringUp, saleWish } from './ring-up.ts'
+
+/** A shop with a customer, and one that nobody has set up yet: where wishes are made. */
+export interface Scene {
+  house: TestShop
+  customerId: number
+  empty: TestShop['shop']
+}
+
+/**
+ * One whole wish of a procedure: makes what it needs first, then gives the call itself, which may be made by anybody and
+ * more than once: the same command each time.
+ */
+export type Wish = (scene: Scene) => Promise<(as: Caller) => Promise<unknown>>
+
+export async function newScene(): Promise<Scene> {
+  const house = await newShop()
+  return { house, customerId: await newMember(house.cashier), empty: bareShop().shop }
+}
+
+/** Whoever may just do it: a cashier where no manager is needed. */
+export function whoMay({ house, empty }: Scene, name: string): Caller {
+  switch (accessOf(name)) {
+    case 'anyone':
+      return callerOf(empty, null)
+    case 'cashier':
+      return house.cashier
+    case 'manager':
+      return house.manager
+  }
+}
+
+/** Every procedure that writes; their input carries a command. */
+export const wishes: Record<string, Wish> = {
+  'setup.create': async () => {
+    const input = setupInput()
+    return (as) => as.setup.create(input)
+  },
+  'customers.register': async () => {
+    const input = { commandId: v7(), phone: '09351112233', details: { name: 'مریم', smsConsent: true } }
+    return (as) => as.customers.register(input)
+  },
+  'customers.update': async ({ customerId }) => {
+    const input = { commandId: v7(), customerId, details: { note: 'چای بی‌شکر' } }
+    return (as) => as.customers.update(input)
+  },
+  'products.add': async () => {
+    const input = { commandId: v7(), barcode: '6260000000017', name: 'چای', price: 900_000 }
+    return (as) => as.products.add(input)
+  },
+  'sales.commit': async () => {
+    const input = saleWish({ amount: 5_000_000, shownPayable: 5_000_000 })
+    return (as) => as.sales.commit(input)
+  },
+  'sales.attach': async ({ house, customerId }) => {
+    const { saleId } = await ringUp(house.cashier, { amount: 40_000_000 })
+    const input = { commandId: v7(), saleId, customerId }
+    return (as) => as.sales.attach(input)
+  },
+  'sales.reprint': async ({ house }) => {
+    const { saleId } = await ringUp(house.cashier, { amount: 1_000_000 })
+    const input = { commandId: v7(), saleId }
+    return (as) => as.sales.reprint(input)
+  },
+  'sales.return': async ({ house, customerId }) => {
+    const { saleId } = await ringUp(house.cashier, { customerId, amount: 40_000_000 })
+    const input = { commandId: v7(), saleId, lines: 'all' as const, refundKind: 'cash' as const }
+    return (as) => as.sales.return(input)
+  },
+  'printing.decide': async ({ house }) => {
+    const { jobId } = await house.manager.printing.testPage({ commandId: v7() })
+    await house.shop.spool.settled()
+    moveJob(house.shop.db, jobId, ['printed'], 'unknown', house.now)
+    const input = { commandId: v7(), jobId, decision: 'print_again' as const }
+    return (as) => as.printing.decide(input)
+  },
+  'printing.testPage': async () => {
+    const input = { commandId: v7() }
+    return (as) => as.printing.testPage(input)
+  },
+  'settings.update': async () => {
+    const input = { commandId: v7(), changes: { theme: 'dark' as const } }
+    return (as) => as.settings.update(input)
+  },
+  'settings.setPrinter': async () => {
+    const input = { commandId: v7(), printer: { kind: 'screen' as const, widthMm: 58 as const } }
+    return (as) => as.settings.setPrinter(input)
+  },
+  'settings.updateRules': async ({ house }) => {
+    const { rules } = await house.manager.settings.get()
+    const input = { commandId: v7(), rules: { ...rules, returnDays: 21 } }
+    return (as) => as.settings.updateRules(input)
+  },
+}
+
+/** Their answer is a stream and takes a while: `sample.test.ts` makes this wish, and sends it again. */
+export const WISHED_ELSEWHERE = ['setup.createSample']
+
+/** Every procedure that only asks. */
+export const questions: Record<string, Wish> = {
+  'setup.status': async () => (as) => as.setup.status(),
+  'staff.list': async () => (as) => as.staff.list(),
+  'staff.me': async () => (as) => as.staff.me(),
+  'settings.get': async () => (as) => as.settings.get(),
+  'counter.find': async () => (as) => as.counter.find({ text: '0912' }),
+  'customers.card':
+    async ({ customerId }) =>
+    (as) =>
+      as.customers.card({ customerId }),
+  'customers.list': async () => (as) => as.customers.list({}),
+  'customers.ledger':
+    async ({ customerId }) =>
+    (as) =>
+      as.customers.ledger({ customerId }),
+  'sales.list': async () => (as) => as.sales.list({}),
+  'sales.get': async ({ house, customerId }) => {
+    const { saleId } = await ringUp(house.manager, { customerId, amount: 30_000_000 })
+    return (as) => as.sales.get({ saleId })
+  },
+  'printing.sign': async () => (as) => as.printing.sign(),
+  'printing.jobs': async () => (as) => as.printing.jobs({}),
+  'printing.paper': async ({ house }) => {
+    const { jobId } = await ringUp(house.manager, { amount: 30_000_000 })
+    return (as) => as.printing.paper({ jobId })
+  },
+}
+
+/** Signing in and approving only count and record PINs; watching is a stream. */
+export const NEITHER = ['staff.signIn', 'staff.signOut', 'staff.approve', 'events.watch']
+
+/** Who may call this procedure, as the contract says. */
+export function accessOf(name: string): Access {
+  const found = everyProcedure().find((procedure) => procedure.name === name)
+  if (!found) throw new Error(`the contract has no ${name}`)
+  return found.access
+}
+
+/** The contract's procedures: name, who may call, and the fields of the input. */
+export function everyProcedure(): { name: string; access: Access; fields: Set<string> }[] {
+  return Object.entries(contract).flatMap(([subject, all]) =>
+    Object.entries(all).map(([name, procedure]) => {
+      const { inputSchema, meta } = procedure['~orpc']
+      const shape = inputSchema && 'shape' in inputSchema ? (inputSchema.shape as object) : {}
+      return { name: `${subject}.${name}`, access: meta.access, fields: new Set(Object.keys(shape)) }
+    }),
+  )
+}
