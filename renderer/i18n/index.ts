@@ -4,6 +4,7 @@ import { words } from '../../electron/shared/words/index.ts'
 import enApp from './en/app.ts'
 import enCounter from './en/counter.ts'
 import enCustomers from './en/customers.ts'
+import enImports from './en/imports.ts'
 import enPapers from './en/papers.ts'
 import enReports from './en/reports.ts'
 import enSales from './en/sales.ts'
@@ -12,6 +13,7 @@ import enSetup from './en/setup.ts'
 import faApp from './fa/app.ts'
 import faCounter from './fa/counter.ts'
 import faCustomers from './fa/customers.ts'
+import faImports from './fa/imports.ts'
 import faPapers from './fa/papers.ts'
 import faReports from './fa/reports.ts'
 import faSales from './fa/sales.ts'
@@ -24,6 +26,7 @@ const fa = {
   ...faApp,
   ...faCounter,
   ...faCustomers,
+  ...faImports,
   ...faPapers,
   ...faReports,
   ...faSales,
@@ -38,6 +41,7 @@ const en: Record<ScreenWord, string> = {
   ...enApp,
   ...enCounter,
   ...enCustomers,
+  ...enImports,
   ...enPapers,
   ...enReports,
   ...enSales,
