@@ -45,6 +45,8 @@ CREATE INDEX points_entry_by_lot ON points_entry (lot_id, id);
 CREATE INDEX points_lot_by_customer ON points_lot (customer_id, id);
 -- What no sale or return did: expiry and corrections.
 CREATE INDEX points_entry_by_itself ON points_entry (at) WHERE sale_id IS NULL AND return_id IS NULL;
+-- What a return did, to its own sale and to others it collected from.
+CREATE INDEX points_entry_by_return ON points_entry (return_id) WHERE return_id IS NOT NULL;
 
 -- Why points were corrected by hand, beside the entry, which has no words.
 CREATE TABLE points_correction (
@@ -102,7 +104,14 @@ CREATE TABLE cash_move (
   approved_by INTEGER REFERENCES staff
 ) STRICT;
 CREATE INDEX cash_move_by_day ON cash_move (day, id);
-CREATE INDEX sale_return_by_day ON sale_return (day, id);
+CREATE TRIGGER cash_move_is_append_only BEFORE UPDATE ON cash_move
+BEGIN
+  SELECT RAISE(ABORT, 'cash_move is append-only');
+END;
+CREATE TRIGGER cash_move_is_never_deleted BEFORE DELETE ON cash_move
+BEGIN
+  SELECT RAISE(ABORT, 'cash_move is append-only');
+END;
 
 -- An import and, while it runs, what it has done so far: enough to take it out again or to finish it.
 CREATE TABLE import_run (
