@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { Icon } from './Icon.tsx'
 
 export interface Column<Row> {
@@ -29,9 +29,11 @@ interface TableProps<Row> {
   rowAt: (index: number) => Row | undefined
   sorting?: Sorting
   selected?: (row: Row) => boolean
-  onOpen?: (row: Row) => void
+  onOpen?: (row: Row, index: number) => void
   /** First and last row in sight, whenever that changes. */
   onSight?: (first: number, last: number) => void
+  /** The row that is in sight and has the keyboard when the table appears: where one was before. */
+  startsAt?: number | undefined
 }
 
 const ROW_HEIGHT = 52
@@ -53,7 +55,8 @@ export function Table<Row>(props: TableProps<Row>) {
   })
   const items = rows.getVirtualItems()
   useSight(items[0]?.index, items.at(-1)?.index, props.onSight)
-  const [active, setActive] = useState<number | null>(null)
+  const [active, setActive] = useState<number | null>(props.startsAt ?? null)
+  useStart(props.startsAt, rows, scroller)
   const here = active !== null && active < count ? active : null
 
   const move = (to: number) => {
@@ -69,7 +72,7 @@ export function Table<Row>(props: TableProps<Row>) {
       move(step(here ?? -1, count))
     } else if (event.key === 'Enter' && here !== null) {
       const row = props.rowAt(here)
-      if (row !== undefined) props.onOpen?.(row)
+      if (row !== undefined) props.onOpen?.(row, here)
     }
   }
   const tracks = { gridTemplateColumns: columns.map((column) => column.track).join(' ') }
@@ -118,6 +121,20 @@ const STEPS: Record<string, (at: number, count: number) => number> = {
   PageUp: (at) => at - PAGE_ROWS,
   Home: () => 0,
   End: (_, count) => count - 1,
+}
+
+function useStart(
+  startsAt: number | undefined,
+  rows: Virtualizer<HTMLDivElement, Element>,
+  scroller: RefObject<HTMLDivElement | null>,
+) {
+  const start = useRef(startsAt)
+  useEffect(() => {
+    if (start.current === undefined) return
+    rows.scrollToIndex(start.current, { align: 'center' })
+    scroller.current?.focus({ preventScroll: true })
+    start.current = undefined
+  }, [rows, scroller])
 }
 
 function useSight(
@@ -181,7 +198,7 @@ function TableRow<Row>({ table, index, id, isActive, style, onPick }: TableRowPr
       data-active={isActive || undefined}
       onClick={() => {
         onPick()
-        if (row !== undefined) table.onOpen?.(row)
+        if (row !== undefined) table.onOpen?.(row, index)
       }}
       className="absolute inset-x-0 top-0 grid cursor-pointer items-center border-b border-line px-3 hover:bg-sunken aria-selected:bg-action-soft group-focus-visible/table:data-active:bg-action-soft"
       style={style}

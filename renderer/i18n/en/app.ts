@@ -17,6 +17,12 @@ const app: Record<keyof typeof fa, string> = {
   'app.amount.label': '{{label}} ({{unit}})',
   'app.unit.toman': 'toman',
   'app.unit.rial': 'rial',
+  'app.from': 'From',
+  'app.to': 'To',
+  'app.range.reversed': '“From” must not be above “To”.',
+  'app.remove': 'Remove',
+  'app.clear_all': 'Clear all',
+  'app.more': 'Show more',
   'app.reconnecting': 'The connection to the shop is lost; it comes back by itself.',
 
   'status.bar': 'Status',
@@ -35,6 +41,7 @@ const app: Record<keyof typeof fa, string> = {
   'staff.pin': 'PIN of {{name}}',
   'staff.enter': 'Sign in',
 
+  'manager.sign_in': 'Manager signs in',
   'approve.title': 'Manager’s approval',
   'approve.pin': 'Manager’s PIN',
   'approve.allow': 'Approve',

@@ -16,6 +16,12 @@ export default {
   'app.amount.label': '{{label}} ({{unit}})',
   'app.unit.toman': 'تومان',
   'app.unit.rial': 'ریال',
+  'app.from': 'از',
+  'app.to': 'تا',
+  'app.range.reversed': '«از» نباید بزرگ‌تر از «تا» باشد.',
+  'app.remove': 'برداشتن',
+  'app.clear_all': 'پاک کردن همه',
+  'app.more': 'نمایش بیشتر',
   'app.reconnecting': 'ارتباط با فروشگاه قطع شده است؛ خودکار دوباره وصل می‌شود.',
 
   'status.bar': 'وضعیت',
@@ -34,6 +40,7 @@ export default {
   'staff.pin': 'رمز {{name}}',
   'staff.enter': 'ورود',
 
+  'manager.sign_in': 'ورود مدیر',
   'approve.title': 'تأیید مدیر',
   'approve.pin': 'رمز مدیر',
   'approve.allow': 'تأیید',
