@@ -22,10 +22,10 @@ export function keysOf({ phone, name, cardCode }: Searchable): Set<string> {
   return new Set([...ofPhone, ...nameKeys(name), ...ofCard])
 }
 
-/** Makes the keys in the table follow a change of the customer's row; `before` is null for a new customer. */
-export function replaceKeys(db: Database, customerId: number, before: Searchable | null, after: Searchable): void {
-  const old = before ? keysOf(before) : new Set<string>()
-  const now = keysOf(after)
+/** Makes the keys in the table follow a change of what the customer is found by: its row, and rows merged into it. */
+export function replaceKeys(db: Database, customerId: number, before: Searchable[], after: Searchable[]): void {
+  const old = new Set(before.flatMap((found) => [...keysOf(found)]))
+  const now = new Set(after.flatMap((found) => [...keysOf(found)]))
   const drop = prepared<[string, number]>(db, 'DELETE FROM customer_key WHERE key = ? AND customer_id = ?')
   for (const key of old) if (!now.has(key)) drop.run(key, customerId)
   addKeys(

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Stage } from '../shared/rules/journey.ts'
-import { addKeys, keysOf, nameOrder, replaceKeys } from './customer-keys.ts'
+import { addKeys, keysOf, nameOrder, replaceKeys, type Searchable } from './customer-keys.ts'
 import { changedOne, prepared } from './statement.ts'
 
 /** A row of any list of customers: money in rial, points in smallest units, moments in epoch ms. */
@@ -41,6 +41,10 @@ export interface CustomerDetails {
 export interface Customer extends CustomerRow, CustomerDetails {
   phone: string | null
   name: string
+  /** Whom it was merged into: nobody finds it, and what it had is the other's now. */
+  mergedInto: number | null
+  /** Epoch ms; the person is gone, the row stays for the sales and the ledger. */
+  erasedAt: number | null
 }
 
 interface DetailsRow extends Omit<CustomerDetails, 'interests' | 'smsConsent' | 'emailConsent'> {
@@ -60,11 +64,12 @@ export const customerRowColumns = `customer.id, customer.phone, customer.name, c
   customer.created_at AS createdAt, customer.stage`
 
 export function findCustomer(db: Database, id: number): Customer | undefined {
-  const row = prepared<[number], CustomerRow & DetailsRow>(
+  const row = prepared<[number], CustomerRow & DetailsRow & Pick<Customer, 'mergedInto' | 'erasedAt'>>(
     db,
     `SELECT ${customerRowColumns}, card_code AS cardCode, birth_year AS birthYear, birth_month AS birthMonth,
        birth_day AS birthDay, gender, email, interests, heard_from AS heardFrom, referrer_id AS referrerId,
-       sms_consent AS smsConsent, email_consent AS emailConsent, note
+       sms_consent AS smsConsent, email_consent AS emailConsent, note, merged_into AS mergedInto,
+       erased_at AS erasedAt
      FROM customer WHERE id = ?`,
   ).get(id)
   return (
@@ -77,15 +82,37 @@ export function findCustomer(db: Database, id: number): Customer | undefined {
   )
 }
 
-/** @param phone E.164 */
+/** Who answers to this phone today: the phone of somebody merged away is the kept customer's. @param phone E.164 */
 export function customerByPhone(db: Database, phone: string): CustomerRow | undefined {
-  return prepared<[string], CustomerRow>(db, `SELECT ${customerRowColumns} FROM customer WHERE phone = ?`).get(phone)
+  return keptRow(db, prepared<[string], FoundRow>(db, `SELECT ${FOUND} FROM customer WHERE phone = ?`).get(phone))
 }
 
+/** As `customerByPhone`, by the code of a card. */
 export function customerByCard(db: Database, cardCode: string): CustomerRow | undefined {
-  return prepared<[string], CustomerRow>(db, `SELECT ${customerRowColumns} FROM customer WHERE card_code = ?`).get(
-    cardCode,
+  return keptRow(
+    db,
+    prepared<[string], FoundRow>(db, `SELECT ${FOUND} FROM customer WHERE card_code = ?`).get(cardCode),
   )
+}
+
+type FoundRow = CustomerRow & Pick<Customer, 'mergedInto'>
+
+const FOUND = `${customerRowColumns}, customer.merged_into AS mergedInto`
+
+function keptRow(db: Database, found: FoundRow | undefined): CustomerRow | undefined {
+  if (!found) return undefined
+  const { mergedInto, ...row } = found
+  if (mergedInto === null) return row
+  return keptRow(db, prepared<[number], FoundRow>(db, `SELECT ${FOUND} FROM customer WHERE id = ?`).get(mergedInto))
+}
+
+/** The customer that an id means today: itself, or whom it was merged into, through however many hands. */
+export function keptIdOf(db: Database, id: number): number {
+  const into = prepared<[number], { mergedInto: number | null }>(
+    db,
+    'SELECT merged_into AS mergedInto FROM customer WHERE id = ?',
+  ).get(id)?.mergedInto
+  return into === null || into === undefined ? id : keptIdOf(db, into)
 }
 
 export interface NewCustomer extends CustomerDetails {
@@ -134,6 +161,14 @@ export function insertDrafts(
 
 /** @param before the row as it stands: its keys are replaced */
 export function updateCustomer(db: Database, before: Customer, after: CustomerDetails): void {
+  const found = searchablesOf(db, before.id)
+  takeOver(db, before.id, after)
+  writeDetails(db, before.id, after)
+  replaceKeys(db, before.id, found, searchablesOf(db, before.id))
+}
+
+/** Writes the row alone; its keys are the caller's: see `searchablesOf`. */
+export function writeDetails(db: Database, id: number, details: CustomerDetails): void {
   changedOne(
     prepared<[StoredDetails & { id: number }]>(
       db,
@@ -142,9 +177,29 @@ export function updateCustomer(db: Database, before: Customer, after: CustomerDe
          interests = @interests, heard_from = @heardFrom, referrer_id = @referrerId, sms_consent = @smsConsent,
          email_consent = @emailConsent, note = @note
        WHERE id = @id`,
-    ).run({ ...storedDetails(after), id: before.id }),
+    ).run({ ...storedDetails(details), id }),
   )
-  replaceKeys(db, before.id, before, after)
+}
+
+/** A phone or card that so far only somebody merged into the customer had becomes its own. */
+function takeOver(db: Database, id: number, { phone, cardCode }: CustomerDetails): void {
+  const merged = 'merged_into IS NOT NULL AND id <> ?'
+  prepared<[string | null, number]>(db, `UPDATE customer SET phone = NULL WHERE phone = ? AND ${merged}`).run(phone, id)
+  prepared<[string | null, number]>(db, `UPDATE customer SET card_code = NULL WHERE card_code = ? AND ${merged}`).run(
+    cardCode,
+    id,
+  )
+}
+
+/** All that a customer is found by: its own row and the rows of those merged into it, through however many hands. */
+export function searchablesOf(db: Database, id: number): Searchable[] {
+  return prepared<[number], Searchable>(
+    db,
+    `WITH RECURSIVE one(id) AS (
+       VALUES (?) UNION ALL SELECT merged.id FROM one JOIN customer merged ON merged.merged_into = one.id
+     )
+     SELECT customer.phone, customer.name, customer.card_code AS cardCode FROM one JOIN customer USING (id)`,
+  ).all(id)
 }
 
 function storedDetails(details: CustomerDetails): StoredDetails {

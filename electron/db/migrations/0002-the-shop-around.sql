@@ -28,13 +28,18 @@ CREATE TABLE customer_merge (
   staff_id INTEGER NOT NULL REFERENCES staff,
   -- The ledger's last entry then: from the next one on the lots are the kept customer's
   entry_id INTEGER NOT NULL,
+  -- The last sale then, which tells sales of before from those of after where the ledger did not move
+  sale_id INTEGER NOT NULL,
+  -- The change of tier that the merge itself gave the kept one; NULL: none
+  tier_change_id INTEGER,
   -- JSON: table → ids of the rows that moved
   moved TEXT NOT NULL,
   -- JSON: both customers' details before, and the kept one's after; NULL once one of them was erased
   details TEXT,
   undone_at INTEGER,
   undone_by INTEGER REFERENCES staff,
-  undone_entry_id INTEGER
+  undone_entry_id INTEGER,
+  undone_sale_id INTEGER
 ) STRICT;
 CREATE INDEX customer_merge_by_kept ON customer_merge (kept_id, id);
 CREATE INDEX customer_merge_by_other ON customer_merge (other_id, id);
@@ -43,6 +48,10 @@ CREATE INDEX customer_merge_by_other ON customer_merge (other_id, id);
 DROP INDEX points_entry_by_customer;
 CREATE INDEX points_entry_by_lot ON points_entry (lot_id, id);
 CREATE INDEX points_lot_by_customer ON points_lot (customer_id, id);
+-- Of a customer's coupons the used, revoked and expired ones too.
+CREATE INDEX coupon_by_customer ON coupon (customer_id, id) WHERE customer_id IS NOT NULL;
+-- Who may be the same person is looked for by e-mail too.
+CREATE INDEX customer_by_email ON customer (lower(email)) WHERE email IS NOT NULL;
 -- What no sale or return did: expiry and corrections.
 CREATE INDEX points_entry_by_itself ON points_entry (at) WHERE sale_id IS NULL AND return_id IS NULL;
 -- What a return did, to its own sale and to others it collected from.
@@ -74,9 +83,21 @@ CREATE TABLE stock_move (
   sale_id INTEGER REFERENCES sale,
   return_id INTEGER REFERENCES sale_return,
   staff_id INTEGER REFERENCES staff,
-  note TEXT NOT NULL DEFAULT ''
+  note TEXT NOT NULL DEFAULT '',
+  -- The latest sale and return there were, this one's own included: which of them found the stock kept
+  last_sale INTEGER NOT NULL,
+  last_return INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX stock_move_by_product ON stock_move (product_id, id);
+CREATE TRIGGER stock_move_is_append_only BEFORE UPDATE ON stock_move
+BEGIN
+  SELECT RAISE(ABORT, 'stock_move is append-only');
+END;
+-- An import that is taken out again takes its own moves along.
+CREATE TRIGGER stock_move_is_never_deleted BEFORE DELETE ON stock_move WHEN OLD.kind <> 'import'
+BEGIN
+  SELECT RAISE(ABORT, 'stock_move is append-only');
+END;
 
 CREATE TABLE held_sale (
   id INTEGER PRIMARY KEY,
@@ -145,11 +166,14 @@ CREATE TABLE import_row (
 ALTER TABLE audit ADD COLUMN customer_id INTEGER;
 UPDATE audit SET customer_id = subject_id WHERE subject = 'customer';
 UPDATE audit SET customer_id = (SELECT customer_id FROM sale WHERE sale.id = audit.subject_id) WHERE subject = 'sale';
-CREATE INDEX audit_by_customer ON audit (customer_id, id) WHERE customer_id IS NOT NULL;
-CREATE INDEX audit_by_staff ON audit (staff_id, id);
-CREATE INDEX audit_by_time ON audit (at, id);
+-- Read from the newest, between two moments.
+CREATE INDEX audit_by_time ON audit (at);
+CREATE INDEX audit_by_staff ON audit (staff_id, at);
+CREATE INDEX audit_by_approver ON audit (approved_by, at) WHERE approved_by IS NOT NULL;
+CREATE INDEX audit_by_customer ON audit (customer_id, at) WHERE customer_id IS NOT NULL;
 -- Nearly all entries are sales; the others are found without walking past them.
-CREATE INDEX audit_by_kind ON audit (procedure, id) WHERE procedure <> 'sales.commit';
+CREATE INDEX audit_by_kind ON audit (procedure, at) WHERE procedure <> 'sales.commit';
+CREATE INDEX audit_by_staff_and_kind ON audit (staff_id, procedure, at) WHERE procedure <> 'sales.commit';
 
 -- New kinds of paper need no new table: which there are is the app's own list. `redacted_at`: the person was erased, and
 -- what the paper said of them with its drawn bytes is gone; nothing else of a job ever changes.
