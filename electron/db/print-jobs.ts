@@ -3,11 +3,11 @@ import type { Database } from 'better-sqlite3'
 import type { PaperContent } from '../shared/rules/paper.ts'
 import { changedOne, prepared } from './statement.ts'
 
-export type JobKind = 'receipt' | 'return' | 'drawer' | 'test'
+export type JobKind = 'receipt' | 'return' | 'drawer' | 'test' | 'report'
 export type JobState = 'queued' | 'sending' | 'printed' | 'sent' | 'unknown' | 'attention' | 'cancelled'
 
 export interface NewJob {
-  /** `receipt:<sale id>`, `return:<return id>`, `drawer:<sale id>` or `test:<command id>`. */
+  /** `receipt:<sale id>`, `return:<return id>`, `drawer:<sale id>`, `test:<command id>` or `day:<day>:<command id>`. */
   document: string
   /** 1 is the original; 2 and up say so on the paper. See `nextCopy`. */
   copy: number

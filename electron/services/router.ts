@@ -10,7 +10,7 @@ import { findAtCounter } from './counter.ts'
 import { getCard, getLedger, listOfCustomers, registerCustomer, updateDetails } from './customers.ts'
 import { correctPoints } from './correct-points.ts'
 import { customerCoupons, customerEdits, customerLots, customerTimeline } from './customer-history.ts'
-import { countDrawer, moveCash } from './drawer.ts'
+import { countDrawer, drawerNow, moveCash } from './drawer.ts'
 import { eraseCustomer } from './erase.ts'
 import { exportCustomers } from './export-customers.ts'
 import { exportProducts } from './export-products.ts'
@@ -142,6 +142,7 @@ export const router = {
   reports: {
     day: door.reports.day.handler(by(dayReport)),
     printDay: door.reports.printDay.handler(by(printDay)),
+    drawer: door.reports.drawer.handler(by(drawerNow)),
     moveCash: door.reports.moveCash.handler(by(moveCash)),
     countDrawer: door.reports.countDrawer.handler(by(countDrawer)),
   },

@@ -72,6 +72,19 @@ export const wishes: Record<string, Wish> = {
     const input = { commandId: v7(), saleId, lines: 'all' as const, refundKind: 'cash' as const }
     return (as) => as.sales.return(input)
   },
+  'reports.printDay': async ({ house }) => {
+    const { day } = await house.manager.reports.day({})
+    const input = { commandId: v7(), day }
+    return (as) => as.reports.printDay(input)
+  },
+  'reports.moveCash': async () => {
+    const input = { commandId: v7(), kind: 'in' as const, amount: 2_000_000 }
+    return (as) => as.reports.moveCash(input)
+  },
+  'reports.countDrawer': async () => {
+    const input = { commandId: v7(), counted: 3_500_000 }
+    return (as) => as.reports.countDrawer(input)
+  },
   'printing.decide': async ({ house }) => {
     const { jobId } = await house.manager.printing.testPage({ commandId: v7() })
     await house.shop.spool.settled()
@@ -122,6 +135,8 @@ export const questions: Record<string, Wish> = {
     const { saleId } = await ringUp(house.manager, { customerId, amount: 30_000_000 })
     return (as) => as.sales.get({ saleId })
   },
+  'reports.day': async () => (as) => as.reports.day({}),
+  'reports.drawer': async () => (as) => as.reports.drawer(),
   'printing.sign': async () => (as) => as.printing.sign(),
   'printing.jobs': async () => (as) => as.printing.jobs({}),
   'printing.paper': async ({ house }) => {

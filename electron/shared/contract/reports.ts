@@ -4,6 +4,17 @@ import { approval, commandId, day, forCashier, forManager, id, moment, rial, tex
 const sum = z.number().int()
 const tenderSums = z.object({ cash: sum, card: sum, transfer: sum })
 
+const cashMove = z.object({
+  id,
+  at: moment,
+  kind: z.enum(['opening', 'in', 'out', 'count']),
+  amount: sum,
+  /** Of a count: how much more (below 0: less) was there than should have been; null: no count. */
+  difference: sum.nullable(),
+  note: z.string(),
+  staffName: z.string(),
+})
+
 /** One business day in figures. Money in rial, points in smallest units of the club's account. */
 export const dayReport = z.object({
   day,
@@ -57,16 +68,7 @@ export const dayReport = z.object({
     count: z
       .object({ counted: sum, expected: sum, difference: sum, at: moment, staffName: z.string(), note: z.string() })
       .nullable(),
-    moves: z.array(
-      z.object({
-        id,
-        at: moment,
-        kind: z.enum(['opening', 'in', 'out', 'count']),
-        amount: sum,
-        note: z.string(),
-        staffName: z.string(),
-      }),
-    ),
+    moves: z.array(cashMove),
   }),
 })
 
@@ -75,7 +77,12 @@ export const reports = {
   day: forManager.input(z.object({ day: day.exactOptional() })).output(dayReport),
   /** Queues the day's report on paper, as it stands now. */
   printDay: forManager.input(z.object({ commandId, day })).output(z.object({ jobId: id })),
-  /** Today's drawer: what was in it at the start, put in, or taken out; a cashier needs a manager's approval to take out. */
+  /** Today's drawer as whoever counts it may see it: what should be in it is said only after the count. */
+  drawer: forCashier.output(z.object({ day, opening: sum.nullable(), moves: z.array(cashMove) })),
+  /**
+   * Today's drawer: what was in it at the start, put in, or taken out. A cashier needs a manager's approval to take out
+   * and to say another start than was said before.
+   */
   moveCash: forCashier
     .input(
       z.object({

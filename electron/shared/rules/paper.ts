@@ -101,3 +101,71 @@ export interface ReturnFacts {
     precision: 0 | 1 | 2
   } | null
 }
+
+/** Rial by tender. */
+export interface TenderFigures {
+  cash: number
+  card: number
+  transfer: number
+}
+
+/** The cash drawer of one business day; rial. */
+export interface DrawerFigures {
+  /** Put in at the start; null: not said. */
+  opening: number | null
+  cashSales: number
+  cashRefunds: number
+  putIn: number
+  takenOut: number
+  /** What must be in it. */
+  expected: number
+  /** The latest count, with what was expected then; `difference`: how much more was there than that. */
+  count: {
+    counted: number
+    expected: number
+    difference: number
+    at: number
+    staffName: string
+    note: string
+  } | null
+}
+
+/** One business day in figures, as the screen shows them: rial, and smallest units of the club's points. */
+export interface DayFigures {
+  day: number
+  sales: {
+    count: number
+    gross: number
+    manualDiscount: number
+    programmeDiscount: number
+    total: number
+    withCustomer: number
+    largest: number
+  }
+  tenders: TenderFigures
+  returns: { count: number; refund: number; byTender: TenderFigures }
+  net: number
+  points: {
+    earned: number
+    spent: number
+    restored: number
+    takenBack: number
+    expired: number
+    corrected: number
+  }
+  couponsIssued: number
+  couponsUsed: number
+  newMembers: number
+  byStaff: { name: string; sales: number; total: number }[]
+  drawer: DrawerFigures
+}
+
+export interface DayReportFacts {
+  shop: PaperShop
+  figures: DayFigures
+  /** Decimals of the club's points. */
+  precision: 0 | 1 | 2
+  /** When it was asked for, epoch ms, and by whom. */
+  at: number
+  staffName: string
+}

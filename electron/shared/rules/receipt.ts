@@ -1,4 +1,5 @@
-import type { Sentence, SentenceParam, Tier } from './model.ts'
+import type { Sentence, SentenceParam } from './model.ts'
+import { code, count, dayOf, line, moment, named, pair, quantity, rial, say, text, value } from './paper-lines.ts'
 import type {
   PaperBlock,
   PaperContent,
@@ -254,38 +255,3 @@ function returnedPoints(points: ReturnFacts['points']): PaperBlock[] {
   blocks.push(pair('paper.points.balance', {}, value(amount(points.balance)), 'strong'))
   return blocks
 }
-
-interface LineStyle {
-  size?: 'small' | 'normal' | 'large'
-  bold?: boolean
-  align?: 'start' | 'center'
-}
-
-function line(key: string, params: Sentence['params'], style: LineStyle = {}): PaperBlock {
-  const { size = 'normal', bold = false, align = 'start' } = style
-  return { type: 'text', text: say(key, params), align, size, bold }
-}
-
-function pair(
-  key: string,
-  params: Sentence['params'],
-  shown: Sentence,
-  emphasis: 'normal' | 'strong' | 'payable' = 'normal',
-): PaperBlock {
-  return { type: 'pair', label: say(key, params), value: shown, emphasis }
-}
-
-const say = (key: string, params: Sentence['params']): Sentence => ({ key, params })
-const value = (shown: SentenceParam): Sentence => say('paper.value', { value: shown })
-const text = (written: string): SentenceParam => ({ type: 'text', value: written })
-const code = (written: string): SentenceParam => ({ type: 'code', value: written })
-const rial = (amount: number): SentenceParam => ({ type: 'rial', value: amount })
-const count = (number: number): SentenceParam => ({ type: 'count', value: number })
-const moment = (at: number): SentenceParam => ({ type: 'moment', value: at })
-const dayOf = (day: number): SentenceParam => ({ type: 'day', value: day })
-const named = (tier: Tier): SentenceParam => ({ type: 'localized', value: tier.name })
-const quantity = (amount: number, unit: 'piece' | 'kilogram'): SentenceParam => ({
-  type: 'quantity',
-  value: amount,
-  unit,
-})
