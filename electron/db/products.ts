@@ -16,16 +16,20 @@ export interface Product {
   active: boolean
 }
 
-type ProductRow = Omit<Product, 'active'> & { active: 0 | 1 }
+export type ProductRow = Omit<Product, 'active'> & { active: 0 | 1 }
 
-const fromRow = ({ active, ...row }: ProductRow): Product => ({ ...row, active: active === 1 })
+export const fromRow = ({ active, ...row }: ProductRow): Product => ({ ...row, active: active === 1 })
 
-export interface NewProduct extends Omit<Product, 'id' | 'stock' | 'active'> {
+/** What a person says of a product. */
+export type ProductDetails = Omit<Product, 'id' | 'stock'>
+
+export interface NewProduct extends Omit<ProductDetails, 'active'> {
   /** Epoch ms. */
   createdAt: number
 }
 
-const COLUMNS =
+/** Of the table `product`. */
+export const productColumns =
   'product.id, product.barcode, product.name, product.category, product.unit, product.price, product.stock, product.active'
 /** Keys looked at for one keystroke, so that its time does not grow with the catalogue. */
 const CANDIDATES = 64
@@ -33,16 +37,23 @@ const CANDIDATES = 64
 const LAST = '\u{10FFFF}'
 
 export function findProduct(db: Database, id: number): Product | undefined {
-  const row = prepared<[number], ProductRow>(db, `SELECT ${COLUMNS} FROM product WHERE id = ?`).get(id)
+  const row = prepared<[number], ProductRow>(db, `SELECT ${productColumns} FROM product WHERE id = ?`).get(id)
   return row && fromRow(row)
 }
 
+/** Also one that has left the catalogue. */
 export function productByBarcode(db: Database, barcode: string): Product | undefined {
-  const row = prepared<[string], ProductRow>(db, `SELECT ${COLUMNS} FROM product WHERE barcode = ?`).get(barcode)
+  const row = prepared<[string], ProductRow>(db, `SELECT ${productColumns} FROM product WHERE barcode = ?`).get(barcode)
   return row && fromRow(row)
 }
 
-/** Adds the product with the keys it is found by. */
+/** What a barcode means at the counter. */
+export function activeByBarcode(db: Database, barcode: string): Product | undefined {
+  const found = productByBarcode(db, barcode)
+  return found?.active ? found : undefined
+}
+
+/** Adds the product with the keys it is found by; its stock is not kept until `db/stock` says what there is. */
 export function insertProduct(db: Database, product: NewProduct): number {
   const id = changedOne(
     prepared<[NewProduct & { nameKey: string }]>(
@@ -51,9 +62,32 @@ export function insertProduct(db: Database, product: NewProduct): number {
        VALUES (@barcode, @name, @nameKey, @category, @unit, @price, @createdAt)`,
     ).run({ ...product, nameKey: nameOrder(product.name) }),
   )
-  const add = prepared<[string, number]>(db, 'INSERT INTO product_key (key, product_id) VALUES (?, ?)')
-  for (const key of nameKeys(product.name)) add.run(key, id)
+  replaceKeys(db, id, '', product.name)
   return id
+}
+
+/** Writes a product's new details over `before`, with the keys it is found by. */
+export function updateProduct(db: Database, before: { id: number; name: string }, after: ProductDetails): void {
+  const { barcode, name, category, unit, price, active } = after
+  const row = { id: before.id, barcode, name, nameKey: nameOrder(name), category, unit, price, active: active ? 1 : 0 }
+  changedOne(
+    prepared<[typeof row]>(
+      db,
+      `UPDATE product SET barcode = @barcode, name = @name, name_key = @nameKey, category = @category, unit = @unit,
+         price = @price, active = @active
+       WHERE id = @id`,
+    ).run(row),
+  )
+  replaceKeys(db, before.id, before.name, name)
+}
+
+function replaceKeys(db: Database, id: number, before: string, after: string): void {
+  const old = new Set(nameKeys(before))
+  const now = new Set(nameKeys(after))
+  const drop = prepared<[string, number]>(db, 'DELETE FROM product_key WHERE key = ? AND product_id = ?')
+  for (const key of old) if (!now.has(key)) changedOne(drop.run(key, id))
+  const add = prepared<[string, number]>(db, 'INSERT INTO product_key (key, product_id) VALUES (?, ?)')
+  for (const key of now) if (!old.has(key)) changedOne(add.run(key, id))
 }
 
 /** Products with a name of which a word starts like this, or a barcode that does. */
@@ -62,7 +96,7 @@ export function suggestProducts(db: Database, text: string, limit: number): Prod
   if (start === '') return []
   return prepared<[Record<'from' | 'to' | 'keys' | 'limit', string | number>], ProductRow>(
     db,
-    `SELECT ${COLUMNS}
+    `SELECT ${productColumns}
      FROM (
        SELECT product_id FROM (SELECT product_id FROM product_key WHERE key >= @from AND key < @to LIMIT @keys)
        UNION

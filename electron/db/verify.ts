@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { prepared } from './statement.ts'
+import { stockDifferences } from './verify-stock.ts'
 
 /** Something that is not as the rows it comes from say. */
 export interface Difference {
@@ -186,6 +187,7 @@ export const differences = {
     SELECT j.id, j.document AS expected, NULL AS found FROM print_job j
     WHERE j.kind IN ('receipt', 'drawer') AND NOT EXISTS (SELECT 1 FROM sale WHERE id = substr(j.document, instr(j.document, ':') + 1) + 0)
       OR j.kind = 'return' AND NOT EXISTS (SELECT 1 FROM sale_return WHERE id = substr(j.document, instr(j.document, ':') + 1) + 0)`,
+  ...stockDifferences,
 } as const
 
 export type DifferenceKind = keyof typeof differences

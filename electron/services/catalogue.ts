@@ -1,25 +1,51 @@
+import { countProducts, listCategories, listProducts as pageOfProducts } from '../db/product-lists.ts'
+import { type Product, updateProduct as writeProduct } from '../db/products.ts'
 import type { products as contract } from '../shared/contract/products.ts'
-import type { Call } from './context.ts'
+import { type Call, command, type Write } from './context.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
+import { freeBarcode, knownProduct, readBarcode, readCategory, readName } from './products.ts'
 
-export function getProduct(_call: Call, _input: InputOf<(typeof contract)['get']>): OutputOf<(typeof contract)['get']> {
-  throw new Error('not written yet')
+type UpdateInput = InputOf<(typeof contract)['update']>
+
+/** Also one that has left the catalogue. @throws ShopError NOT_FOUND */
+export function getProduct({ shop }: Call, { productId }: InputOf<(typeof contract)['get']>): Product {
+  return knownProduct(shop.db, productId)
 }
 
 export function listProducts(
-  _call: Call,
-  _input: InputOf<(typeof contract)['list']>,
+  { shop: { db } }: Call,
+  { offset, limit, ...wish }: InputOf<(typeof contract)['list']>,
 ): OutputOf<(typeof contract)['list']> {
-  throw new Error('not written yet')
+  return { total: countProducts(db, wish), rows: pageOfProducts(db, wish, { offset, limit }) }
 }
 
-export function productCategories(_call: Call): OutputOf<(typeof contract)['categories']> {
-  throw new Error('not written yet')
+export function productCategories({ shop }: Call): OutputOf<(typeof contract)['categories']> {
+  return listCategories(shop.db)
 }
 
-export function updateProduct(
-  _call: Call,
-  _input: InputOf<(typeof contract)['update']>,
-): OutputOf<(typeof contract)['update']> {
-  throw new Error('not written yet')
+/** @throws ShopError NOT_FOUND, BARCODE_TAKEN; INPUT_INVALID when nothing of the name can be seen */
+export function updateProduct(call: Call, input: UpdateInput): Product {
+  return command(call, 'products.update', input, (write) => {
+    const before = knownProduct(write.db, input.productId)
+    writeProduct(write.db, before, changed(write, before, input.changes))
+    const after = knownProduct(write.db, before.id)
+    write.audit({ subject: 'product', subjectId: before.id, before, after })
+    write.emit('products')
+    return after
+  })
+}
+
+/** What was typed laid over what is known; a field that did not come stays. */
+function changed(write: Write, before: Product, typed: UpdateInput['changes']): Product {
+  const barcode = typed.barcode === undefined ? before.barcode : readBarcode(typed.barcode ?? '')
+  if (barcode !== null) freeBarcode(write, barcode, before.id)
+  return {
+    ...before,
+    barcode,
+    name: typed.name === undefined ? before.name : readName(typed.name),
+    category: typed.category === undefined ? before.category : readCategory(typed.category),
+    unit: typed.unit ?? before.unit,
+    price: typed.price ?? before.price,
+    active: typed.active ?? before.active,
+  }
 }

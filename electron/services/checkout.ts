@@ -28,6 +28,7 @@ import { queueDrawer, queueReceipt } from './receipts.ts'
 import { saleDigest } from './sale-digest.ts'
 import { concludeSale } from './sale-outcome.ts'
 import { printerNow, rulesNow, settingsOf } from './settings.ts'
+import { moveGoods } from './stock.ts'
 
 export type SaleResult = z.infer<typeof saleResult>
 
@@ -150,7 +151,9 @@ function writeSale(write: Write, counter: Counter, sold: Sold): number {
     total: priced.payable,
     tierBefore: asked.facts.customer?.tierId ?? null,
   })
-  for (const line of lineRows(db, articles, priced)) insertSaleLine(db, saleId, line)
+  const lines = lineRows(db, articles, priced)
+  for (const line of lines) insertSaleLine(db, saleId, line)
+  moveGoods(write, 'out', { saleId, returnId: null }, lines)
   for (const tender of tenders) insertTender(db, saleId, tender)
   writeRewards(write, saleId, sold)
   return saleId

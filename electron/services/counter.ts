@@ -4,7 +4,7 @@ import { findCoupon } from '../db/coupons.ts'
 import { inAnyOrder, startingWith } from '../db/customer-keys.ts'
 import { suggestCustomers } from '../db/customer-lists.ts'
 import { customerByCard, customerByPhone, type CustomerRow } from '../db/customers.ts'
-import { type Product, productByBarcode, suggestProducts } from '../db/products.ts'
+import { activeByBarcode, type Product, suggestProducts } from '../db/products.ts'
 import type { counter as contract } from '../shared/contract/counter.ts'
 import { foldCode } from '../shared/coupon-code.ts'
 import { cleanText, latinDigits } from '../shared/persian.ts'
@@ -50,11 +50,11 @@ function exactly(db: Database, text: string, today: () => number): Exact {
 function product(db: Database, text: string, quantity: number): Exact {
   const barcode = readBarcode(text)
   if (barcode === null) return { kind: 'none' }
-  const found = productByBarcode(db, barcode)
+  const found = activeByBarcode(db, barcode)
   if (found) return sold(found, quantity)
   const label = readScaleLabel(barcode)
   if (label) {
-    const weighed = label.items.map((item) => productByBarcode(db, item)).find((item) => item?.unit === 'kilogram')
+    const weighed = label.items.map((item) => activeByBarcode(db, item)).find((item) => item?.unit === 'kilogram')
     if (weighed) return sold(weighed, Math.min(Math.round((label.grams * quantity) / ONE), MAX_QUANTITY))
   }
   return isBarcode(barcode) ? { kind: 'newBarcode', barcode: label?.items[0] ?? barcode } : { kind: 'none' }

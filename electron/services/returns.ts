@@ -26,6 +26,7 @@ import { queueDrawer, queueReturn } from './receipts.ts'
 import { accountsOf, returnPoints, type Undoing } from './return-points.ts'
 import { saleOf } from './sale-facts.ts'
 import { printerNow, rulesNow, settingsOf } from './settings.ts'
+import { moveGoods } from './stock.ts'
 import { reviewTier } from './tier-review.ts'
 
 export type ReturnInput = z.infer<NonNullable<(typeof contract.return)['~orpc']['inputSchema']>>
@@ -118,7 +119,7 @@ function refuseBrokenPieces(pieces: ReturnableLine[], outcome: ReturnOutcome, { 
 }
 
 function writeReturn(
-  { db, at }: Write,
+  write: Write,
   sale: SaleRow,
   made: {
     day: number
@@ -128,13 +129,21 @@ function writeReturn(
     outcome: ReturnOutcome
   },
 ): number {
+  const { db, at } = write
   const { outcome, ...who } = made
   const { refund, lines, whole } = outcome
   const saleId = sale.id
   const returnId = insertReturn(db, { ...who, saleId, number: nextReturnNumber(db, made.day), at, refund })
   for (const line of lines) insertReturnLine(db, { ...line, returnId, saleId })
+  moveGoods(write, 'in', { saleId, returnId }, goodsOf(db, saleId, lines))
   refundSale(db, { id: saleId, amount: refund, returned: whole ? 1 : 0 })
   return returnId
+}
+
+/** What of the catalogue comes back with these lines. */
+function goodsOf(db: Write['db'], saleId: number, lines: ReturnOutcome['lines']) {
+  const productIds = new Map(saleLines(db, saleId).map(({ position, productId }) => [position, productId]))
+  return lines.map(({ position, quantity }) => ({ productId: productIds.get(position) ?? null, quantity }))
 }
 
 /**

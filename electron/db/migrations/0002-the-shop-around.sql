@@ -2,8 +2,12 @@
 ALTER TABLE customer ADD COLUMN stage TEXT NOT NULL DEFAULT 'awareness';
 -- The last business day for which `stage` holds if nothing happens; NULL: for ever. The day's turn looks again after it.
 ALTER TABLE customer ADD COLUMN stage_until INTEGER;
-UPDATE customer SET stage_until = 0 WHERE sales_count > 0;
 CREATE INDEX customer_by_stage_until ON customer (stage_until) WHERE stage_until IS NOT NULL;
+-- The kind of business every customer's stage was worked out for; while it is another or none, the day's turn does so.
+CREATE TABLE stage_review (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  business TEXT NOT NULL
+) STRICT;
 
 -- A customer who was merged into another stays as a row that nobody finds, so that the merge can be taken back.
 ALTER TABLE customer ADD COLUMN merged_into INTEGER REFERENCES customer;
@@ -11,13 +15,50 @@ CREATE INDEX customer_by_merged_into ON customer (merged_into) WHERE merged_into
 -- Epoch ms; the person is gone, the row stays for the sales and the ledger.
 ALTER TABLE customer ADD COLUMN erased_at INTEGER;
 
--- One row for each interest a customer has told; follows from `customer.interests`.
+-- Each interest that somebody has told, once, however its letters are written; `key` is what they have in common.
+CREATE TABLE interest (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL
+) STRICT;
+INSERT INTO interest (key, name)
+  SELECT interest_key(told.value), told.value FROM customer, json_each(customer.interests) told
+  GROUP BY 1 ORDER BY count(*) DESC;
+-- Follows from `customer.interests`.
 CREATE TABLE customer_interest (
-  interest TEXT NOT NULL,
+  interest_id INTEGER NOT NULL REFERENCES interest,
   customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE,
-  PRIMARY KEY (interest, customer_id)
+  PRIMARY KEY (interest_id, customer_id)
 ) STRICT, WITHOUT ROWID;
-INSERT OR IGNORE INTO customer_interest SELECT told.value, customer.id FROM customer, json_each(customer.interests) told;
+INSERT OR IGNORE INTO customer_interest
+  SELECT interest.id, customer.id FROM customer, json_each(customer.interests) told
+  JOIN interest ON interest.key = interest_key(told.value);
+-- The same as a bit for each of the first 52 interests, so that a filter reads it with the rest of the row.
+ALTER TABLE customer ADD COLUMN interest_bits INTEGER NOT NULL DEFAULT 0;
+UPDATE customer SET interest_bits = (
+  SELECT coalesce(sum(DISTINCT 1 << (interest.id - 1)), 0) FROM json_each(customer.interests) told
+  JOIN interest ON interest.key = interest_key(told.value) WHERE interest.id <= 52
+) WHERE interests <> '[]';
+
+-- Lists know only who is neither merged away nor erased. An index for each order, and one with all a filter asks for.
+DROP INDEX customer_by_points;
+DROP INDEX customer_by_last_sale;
+DROP INDEX customer_by_spend;
+DROP INDEX customer_by_created;
+DROP INDEX customer_by_name;
+CREATE INDEX customer_by_points ON customer (points, id) WHERE merged_into IS NULL AND erased_at IS NULL;
+CREATE INDEX customer_by_last_sale ON customer (last_sale_at, id) WHERE merged_into IS NULL AND erased_at IS NULL;
+CREATE INDEX customer_by_spend ON customer (spend, id) WHERE merged_into IS NULL AND erased_at IS NULL;
+CREATE INDEX customer_by_sales ON customer (sales_count, id) WHERE merged_into IS NULL AND erased_at IS NULL;
+CREATE INDEX customer_by_name ON customer (name_key, id) WHERE merged_into IS NULL AND erased_at IS NULL;
+CREATE INDEX customer_by_created ON customer (created_at, id) WHERE merged_into IS NULL AND erased_at IS NULL;
+CREATE INDEX customer_by_tier ON customer (tier, id) WHERE merged_into IS NULL AND erased_at IS NULL;
+CREATE INDEX customer_by_stage ON customer (stage, id) WHERE merged_into IS NULL AND erased_at IS NULL;
+CREATE INDEX customer_by_birthday ON customer (birth_month, birth_day, id)
+  WHERE merged_into IS NULL AND erased_at IS NULL;
+CREATE INDEX customer_facets ON customer (id, tier, stage, points, spend, sales_count, last_sale_at, birth_month,
+  birth_day, interest_bits, sms_consent, email_consent, created_at, name_key)
+  WHERE merged_into IS NULL AND erased_at IS NULL;
 
 -- Two customers made one. What moved and what both were before is kept, so that it can be taken back.
 CREATE TABLE customer_merge (

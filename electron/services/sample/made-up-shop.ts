@@ -73,6 +73,7 @@ function found(db: Database, { language, commandId, pinHash }: MadeUpShop, at: n
         commandId,
         subject,
         subjectId,
+        customerId: null,
         before: null,
         after: JSON.stringify(after),
       }),
@@ -84,5 +85,10 @@ function found(db: Database, { language, commandId, pinHash }: MadeUpShop, at: n
 }
 
 function addProducts(db: Database, { products }: SampleGoods, createdAt: number): Product[] {
-  return products.map((product) => ({ ...product, id: insertProduct(db, { ...product, createdAt }) }))
+  return products.map((product) => ({
+    ...product,
+    id: insertProduct(db, { ...product, createdAt }),
+    stock: null,
+    active: true,
+  }))
 }
