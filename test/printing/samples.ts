@@ -1,7 +1,14 @@
 import { couponCodeFrom } from '../../electron/shared/coupon-code.ts'
 import type { Voice } from '../../electron/shared/format.ts'
 import type { Tier } from '../../electron/shared/rules/model.ts'
-import type { PaperContent, PaperShop, ReceiptFacts, ReturnFacts } from '../../electron/shared/rules/paper.ts'
+import { dayReportContent } from '../../electron/shared/rules/day-report.ts'
+import type {
+  DayReportFacts,
+  PaperContent,
+  PaperShop,
+  ReceiptFacts,
+  ReturnFacts,
+} from '../../electron/shared/rules/paper.ts'
 import { receiptContent, returnContent } from '../../electron/shared/rules/receipt.ts'
 
 export const persian: Voice = { language: 'fa', display: 'toman', calendar: 'jalali', zone: 'Asia/Tehran' }
@@ -132,6 +139,8 @@ export const samples: Record<string, PaperContent> = {
     tier: null,
   }),
   return: returnContent(returned()),
+  day: dayReportContent(busyDay()),
+  emptyDay: dayReportContent(emptyDay()),
 }
 
 function piece(name: string, quantity: number, unitPrice: number) {
@@ -153,5 +162,75 @@ function returned(): ReturnFacts {
     refund: 7_225_000,
     refundKind: 'cash',
     points: { taken: 72, restored: 88, lost: 0, expired: 0, balance: 99, precision: 0 },
+  }
+}
+
+function emptyDay(): DayReportFacts {
+  const none = { cash: 0, card: 0, transfer: 0 }
+  return {
+    shop,
+    precision: 0,
+    at,
+    staffName: 'سارا مرادی',
+    figures: {
+      day: today,
+      sales: { count: 0, gross: 0, manualDiscount: 0, programmeDiscount: 0, total: 0, withCustomer: 0, largest: 0 },
+      tenders: none,
+      returns: { count: 0, refund: 0, byTender: none },
+      net: 0,
+      points: { earned: 0, spent: 0, restored: 0, takenBack: 0, expired: 0, corrected: 0 },
+      couponsIssued: 0,
+      couponsUsed: 0,
+      newMembers: 0,
+      byStaff: [],
+      drawer: { opening: null, cashSales: 0, cashRefunds: 0, putIn: 0, takenOut: 0, expected: 0, count: null },
+    },
+  }
+}
+
+/** A day with something in every figure, a drawer that is short and names of both directions. */
+function busyDay(): DayReportFacts {
+  const empty = emptyDay()
+  return {
+    ...empty,
+    figures: {
+      ...empty.figures,
+      sales: {
+        count: 214,
+        gross: 1_284_560_000,
+        manualDiscount: 3_450_000,
+        programmeDiscount: 41_230_000,
+        total: 1_239_880_000,
+        withCustomer: 163,
+        largest: 86_400_000,
+      },
+      tenders: { cash: 312_400_000, card: 884_480_000, transfer: 43_000_000 },
+      returns: { count: 3, refund: 12_750_000, byTender: { cash: 4_250_000, card: 8_500_000, transfer: 0 } },
+      net: 1_227_130_000,
+      points: { earned: 11_904, spent: 2_350, restored: 120, takenBack: 88, expired: 45, corrected: -30 },
+      couponsIssued: 57,
+      couponsUsed: 21,
+      newMembers: 9,
+      byStaff: [
+        { name: 'مریم رضایی', sales: 131, total: 761_300_000 },
+        { name: 'Daniel Ahmadi', sales: 83, total: 478_580_000 },
+      ],
+      drawer: {
+        opening: 20_000_000,
+        cashSales: 312_400_000,
+        cashRefunds: 4_250_000,
+        putIn: 5_000_000,
+        takenOut: 150_000_000,
+        expected: 183_150_000,
+        count: {
+          counted: 182_650_000,
+          expected: 183_150_000,
+          difference: -500_000,
+          at: at - 600_000,
+          staffName: 'مریم رضایی',
+          note: 'یک اسکناس پاره کنار گذاشته شد.',
+        },
+      },
+    },
   }
 }

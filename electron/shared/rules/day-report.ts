@@ -18,7 +18,8 @@ export function dayReportContent({ shop, figures, precision, at, staffName }: Da
       ...part('paper.report.tenders', tenders(figures.tenders, rial)),
       ...part('paper.report.returns', returns(figures.returns)),
       pair('paper.report.net', {}, value(rial(figures.net)), 'payable'),
-      ...part('paper.report.club', club(figures, precision)),
+      line('paper.report.club', {}, { bold: true }),
+      ...club(figures, precision),
       ...byStaff(figures.byStaff),
       ...part('paper.report.drawer', drawer(figures.drawer)),
       ...signature(),
@@ -78,12 +79,9 @@ function byStaff(all: DayFigures['byStaff']): PaperBlock[] {
   if (all.length === 0) return []
   return part(
     'paper.report.byStaff',
-    all.map(({ name, sales: number, total }) => ({
-      type: 'item',
-      name: say('paper.text', { text: text(name) }),
-      detail: say('paper.report.byStaff.sales', { count: count(number) }),
-      amount: value(rial(total)),
-    })),
+    all.map(({ name, sales: number, total }) =>
+      pair('paper.report.byStaff.of', { name: text(name), count: count(number) }, value(rial(total))),
+    ),
   )
 }
 

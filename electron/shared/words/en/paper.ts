@@ -79,7 +79,7 @@ const paper: Record<keyof typeof fa, string> = {
   'paper.report.couponsUsed': 'Coupons used',
   'paper.report.newMembers': 'New members',
   'paper.report.byStaff': 'Sales by cashier',
-  'paper.report.byStaff.sales': 'Sales: {{count}}',
+  'paper.report.byStaff.of': '{{name}}, sales: {{count}}',
   'paper.report.drawer': 'Cash drawer',
   'paper.report.drawer.opening': 'At the start',
   'paper.report.drawer.notSaid': 'Not recorded',
