@@ -40,6 +40,16 @@ export function openLots(db: Database, customerId: number): LotRow[] {
   ).all(customerId)
 }
 
+/** Whose a lot is. */
+export function ownerOfLot(db: Database, lotId: number): number {
+  const lot = prepared<[number], { customerId: number }>(
+    db,
+    'SELECT customer_id AS customerId FROM points_lot WHERE id = ?',
+  ).get(lotId)
+  if (!lot) throw new Error(`there is no lot ${lotId}`)
+  return lot.customerId
+}
+
 /** Lots a sale has earned. */
 export function lotsOfSale(db: Database, saleId: number): LotRow[] {
   return prepared<[number], LotRow>(db, `SELECT ${LOT} FROM points_lot WHERE sale_id = ? ORDER BY id`).all(saleId)
@@ -107,11 +117,20 @@ export function entriesOfSale(db: Database, saleId: number): SaleEntryRow[] {
 }
 
 /** Points that a lot has lost by its expiry, as a positive number. */
-export function expiredOfLot(db: Database, lot: { id: number; customerId: number }): number {
-  const row = prepared<[number, number], { points: number }>(
+export function expiredOfLot(db: Database, lotId: number): number {
+  const row = prepared<[number], { points: number }>(
     db,
-    `SELECT coalesce(-sum(points), 0) AS points FROM points_entry
-     WHERE customer_id = ? AND lot_id = ? AND kind = 'expire'`,
-  ).get(lot.customerId, lot.id)
+    `SELECT coalesce(-sum(points), 0) AS points FROM points_entry WHERE lot_id = ? AND kind = 'expire'`,
+  ).get(lotId)
   return row?.points ?? 0
+}
+
+/** Why points were corrected by hand: kept beside the entry, which has no words. */
+export function insertReason(db: Database, entryId: number, reason: string): void {
+  changedOne(
+    prepared<[number, string]>(db, 'INSERT INTO points_correction (entry_id, reason) VALUES (?, ?)').run(
+      entryId,
+      reason,
+    ),
+  )
 }

@@ -73,6 +73,19 @@ export function refreshPoints(db: Database, customerId: number, programmeId: str
   return row.points
 }
 
+/** Works out anew from the customer's sales what they add up to, after sales have become another's. */
+export function refreshSales(db: Database, customerId: number): void {
+  changedOne(
+    prepared<[{ customerId: number }]>(
+      db,
+      `UPDATE customer SET (sales_count, spend, first_sale_at, last_sale_at) = (
+         SELECT coalesce(sum(returned = 0), 0), coalesce(sum(total - refunded), 0), min(at), max(at)
+         FROM sale WHERE sale.customer_id = @customerId
+       ) WHERE id = @customerId`,
+    ).run({ customerId }),
+  )
+}
+
 /**
  * Rial a customer has spent on business days `from` … `to`, refunds taken off.
  *
@@ -121,14 +134,27 @@ export interface TierChange {
   returnId: number | null
 }
 
-export function insertTierChange(db: Database, change: TierChange): void {
-  changedOne(
+export function insertTierChange(db: Database, change: TierChange): number {
+  return changedOne(
     prepared<[TierChange]>(
       db,
       `INSERT INTO tier_change (customer_id, at, from_tier, to_tier, spend, rule_version, sale_id, return_id)
        VALUES (@customerId, @at, @fromTier, @toTier, @spend, @ruleVersion, @saleId, @returnId)`,
     ).run(change),
   )
+}
+
+/** The change of tier that came last to this customer. */
+export function lastTierChange(db: Database, customerId: number): { id: number; toTier: string } | undefined {
+  return prepared<[number], { id: number; toTier: string }>(
+    db,
+    'SELECT id, to_tier AS toTier FROM tier_change WHERE customer_id = ? ORDER BY id DESC LIMIT 1',
+  ).get(customerId)
+}
+
+/** For a change that only a merge gave, which was taken back. */
+export function deleteTierChange(db: Database, id: number): void {
+  changedOne(prepared<[number]>(db, 'DELETE FROM tier_change WHERE id = ?').run(id))
 }
 
 /** Customers who bought something on business days `from` … `to` − 1, in the order of their ids. */

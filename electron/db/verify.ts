@@ -19,9 +19,6 @@ export const differences = {
     FROM points_lot l LEFT JOIN (SELECT lot_id, sum(points) AS points FROM points_entry GROUP BY lot_id) e
       ON e.lot_id = l.id
     WHERE l.remaining IS NOT coalesce(e.points, 0)`,
-  'entry.customer': `
-    SELECT e.id, l.customer_id AS expected, e.customer_id AS found
-    FROM points_entry e JOIN points_lot l ON l.id = e.lot_id WHERE l.customer_id <> e.customer_id`,
   'customer.points': `
     SELECT c.id, coalesce(l.points, 0) AS expected, c.points AS found
     FROM customer c LEFT JOIN (
@@ -38,6 +35,15 @@ export const differences = {
     ) s ON s.customer_id = c.id
     WHERE c.sales_count IS NOT coalesce(s.sales, 0) OR c.spend IS NOT coalesce(s.spend, 0)
       OR c.first_sale_at IS NOT s.first OR c.last_sale_at IS NOT s.last`,
+  'customer.mergedInto': `
+    SELECT c.id, m.kept_id AS expected, c.merged_into AS found
+    FROM customer c LEFT JOIN customer_merge m ON m.other_id = c.id AND m.undone_at IS NULL
+    WHERE c.merged_into IS NOT m.kept_id`,
+  'customer.empty': `
+    SELECT c.id, c.merged_into AS expected, c.id AS found FROM customer c
+    WHERE c.merged_into IS NOT NULL AND (EXISTS (SELECT 1 FROM sale WHERE customer_id = c.id)
+      OR EXISTS (SELECT 1 FROM points_lot WHERE customer_id = c.id)
+      OR EXISTS (SELECT 1 FROM coupon WHERE customer_id = c.id))`,
   'customer.lastTierChange': `
     SELECT c.id, t.to_tier AS expected, c.tier AS found
     FROM customer c JOIN tier_change t ON t.id = (SELECT max(id) FROM tier_change WHERE customer_id = c.id)
@@ -208,7 +214,9 @@ export interface LedgerRow {
   returnId: number | null
   staffId: number | null
   hash: Uint8Array
+  /** Of the entry's lot, as it is now; null: there is no such lot. */
   programmeId: string | null
+  lotCustomerId: number | null
 }
 
 /** The whole ledger in the order written. */
@@ -216,19 +224,28 @@ export function wholeLedger(db: Database): IterableIterator<LedgerRow> {
   return db
     .prepare<[], LedgerRow>(
       `SELECT e.id, e.customer_id AS customerId, e.lot_id AS lotId, e.kind, e.points, e.at, e.sale_id AS saleId,
-         e.return_id AS returnId, e.staff_id AS staffId, e.hash, l.programme_id AS programmeId
+         e.return_id AS returnId, e.staff_id AS staffId, e.hash, l.programme_id AS programmeId,
+         l.customer_id AS lotCustomerId
        FROM points_entry e LEFT JOIN points_lot l ON l.id = e.lot_id ORDER BY e.id`,
     )
     .iterate()
 }
 
-/** The club's balance as the paper of a sale or return says it; null: none, or no such row. */
-export function printedBalance(db: Database, table: 'sale' | 'sale_return', id: number): number | null {
-  const row = prepared<[number], { balance: number | null }>(
+/** What the paper of a sale or return says of the club's account, and whose sale it is now. */
+export interface PrintedBalance {
+  balance: number | null
+  saleId: number
+  customerId: number | null
+}
+
+export function printedBalance(db: Database, table: 'sale' | 'sale_return', id: number): PrintedBalance | undefined {
+  return prepared<[number], PrintedBalance>(
     db,
-    `SELECT points_balance AS balance FROM ${table} WHERE id = ?`,
+    table === 'sale'
+      ? 'SELECT points_balance AS balance, id AS saleId, customer_id AS customerId FROM sale WHERE id = ?'
+      : `SELECT r.points_balance AS balance, s.id AS saleId, s.customer_id AS customerId
+         FROM sale_return r JOIN sale s ON s.id = r.sale_id WHERE r.id = ?`,
   ).get(id)
-  return row?.balance ?? null
 }
 
 export interface TierRow {

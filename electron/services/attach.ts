@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { couponsIssuedBy, giveCouponsTo } from '../db/coupons.ts'
+import { keptIdOf } from '../db/customers.ts'
 import { returnedOfSale } from '../db/returns.ts'
 import { rulesOf } from '../db/rules.ts'
 import { attachSale, saleLines, type SaleRow, saleTenders } from '../db/sales.ts'
@@ -39,7 +40,8 @@ export function attachUntil(sale: SaleRow, now: number): number | null {
 export function attachCustomer(call: Call, input: AttachInput): SaleResult {
   return command(call, 'sales.attach', input, (write) => {
     const { db, at } = write
-    const { saleId, customerId } = input
+    const { saleId } = input
+    const customerId = keptIdOf(db, input.customerId)
     const sale = saleOf(db, saleId)
     if (sale.customerId !== null) throw new ShopError('ALREADY_ATTACHED')
     if (attachUntil(sale, at) === null) throw new ShopError('ATTACH_TOO_LATE', { minutes: ATTACH_MINUTES })
@@ -51,7 +53,9 @@ export function attachCustomer(call: Call, input: AttachInput): SaleResult {
     const rules = rulesNow(db)
     const outcome = concludeSale(write, { saleId, customerId, day: dayOf(db, at), rules, priced })
     insertTouchpoint(db, { customerId, kind: 'sale', sign: 1, at, note: '', saleId, staffId: write.staffId })
-    write.audit({ subject: 'sale', subjectId: saleId, before: { customerId: null }, after: { customerId } })
+    const { pointsEarned, tierAfter } = outcome
+    const after = { customerId, pointsEarned, tierBefore, tierAfter }
+    write.audit({ subject: 'sale', subjectId: saleId, customerId, before: { customerId: null }, after })
     write.emit('sales')
     write.emit('customers')
     const jobId = queueReceipt(write, printerNow(db), saleId)

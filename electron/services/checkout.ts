@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Coupon, findCoupon, useCoupon } from '../db/coupons.ts'
+import { keptIdOf } from '../db/customers.ts'
 import { currentRules, type RuleVersion } from '../db/rules.ts'
 import { lastEntry } from '../db/points.ts'
 import {
@@ -50,7 +51,7 @@ export function commitSale(call: Call, input: SaleInput): SaleResult {
     const priced = price(asked, input)
     const tenders = readTenders(input, priced.payable)
     const saleId = writeSale(write, counter, { asked, articles, priced, tenders, approvedBy })
-    return finishSale(write, counter, { saleId, priced, tenders })
+    return finishSale(write, counter, { saleId, articles, priced, tenders })
   })
 }
 
@@ -73,7 +74,9 @@ function openCounter(write: Write, input: SaleInput): Counter {
   if (write.staffId === null) throw new ShopError('NOT_SIGNED_IN')
   const { zone, closingHour, openDrawer } = settingsOf(write.db)
   const day = businessDay(write.at, zone, closingHour)
-  return { day, rules: rulesNow(write.db), staffId: write.staffId, customerId: input.customerId, openDrawer }
+  // A card that was opened before its customer was merged into another means that other.
+  const customerId = input.customerId === null ? null : keptIdOf(write.db, input.customerId)
+  return { day, rules: rulesNow(write.db), staffId: write.staffId, customerId, openDrawer }
 }
 
 function gather(write: Write, counter: Counter, input: SaleInput, articles: Article[]): Asked {
@@ -180,7 +183,7 @@ function writeRewards(write: Write, saleId: number, { asked, priced }: Sold): vo
 function finishSale(
   write: Write,
   counter: Counter,
-  { saleId, priced, tenders }: { saleId: number; priced: PricedSale; tenders: TenderRow[] },
+  { saleId, articles, priced, tenders }: Omit<Sold, 'asked' | 'approvedBy'> & { saleId: number },
 ): SaleResult {
   const { db, at } = write
   const { day, rules, customerId } = counter
@@ -194,11 +197,22 @@ function finishSale(
   const change = tenders.reduce((sum, { received, amount }) => sum + received - amount, 0)
   const result = { saleId, ...outcome, total: priced.payable, change, jobId }
   const digest = saleDigest(sealedRows(db, saleId))
-  const after = { number: outcome.number, total: priced.payable, digest, ledger: ledgerEnd(db) }
-  write.audit({ subject: 'sale', subjectId: saleId, after })
+  const after = { number: outcome.number, ...inFigures(articles, priced, tenders), digest, ledger: ledgerEnd(db) }
+  write.audit({ subject: 'sale', subjectId: saleId, customerId, after })
   write.emit('sales')
   if (customerId !== null) write.emit('customers')
   return result
+}
+
+/** What a manager asks of a sale in the audit; rial. */
+function inFigures(articles: Article[], priced: PricedSale, tenders: TenderRow[]) {
+  return {
+    total: priced.payable,
+    tenders: Object.fromEntries(tenders.map(({ kind, amount }) => [kind, amount])),
+    manualDiscount: priced.manualDiscount,
+    programmeDiscount: priced.programmeDiscount,
+    changedPrices: articles.filter(({ unitPrice, listPrice }) => unitPrice !== listPrice).length,
+  }
 }
 
 /** Where the points ledger ended with this sale, for the audit: entries cut off its end are missed there. */

@@ -1,38 +1,38 @@
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
 import { openCoupons } from '../db/coupons.ts'
-import { type Customer, type CustomerRow, findCustomer, hasReferredBuyer, recentSaleDays } from '../db/customers.ts'
+import { type Customer, type CustomerRow, findCustomer, keptIdOf } from '../db/customers.ts'
 import { type LotRow, openLots } from '../db/points.ts'
 import { spendBetween } from '../db/tiers.ts'
 import { nextBirthdayIn } from '../shared/calendar.ts'
 import type { customerCard as shape } from '../shared/contract/customers.ts'
 import { stageOf } from '../shared/rules/journey.ts'
-import type { ClubRules, Programme } from '../shared/rules/model.ts'
+import type { Programme } from '../shared/rules/model.ts'
 import { usableLots } from '../shared/rules/points.ts'
 import { nextTier, windowStart } from '../shared/rules/tiers.ts'
 import { couponView } from './coupons.ts'
 import { ShopError } from './errors.ts'
 import { CLUB } from './ledger.ts'
 import { usageOf } from './pricing.ts'
-import { rulesNow, settingsOf } from './settings.ts'
+import { rulesNow } from './settings.ts'
+import { stageFacts } from './stages.ts'
 
 export type CustomerCard = z.infer<typeof shape>
 
 /** A birthday is near within these days, points expire soon within those. */
 const BIRTHDAY_NEAR = 7
 const EXPIRY_NEAR = 30
-/** Latest sales from which somebody's own rhythm is told, and the fewest intervals between them. */
-const RHYTHM_SALES = 12
-const RHYTHM_INTERVALS = 2
 const DAY = 86_400_000
 
 /**
  * Everything the counter shows of one customer, and all facts the rules need for a sale.
  *
+ * @param wantedId somebody merged away since is shown as the customer they were merged into
  * @param day the business day it is shown on
  * @throws ShopError NOT_FOUND, NOT_SET_UP
  */
-export function customerCard(db: Database, customerId: number, day: number): CustomerCard {
+export function customerCard(db: Database, wantedId: number, day: number): CustomerCard {
+  const customerId = keptIdOf(db, wantedId)
   const customer = findCustomer(db, customerId)
   if (!customer) throw new ShopError('NOT_FOUND', { what: 'customer' })
   const { rules } = rulesNow(db)
@@ -44,7 +44,7 @@ export function customerCard(db: Database, customerId: number, day: number): Cus
   return {
     ...rowOf(customer),
     ...profileOf(db, customer, day),
-    ...journeyOf(db, rules, customer, day),
+    ...journeyOf(db, customer, day),
     tierSpend,
     nextTier: next && { tierId: next.tier.id, missing: next.missing },
     pointsByProgramme: pointsByProgramme(rules.programmes, lots),
@@ -80,25 +80,9 @@ function profileOf(db: Database, customer: Customer, day: number) {
   }
 }
 
-function journeyOf(db: Database, { tiers: { tiers } }: ClubRules, customer: Customer, day: number) {
-  const days = recentSaleDays(db, customer.id, RHYTHM_SALES)
-  const [lastDay] = days
-  const { stage, why } = stageOf({
-    business: settingsOf(db).shop.business,
-    salesCount: customer.salesCount,
-    daysSinceLastSale: lastDay === undefined ? null : Math.max(0, day - lastDay),
-    intervalDays: medianInterval(days),
-    isTopTier: tiers.length > 1 && customer.tierId === tiers.at(-1)?.id,
-    referredBuyer: hasReferredBuyer(db, customer.id),
-  })
+function journeyOf(db: Database, customer: Customer, day: number) {
+  const { stage, why } = stageOf(stageFacts(db, customer, day))
   return { stage, stageWhy: why }
-}
-
-/** Days between visits, newest first; null: too few to know. */
-function medianInterval(days: number[]): number | null {
-  const intervals = days.slice(1).map((day, index) => (days[index] ?? day) - day)
-  if (intervals.length < RHYTHM_INTERVALS) return null
-  return intervals.toSorted((a, b) => a - b)[Math.floor(intervals.length / 2)] ?? null
 }
 
 /** Every points account of the rules, also an empty one. */

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { ledgerBalance, ledgerPage } from '../db/customer-ledger.ts'
-import { inAnyOrder } from '../db/customer-keys.ts'
-import { type CustomerList, listCustomers, searchCustomers } from '../db/customer-lists.ts'
+import { type CustomerList, listCustomers } from '../db/customer-lists.ts'
 import {
   type Customer,
   customerByCard,
@@ -9,8 +8,10 @@ import {
   type CustomerDetails,
   findCustomer,
   insertCustomer,
+  keptIdOf,
   updateCustomer,
 } from '../db/customers.ts'
+import { interestKey } from '../db/interests.ts'
 import { insertTouchpoint } from '../db/touchpoints.ts'
 import { fromDate } from '../shared/calendar.ts'
 import type { customers as contract } from '../shared/contract/customers.ts'
@@ -20,10 +21,13 @@ import { tierFor } from '../shared/rules/tiers.ts'
 import { type Call, command, type Write } from './context.ts'
 import { customerCard, type CustomerCard } from './customer-card.ts'
 import { ShopError } from './errors.ts'
+import { wishOf } from './customer-wish.ts'
 import { CLUB } from './ledger.ts'
+import type { InputOf } from './procedure.ts'
 import { dayOf, rulesNow } from './settings.ts'
+import { keepStage } from './stages.ts'
 
-type Input<Name extends 'register' | 'update' | 'card' | 'list' | 'ledger'> = z.infer<
+type Input<Name extends 'register' | 'update' | 'card' | 'ledger'> = z.infer<
   NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
 >
 type DetailsInput = Input<'register'>['details']
@@ -37,7 +41,7 @@ export function registerCustomer(call: Call, input: Input<'register'>): Customer
     const tierId = tierFor(rules.rules.tiers, 0).id
     const customerId = insertCustomer(write.db, { ...details, tierId, createdAt: write.at })
     welcome(write, customerId)
-    write.audit({ subject: 'customer', subjectId: customerId, after: details })
+    write.audit({ subject: 'customer', subjectId: customerId, customerId, after: details })
     write.emit('customers')
     return customerCard(write.db, customerId, dayOf(write.db, write.at))
   })
@@ -51,9 +55,14 @@ export function updateDetails(call: Call, input: Input<'update'>): CustomerCard 
     const after = mergeDetails({ ...before, phone }, input.details)
     checkDetails(write, before.id, after)
     updateCustomer(write.db, before, after)
-    write.audit({ subject: 'customer', subjectId: before.id, before: detailsOf(before), after: detailsOf(after) })
+    const day = dayOf(write.db, write.at)
+    if (before.referrerId !== after.referrerId) {
+      for (const id of [before.referrerId, after.referrerId]) if (id !== null) keepStage(write.db, id, day)
+    }
+    const changed = { before: detailsOf(before), after: detailsOf(after) }
+    write.audit({ subject: 'customer', subjectId: before.id, customerId: before.id, ...changed })
     write.emit('customers')
-    return customerCard(write.db, before.id, dayOf(write.db, write.at))
+    return customerCard(write.db, before.id, day)
   })
 }
 
@@ -62,17 +71,20 @@ export function getCard({ shop }: Call, { customerId }: Input<'card'>): Customer
   return customerCard(shop.db, customerId, dayOf(shop.db, shop.clock()))
 }
 
-export function listOfCustomers({ shop: { db } }: Call, { search, ...page }: Input<'list'>): CustomerList {
-  if (search === '') return listCustomers(db, page)
-  const wanted = inAnyOrder(search)
-  return wanted ? searchCustomers(db, wanted, page) : { total: 0, totalIsFloor: false, rows: [] }
+/** @throws ShopError NOT_SET_UP */
+export function listOfCustomers(
+  { shop: { db } }: Call,
+  { offset, limit, ...input }: InputOf<(typeof contract)['list']>,
+): CustomerList {
+  const wish = wishOf(db, input)
+  return wish ? listCustomers(db, wish, { offset, limit }) : { total: 0, totalIsFloor: false, rows: [] }
 }
 
 /** The club's points account, newest first. @throws ShopError NOT_FOUND */
 export function getLedger({ shop: { db } }: Call, { customerId, before, limit }: Input<'ledger'>) {
-  known(db, customerId)
-  const entries = ledgerPage(db, { customerId, programmeId: CLUB, before, limit })
-  return { balance: ledgerBalance(db, customerId, CLUB), entries }
+  const { id } = meantBy(db, customerId)
+  const entries = ledgerPage(db, { customerId: id, programmeId: CLUB, before, limit })
+  return { balance: ledgerBalance(db, id, CLUB), entries }
 }
 
 /** A customer of whom only the phone is known. */
@@ -117,8 +129,18 @@ function readPhone(text: string): string {
   return phone
 }
 
-function known(db: Write['db'], customerId: number): Customer {
+/** Somebody whose details can still be changed: neither merged away nor erased. @throws ShopError NOT_FOUND */
+export function known(db: Write['db'], customerId: number): Customer {
   const customer = findCustomer(db, customerId)
+  if (!customer || customer.mergedInto !== null || customer.erasedAt !== null) {
+    throw new ShopError('NOT_FOUND', { what: 'customer' })
+  }
+  return customer
+}
+
+/** Whom an id means today: of somebody merged away the kept customer; also an erased one. @throws ShopError NOT_FOUND */
+export function meantBy(db: Write['db'], customerId: number): Customer {
+  const customer = findCustomer(db, keptIdOf(db, customerId))
   if (!customer) throw new ShopError('NOT_FOUND', { what: 'customer' })
   return customer
 }
@@ -144,7 +166,12 @@ function mergeDetails(before: CustomerDetails, typed: DetailsInput): CustomerDet
   }
 }
 
-const distinct = (texts: string[]): string[] => [...new Set(texts.map(cleanText).filter(Boolean))]
+/** Each interest once, however it is spelt. */
+function distinct(interests: string[]): string[] {
+  const told = interests.map(cleanText).filter(Boolean)
+  const keys = told.map(interestKey)
+  return told.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
+}
 
 /** @param customerId whose details they are; null: a new customer */
 function checkDetails({ db, at }: Write, customerId: number | null, details: CustomerDetails): void {
@@ -162,9 +189,9 @@ function checkDetails({ db, at }: Write, customerId: number | null, details: Cus
 }
 
 /** Nobody is referred by themselves, nor by whom they have referred, however many hands it went through. */
-function mayRefer(db: Write['db'], referrerId: number, customerId: number | null): boolean {
+export function mayRefer(db: Write['db'], referrerId: number, customerId: number | null): boolean {
   let referrer = findCustomer(db, referrerId)
-  if (!referrer) return false
+  if (!referrer || referrer.mergedInto !== null) return false
   for (let step = 0; referrer && step < LONGEST_CHAIN; step += 1) {
     if (referrer.id === customerId) return false
     referrer = referrer.referrerId === null ? undefined : findCustomer(db, referrer.referrerId)
@@ -184,7 +211,7 @@ function checkBirthday({ birthYear, birthMonth, birthDay }: CustomerDetails, tod
 }
 
 /** For the audit: what a person told us, without what follows from the sales. */
-function detailsOf(customer: CustomerDetails): CustomerDetails {
+export function detailsOf(customer: CustomerDetails): CustomerDetails {
   const keys = Object.keys(nobody)
   return Object.fromEntries(
     Object.entries(customer).filter(([key]) => keys.includes(key)),

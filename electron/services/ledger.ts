@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { EntryRow, LotRow } from '../db/points.ts'
-import { insertEntry, insertLot, lastEntry, lotsOfSale, moveLot, openLots } from '../db/points.ts'
+import { insertEntry, insertLot, insertReason, lastEntry, lotsOfSale, moveLot, openLots } from '../db/points.ts'
 import { dueLots, spendFrom, usableLots } from '../shared/rules/points.ts'
 
 /** The programme whose account the customer sees as «امتیاز». */
@@ -57,14 +57,49 @@ export function spendPoints(db: Database, cause: Cause, account: Account, points
   return true
 }
 
-/** Gives spent points back to the lots they came from. */
+/** Gives spent points back to the lots they came from, whosever these are since a merge was taken back. */
 export function restorePoints(
   db: Database,
   cause: Cause,
-  customerId: number,
-  parts: { lotId: number; points: number }[],
+  parts: { lotId: number; customerId: number; points: number }[],
 ): void {
-  for (const { lotId, points } of parts) post(db, cause, 'restore', { id: lotId, customerId }, points)
+  for (const { lotId, customerId, points } of parts) post(db, cause, 'restore', { id: lotId, customerId }, points)
+}
+
+/** Points given by hand, in a lot of their own. */
+export function givePoints(
+  db: Database,
+  cause: Cause & { reason: string },
+  account: Account,
+  gift: { points: number; day: number; expiresOn: number | null },
+): void {
+  const lotId = insertLot(db, { ...account, saleId: null, earnedOn: gift.day, expiresOn: gift.expiresOn })
+  correct(db, cause, { id: lotId, customerId: account.customerId }, gift.points)
+}
+
+/**
+ * Takes points away by hand, from the lots that expire first. False, and nothing has moved, when the account does not
+ * hold them.
+ */
+export function withdrawPoints(
+  db: Database,
+  cause: Cause & { reason: string },
+  account: Account,
+  points: number,
+  day: number,
+): boolean {
+  const parts = spendFrom(usableLots(lotsOf(db, account), day), points)
+  for (const part of parts ?? []) correct(db, cause, { id: part.id, customerId: account.customerId }, -part.points)
+  return parts !== null
+}
+
+function correct(
+  db: Database,
+  { reason, ...cause }: Cause & { reason: string },
+  lot: { id: number; customerId: number },
+  points: number,
+): void {
+  insertReason(db, post(db, cause, 'correct', lot, points), reason)
 }
 
 /**
@@ -141,18 +176,19 @@ export function chainHash(previous: Uint8Array, entry: Entry): Buffer {
   return hash('sha256', Buffer.concat([previous, Buffer.from(values)]), 'buffer')
 }
 
-/** Appends to the ledger and keeps the lot in step: the only place where points move. */
+/** Appends to the ledger and keeps the lot in step: the only place where points move. Gives the entry's id. */
 function post(
   db: Database,
   cause: Cause,
   kind: EntryRow['kind'],
   lot: { id: number; customerId: number },
   points: number,
-): void {
+): number {
   const last = lastEntry(db)
   const entry: Entry = { ...cause, id: (last?.id ?? 0) + 1, customerId: lot.customerId, lotId: lot.id, kind, points }
   insertEntry(db, { ...entry, hash: chainHash(last?.hash ?? NO_HASH, entry) })
   moveLot(db, lot.id, points)
+  return entry.id
 }
 
 function lotsOf(db: Database, account: Account): LotRow[] {

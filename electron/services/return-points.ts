@@ -1,11 +1,20 @@
 import type { Database } from 'better-sqlite3'
-import { entriesOfSale, expiredOfLot, lotsOfSale, type SaleEntryRow } from '../db/points.ts'
+import { entriesOfSale, expiredOfLot, lotsOfSale, ownerOfLot, type SaleEntryRow } from '../db/points.ts'
 import { pointsLostSince, returnsOfSale, settleReturn } from '../db/returns.ts'
 import type { SaleRow } from '../db/sales.ts'
 import { refreshPoints, standingOf } from '../db/tiers.ts'
 import type { ReturnablePoints, ReturnOutcome } from '../shared/rules/returns.ts'
 import type { Write } from './context.ts'
-import { balances, type Cause, CLUB, expireDue, forgiveDebts, restorePoints, takeBackPoints } from './ledger.ts'
+import {
+  type Account,
+  balances,
+  type Cause,
+  CLUB,
+  expireDue,
+  forgiveDebts,
+  restorePoints,
+  takeBackPoints,
+} from './ledger.ts'
 
 /**
  * What a sale and its returns so far have done to each points account. Points of the sale that expired count as taken
@@ -22,7 +31,7 @@ export function accountsOf(db: Database, sale: SaleRow): ReturnablePoints[] {
     const moved = (kind: SaleEntryRow['kind']) => sumOf(own, kind, programmeId)
     const expired = lots
       .filter((lot) => lot.programmeId === programmeId)
-      .reduce((sum, lot) => sum + expiredOfLot(db, lot), 0)
+      .reduce((sum, lot) => sum + expiredOfLot(db, lot.id), 0)
     return {
       programmeId,
       earned: moved('earn'),
@@ -30,9 +39,17 @@ export function accountsOf(db: Database, sale: SaleRow): ReturnablePoints[] {
       taken: expired - moved('take_back'),
       lost: programmeId === CLUB ? lost : 0,
       restored: moved('restore'),
-      balance: held[programmeId] ?? 0,
+      // What goes back to another's lots pays nothing of this customer's.
+      balance: (held[programmeId] ?? 0) - spentFromOthers(db, own, { customerId, programmeId }),
     }
   })
+}
+
+/** Points of a sale's that are still to be restored to lots which are another's again. */
+function spentFromOthers(db: Database, own: SaleEntryRow[], account: Account): number {
+  return [...spentByLot(own, account.programmeId)]
+    .filter(([lotId]) => ownerOfLot(db, lotId) !== account.customerId)
+    .reduce((sum, [, points]) => sum + points, 0)
 }
 
 export interface Undoing {
@@ -61,10 +78,10 @@ export function returnPoints(write: Write, undoing: Undoing): PointsReturned {
   const club = { taken: 0, restored: 0, lost: 0 }
   for (const account of outcome.points) {
     const { programmeId, taken, restored, lost } = account
-    restorePoints(db, cause, customerId, partsToRestore(db, sale.id, programmeId, restored))
+    const own = restoreToOwners(db, cause, customerId, partsToRestore(db, sale.id, programmeId, restored))
     if (taken > 0) takeBackPoints(db, cause, { customerId, programmeId }, taken)
     if (programmeId !== CLUB) continue
-    const spare = Math.min(restored, Math.max(0, balances(db, customerId)[CLUB] ?? 0))
+    const spare = Math.min(own, Math.max(0, balances(db, customerId)[CLUB] ?? 0))
     Object.assign(club, { taken: taken + collectForgiven(db, cause, undoing, spare), restored, lost })
   }
   const expired = expireDue(db, cause, customerId, day)
@@ -76,28 +93,47 @@ export function returnPoints(write: Write, undoing: Undoing): PointsReturned {
 }
 
 /**
+ * Points that were spent while two customers were one go back to their lots too, even if these are another's again.
+ * Gives how many came back to the customer itself.
+ */
+function restoreToOwners(db: Database, cause: Cause, customerId: number, parts: Part[]): number {
+  const owned = parts.map((part) => ({ ...part, customerId: ownerOfLot(db, part.lotId) }))
+  restorePoints(db, cause, owned)
+  const others = owned.filter((part) => part.customerId !== customerId)
+  for (const other of new Set(others.map((part) => part.customerId))) refreshPoints(db, other, CLUB)
+  return sumOfParts(owned) - sumOfParts(others)
+}
+
+interface Part {
+  lotId: number
+  points: number
+}
+
+const sumOfParts = (parts: Part[]): number => parts.reduce((sum, { points }) => sum + points, 0)
+
+/**
  * Which lots get spent points back: the one spent last, which lives longest, in front, each up to what the sale took
  * from it.
  */
-function partsToRestore(
-  db: Database,
-  saleId: number,
-  programmeId: string,
-  points: number,
-): { lotId: number; points: number }[] {
-  const room = new Map<number, number>()
-  for (const entry of ownEntries(db, saleId)) {
-    if (entry.programmeId !== programmeId || (entry.kind !== 'spend' && entry.kind !== 'restore')) continue
-    room.set(entry.lotId, (room.get(entry.lotId) ?? 0) - entry.points)
-  }
+function partsToRestore(db: Database, saleId: number, programmeId: string, points: number): Part[] {
   let left = points
-  const parts: { lotId: number; points: number }[] = []
-  for (const [lotId, spent] of [...room].toReversed()) {
+  const parts: Part[] = []
+  for (const [lotId, spent] of [...spentByLot(ownEntries(db, saleId), programmeId)].toReversed()) {
     const part = Math.min(left, spent)
     if (part > 0) parts.push({ lotId, points: part })
     left -= part
   }
   return parts
+}
+
+/** Lot → points that the sale took from it and no return has restored yet, in the order taken. */
+function spentByLot(own: SaleEntryRow[], programmeId: string): Map<number, number> {
+  const spent = new Map<number, number>()
+  for (const entry of own) {
+    if (entry.programmeId !== programmeId || (entry.kind !== 'spend' && entry.kind !== 'restore')) continue
+    spent.set(entry.lotId, (spent.get(entry.lotId) ?? 0) - entry.points)
+  }
+  return spent
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { RuleVersion } from '../db/rules.ts'
-import { insertTierChange, setTier, spendAtSale, spendBetween, standingOf } from '../db/tiers.ts'
+import { insertTierChange, lastTierChange, setTier, spendAtSale, spendBetween, standingOf } from '../db/tiers.ts'
 import type { ClubRules } from '../shared/rules/model.ts'
 import { tierFor, windowStart } from '../shared/rules/tiers.ts'
 import { ShopError } from './errors.ts'
@@ -26,7 +26,7 @@ export function reviewTier(db: Database, review: Review): { before: string; afte
   const { customerId, day, rules } = review
   const standing = standingOf(db, customerId)
   if (!standing) throw new ShopError('NOT_FOUND', { what: 'customer' })
-  const spend = spendBetween(db, { ...windowOf(rules.rules, day), customerId, to: day })
+  const spend = tierSpendOn(db, rules.rules, customerId, day)
   const before = standing.tierId
   const after = tierFor(rules.rules.tiers, spend).id
   if (after !== before || spend !== standing.tierSpend || day !== standing.tierDay) {
@@ -46,6 +46,29 @@ export function reviewTier(db: Database, review: Review): { before: string; afte
     })
   }
   return { before, after, spend }
+}
+
+/**
+ * As `reviewTier`, after a merge has given or taken away sales and changes of tier: what the last change says may not
+ * be the tier that the sales give. Gives the id of the change put down for it; null: none was needed.
+ */
+export function settleTier(
+  db: Database,
+  { customerId, day, at, rules }: Omit<Review, 'saleId' | 'returnId'>,
+): number | null {
+  const { tiers } = rules.rules
+  const spend = tierSpendOn(db, rules.rules, customerId, day)
+  const fromTier = lastTierChange(db, customerId)?.toTier ?? tierFor(tiers, 0).id
+  const toTier = tierFor(tiers, spend).id
+  setTier(db, { customerId, tierId: toTier, tierSpend: spend, tierDay: day })
+  if (fromTier === toTier) return null
+  const change = { customerId, at, fromTier, toTier, spend, ruleVersion: rules.id, saleId: null, returnId: null }
+  return insertTierChange(db, change)
+}
+
+/** Rial that counts for the tier on a business day. */
+export function tierSpendOn(db: Database, rules: ClubRules, customerId: number, day: number): number {
+  return spendBetween(db, { ...windowOf(rules, day), customerId, to: day })
 }
 
 /** Rial that counted for the tier right after a sale, as its receipt says. */

@@ -3,7 +3,6 @@ import type { Database } from 'better-sqlite3'
 import { openReadOnly } from '../db/open.ts'
 import { currentRules, rulesOf } from '../db/rules.ts'
 import { allSeals } from '../db/seals.ts'
-import { balancesOfStillReturns, balancesOfStillSales } from '../db/still-balances.ts'
 import { lastReview } from '../db/tiers.ts'
 import {
   allPapers,
@@ -15,28 +14,16 @@ import {
   differences,
   findDifferences,
   integrityFaults,
-  type LedgerRow,
   orphans,
-  printedBalance,
-  wholeLedger,
 } from '../db/verify.ts'
 import { tierFor } from '../shared/rules/tiers.ts'
-import { chainHash, CLUB, NO_HASH } from './ledger.ts'
+import { CLUB } from './ledger.ts'
 import { saleDigest } from './sale-digest.ts'
+import { type LedgerProblem, ledgerProblems } from './verify-ledger.ts'
 
 /** Something in the shop's books that is not as it must be. */
 export interface Problem extends Difference {
-  kind:
-    | DifferenceKind
-    | 'database'
-    | 'reference'
-    | 'entry.hash'
-    | 'entry.missing'
-    | 'sale.pointsBalance'
-    | 'return.pointsBalance'
-    | 'customer.tier'
-    | 'sale.digest'
-    | 'job.hash'
+  kind: DifferenceKind | 'database' | 'reference' | LedgerProblem['kind'] | 'customer.tier' | 'sale.digest' | 'job.hash'
 }
 
 export interface Verification {
@@ -76,7 +63,6 @@ function inspect(db: Database): Verification {
     problems: [
       ...take(referenceProblems(db)),
       ...take(ledgerProblems(db)),
-      ...take(stillProblems(db)),
       ...tierProblems(db),
       ...kinds.flatMap((kind) => take(differenceProblems(db, kind))),
       ...take(sealProblems(db)),
@@ -92,46 +78,6 @@ function* referenceProblems(db: Database): Generator<Problem> {
 
 function* differenceProblems(db: Database, kind: DifferenceKind): Generator<Problem> {
   for (const { id, expected, found } of findDifferences(db, kind, CLUB)) yield problem(kind, id, expected, found)
-}
-
-/** Walks the chain once; the club's balances along the way are those that sales and returns have printed. */
-function* ledgerProblems(db: Database): Generator<Problem> {
-  const balances = new Map<number, number>()
-  let before: { id: number; hash: Uint8Array } = { id: 0, hash: NO_HASH }
-  let last: LedgerRow | null = null
-  for (const entry of wholeLedger(db)) {
-    if (last && !belongTogether(last, entry)) yield* balanceProblems(db, last, balances)
-    if (entry.id !== before.id + 1) yield problem('entry.missing', before.id + 1, null, entry.id)
-    else if (!chainHash(before.hash, entry).equals(entry.hash)) yield problem('entry.hash', entry.id, null, null)
-    if (entry.programmeId === CLUB) {
-      balances.set(entry.customerId, (balances.get(entry.customerId) ?? 0) + entry.points)
-    }
-    before = entry
-    last = entry
-  }
-  if (last) yield* balanceProblems(db, last, balances)
-}
-
-const belongTogether = (a: LedgerRow, b: LedgerRow): boolean =>
-  a.customerId === b.customerId && a.returnId === b.returnId && (a.returnId !== null || a.saleId === b.saleId)
-
-function* balanceProblems(db: Database, entry: LedgerRow, balances: Map<number, number>): Generator<Problem> {
-  const balance = balances.get(entry.customerId) ?? 0
-  if (entry.returnId !== null) {
-    const found = printedBalance(db, 'sale_return', entry.returnId)
-    if (found !== balance) yield problem('return.pointsBalance', entry.returnId, balance, found)
-  } else if (entry.saleId !== null) {
-    const found = printedBalance(db, 'sale', entry.saleId)
-    if (found !== balance) yield problem('sale.pointsBalance', entry.saleId, balance, found)
-  }
-}
-
-/** What the balance walk along the ledger cannot see: papers of which it has no entry, or none any more. */
-function* stillProblems(db: Database): Generator<Problem> {
-  for (const { id, expected, found } of balancesOfStillSales(db, CLUB))
-    yield problem('sale.pointsBalance', id, expected, found)
-  for (const { id, expected, found } of balancesOfStillReturns(db, CLUB))
-    yield problem('return.pointsBalance', id, expected, found)
 }
 
 /** Numbers of rule versions count up from here. */

@@ -141,6 +141,8 @@ const ledgerEntry = z.object({
   balance: z.number().int(),
   saleId: id.nullable(),
   lotExpiresOn: day.nullable(),
+  /** Of a correction by hand. */
+  reason: z.string().nullable(),
 })
 
 const pageSize = z.number().int().min(1).max(200).default(50)
@@ -160,6 +162,7 @@ const lot = z.object({
       points: z.number().int(),
       saleId: id.nullable(),
       staffName: z.string().nullable(),
+      reason: z.string().nullable(),
     }),
   ),
 })
