@@ -11,6 +11,8 @@ export interface AuditEntry {
   /** What was changed: `customer`, `sale`, `settings` … */
   subject: string
   subjectId: number | null
+  /** Whom it concerns; null: nobody of the club. */
+  customerId: number | null
   /** JSON of what stood there before and after; null: nothing. */
   before: string | null
   after: string | null
@@ -20,8 +22,138 @@ export function insertAudit(db: Database, entry: AuditEntry): void {
   changedOne(
     prepared<[AuditEntry]>(
       db,
-      `INSERT INTO audit (at, staff_id, approved_by, procedure, command_id, subject, subject_id, before, after)
-       VALUES (@at, @staffId, @approvedBy, @procedure, @commandId, @subject, @subjectId, @before, @after)`,
+      `INSERT INTO audit (at, staff_id, approved_by, procedure, command_id, subject, subject_id, customer_id, before,
+         after)
+       VALUES (@at, @staffId, @approvedBy, @procedure, @commandId, @subject, @subjectId, @customerId, @before,
+         @after)`,
     ).run(entry),
   )
 }
+
+/** Which entries are wanted: all conditions hold; null and an empty list are no condition. */
+export interface AuditFilter {
+  /** Who did it, or approved it. */
+  staffId: number | null
+  /** One of these concerns it: a customer with those merged into it. */
+  customerIds: number[]
+  kinds: string[]
+  /** Epoch ms: not before `from`, and before `until`. */
+  from: number
+  until: number
+  /** The entry after which to go on; null: from the newest. */
+  before: number | null
+  limit: number
+}
+
+export interface ListedEntry {
+  id: number
+  /** Epoch ms. */
+  at: number
+  staffId: number | null
+  staffName: string | null
+  approvedBy: number | null
+  approvedByName: string | null
+  procedure: string
+  subject: string
+  subjectId: number | null
+  saleNumber: number | null
+  customerId: number | null
+  customerName: string | null
+  customerErased: 0 | 1
+  before: string | null
+  after: string | null
+}
+
+/**
+ * Entries, newest first. Each way of asking has an index in which the wanted ones stand together in the order of their
+ * moments, so that a page takes no longer when there are very many others.
+ */
+export function listAudit(db: Database, filter: AuditFilter): ListedEntry[] {
+  const found = new Map(waysTo(filter).flatMap((way) => newest(db, way, filter).map((hit) => [hit.id, hit])))
+  const ids = [...found.values()]
+    .toSorted((a, b) => b.at - a.at || b.id - a.id)
+    .slice(0, filter.limit)
+    .map(({ id }) => id)
+  return prepared<[string], ListedEntry>(db, ENTRIES).all(JSON.stringify(ids))
+}
+
+/** One walk along an index; its value is what the index begins with. */
+interface Way {
+  index: string
+  where: string
+  value: { staffId?: number; customerId?: number; kind?: string }
+}
+
+const SALE = 'sales.commit'
+const BY_TIME: Way = { index: 'audit_by_time', where: 'true', value: {} }
+const BY_STAFF = { index: 'audit_by_staff', where: 'staff_id = @staffId' }
+const BY_APPROVER = { index: 'audit_by_approver', where: 'approved_by = @staffId' }
+const BY_CUSTOMER = { index: 'audit_by_customer', where: 'customer_id = @customerId' }
+// Said twice, because only so does SQLite know that the index holds all of them.
+const BY_KIND = { index: 'audit_by_kind', where: `procedure = @kind AND procedure <> '${SALE}'` }
+const BY_STAFF_AND_KIND = {
+  index: 'audit_by_staff_and_kind',
+  where: `staff_id = @staffId AND procedure = @kind AND procedure <> '${SALE}'`,
+}
+
+/** The walks that together meet every wanted entry, and few others. */
+function waysTo({ staffId, customerIds, kinds }: AuditFilter): Way[] {
+  if (customerIds.length > 0) return customerIds.map((customerId) => ({ ...BY_CUSTOMER, value: { customerId } }))
+  const others = kinds.filter((kind) => kind !== SALE)
+  const isAny = kinds.length === 0 || kinds.includes(SALE)
+  if (staffId === null) {
+    const byKind = others.map((kind): Way => ({ ...BY_KIND, value: { kind } }))
+    return isAny ? [BY_TIME, ...byKind] : byKind
+  }
+  const byKind = others.map((kind): Way => ({ ...BY_STAFF_AND_KIND, value: { staffId, kind } }))
+  const approved: Way = { ...BY_APPROVER, value: { staffId } }
+  return isAny ? [{ ...BY_STAFF, value: { staffId } }, approved] : [...byKind, approved]
+}
+
+function newest(db: Database, { index, where, value }: Way, filter: AuditFilter): { id: number; at: number }[] {
+  const { staffId, kinds, from, limit } = filter
+  return prepared<[object], { id: number; at: number }>(
+    db,
+    `SELECT id, at FROM audit INDEXED BY ${index}
+     WHERE ${where} AND at >= @from AND (at, id) < (@untilAt, @untilId)
+       AND (@staff IS NULL OR staff_id = @staff OR approved_by = @staff)
+       AND (@kinds IS NULL OR procedure IN (SELECT value FROM json_each(@kinds)))
+     ORDER BY at DESC, id DESC LIMIT @limit`,
+  ).all({
+    ...value,
+    ...endOf(db, filter),
+    staff: staffId,
+    kinds: kinds.length > 0 ? JSON.stringify(kinds) : null,
+    from,
+    limit,
+  })
+}
+
+/** Where the page begins: what is wanted has happened before this moment, or in it with a lower id. */
+function endOf(db: Database, { before, until }: AuditFilter): { untilAt: number; untilId: number } {
+  const last =
+    before === null
+      ? undefined
+      : prepared<[number], { at: number }>(db, 'SELECT at FROM audit WHERE id = ?').get(before)
+  return last && before !== null && last.at < until
+    ? { untilAt: last.at, untilId: before }
+    : { untilAt: until, untilId: 0 }
+}
+
+const ENTRIES = `
+  SELECT audit.id, audit.at, audit.staff_id AS staffId, staff.name AS staffName, audit.approved_by AS approvedBy,
+    approver.name AS approvedByName, procedure, subject, subject_id AS subjectId, sale.number AS saleNumber,
+    audit.customer_id AS customerId, customer.name AS customerName, customer.erased_at IS NOT NULL AS customerErased,
+    audit.before, audit.after
+  FROM audit
+    LEFT JOIN staff ON staff.id = audit.staff_id
+    LEFT JOIN staff approver ON approver.id = audit.approved_by
+    LEFT JOIN customer ON customer.id = audit.customer_id
+    LEFT JOIN print_job job ON subject = 'print_job' AND job.id = subject_id
+    LEFT JOIN sale ON sale.id = CASE
+      WHEN subject = 'sale' THEN subject_id
+      WHEN job.kind IN ('receipt', 'drawer') THEN CAST(substr(job.document, instr(job.document, ':') + 1) AS INTEGER)
+      WHEN job.kind = 'return' THEN (SELECT sale_id FROM sale_return
+        WHERE id = CAST(substr(job.document, instr(job.document, ':') + 1) AS INTEGER)) END
+  WHERE audit.id IN (SELECT value FROM json_each(?))
+  ORDER BY audit.at DESC, audit.id DESC`

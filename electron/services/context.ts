@@ -53,22 +53,37 @@ export interface Write {
   staffId: number | null
   /**
    * The manager who stands behind something a cashier may not do alone: the actor, when a manager, or the
-   * giver of an approval to this very session, which is used up when the command commits.
+   * giver of an approval to this very session for this procedure, which is used up when the command commits.
    * @throws ShopError NOT_ALLOWED
    */
   approvedBy(approval: string | undefined): Actor
-  /** What this command changed, for the audit; `before` and `after` are kept as JSON. */
-  audit(entry: { subject: string; subjectId: number | null; before?: unknown; after?: unknown }): void
+  /**
+   * What this command changed, for the audit; `before` and `after` are kept as JSON, in words and numbers that a manager
+   * can read, without bulky values.
+   */
+  audit(entry: Changed): void
   /** Told to every window after the commit. */
   emit(subject: Subject): void
   /** There is something to print: the spool is woken after the commit. */
   wakeSpool(): void
 }
 
+/** A sentence of the audit, without who and when. */
+export interface Changed {
+  /** What was changed: `customer`, `sale`, `settings` … */
+  subject: string
+  subjectId: number | null
+  /** The customer whom it concerns, so that it is found with them. */
+  customerId?: number | null
+  before?: unknown
+  after?: unknown
+}
+
 /**
  * Runs one write of the shop as one immediate transaction, once: a repeated `input.commandId` gives the first
  * result and does nothing more. The result must be plain JSON. Windows and the spool hear of it after the commit;
- * when `work` throws, nothing has happened.
+ * when `work` throws, nothing has happened. Work that leaves no word in the audit is a mistake in the program, and is
+ * taken back.
  *
  * @param procedure its name in the contract, as `customers.register`
  * @throws ShopError COMMAND_REUSED when the id came before with another procedure or input; DISK_FULL,
@@ -89,6 +104,7 @@ export function command<Input extends { commandId: string }, Result>(
     if (known) return firstResult(known, procedure, inputHash)
     const write = createWrite(call, procedure, input.commandId, after)
     const result = work(write)
+    if (!after.audited) throw new Error(`${procedure}: a write without an audit entry`)
     insertCommand(shop.db, {
       id: input.commandId,
       procedure,
@@ -114,6 +130,7 @@ class AfterCommit {
   readonly approvals = new Set<string>()
   printing = false
   wrote = false
+  audited = false
 
   tell(shop: Shop): void {
     if (!this.wrote) return
@@ -140,13 +157,14 @@ function createWrite(
     at,
     staffId,
     approvedBy(approval) {
-      const by = actor?.role === 'manager' ? actor : approval && shop.sessions.approver(approval, session, at)
+      const by = actor?.role === 'manager' ? actor : approval && shop.sessions.approver(approval, { session, procedure, at })
       if (!by) throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
       if (by !== actor && approval) after.approvals.add(approval)
       approvedBy = by.staffId
       return by
     },
-    audit({ subject, subjectId, before, after: now }) {
+    audit({ subject, subjectId, customerId = null, before, after: now }) {
+      after.audited = true
       insertAudit(shop.db, {
         at,
         staffId,
@@ -155,6 +173,7 @@ function createWrite(
         commandId,
         subject,
         subjectId,
+        customerId,
         before: before === undefined ? null : JSON.stringify(before),
         after: now === undefined ? null : JSON.stringify(now),
       })

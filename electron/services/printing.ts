@@ -21,6 +21,7 @@ import { testContent } from '../shared/rules/receipt.ts'
 import { type Call, command } from './context.ts'
 import { ShopError } from './errors.ts'
 import { queueAgain } from './receipts.ts'
+import { saleOf } from './sale-facts.ts'
 import { logoOf, printerNow, settingsOf } from './settings.ts'
 
 type Input<Name extends 'jobs' | 'paper' | 'decide' | 'testPage'> = z.infer<
@@ -81,9 +82,16 @@ export function decideJob(call: Call, input: Input<'decide'>): { jobId: number |
     if (input.decision === 'came_out' && job.detail === 'no_answer') {
       rememberSilence(write.db, wholeJob(write.db, job.id).printerId)
     }
-    write.audit({ subject: 'print_job', subjectId: job.id, before: { state: job.state }, after: { state: after } })
+    const jobId = copy && queueAgain(write, printerNow(write.db), copy).jobId
+    write.audit({
+      subject: 'print_job',
+      subjectId: job.id,
+      customerId: job.saleId === null ? null : saleOf(write.db, job.saleId).customerId,
+      before: { state: job.state },
+      after: { state: after, decision: input.decision, newJobId: jobId },
+    })
     write.emit('printing')
-    return { jobId: copy && queueAgain(write, printerNow(write.db), copy).jobId }
+    return { jobId }
   })
 }
 
@@ -98,6 +106,7 @@ export function printTestPage(call: Call, input: Input<'testPage'>): { jobId: nu
     })
     const job = { document: `test:${input.commandId}`, copy: 1, kind: 'test' as const, content }
     const jobId = insertJob(write.db, { ...job, printerId: printer.id, at: write.at, expiresAt: null })
+    write.audit({ subject: 'print_job', subjectId: jobId, after: { state: 'queued', printer: printer.name } })
     write.emit('printing')
     write.wakeSpool()
     return { jobId }

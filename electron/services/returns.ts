@@ -26,6 +26,7 @@ import { queueDrawer, queueReturn } from './receipts.ts'
 import { accountsOf, returnPoints, type Undoing } from './return-points.ts'
 import { saleOf } from './sale-facts.ts'
 import { printerNow, rulesNow, settingsOf } from './settings.ts'
+import { keepStagesOfSale } from './stages.ts'
 import { moveGoods } from './stock.ts'
 import { reviewTier } from './tier-review.ts'
 
@@ -49,24 +50,27 @@ export function returnSale(call: Call, input: ReturnInput): ReturnResult {
     const isLate = day - sale.day > rules.returnDays
     const approvedBy = isLate ? write.approvedBy(input.approval).staffId : null
     const { customerId } = sale
+    const { refundKind } = input
     if (customerId !== null) expireDue(db, { at, saleId: null, returnId: null, staffId }, customerId, day)
     const outcome = compute(write, sale, rules, input)
-    const returnId = writeReturn(write, sale, { day, staffId, approvedBy, refundKind: input.refundKind, outcome })
+    const returnId = writeReturn(write, sale, { day, staffId, approvedBy, refundKind, outcome })
     const coupons = outcome.whole
       ? undoCoupons(write, sale.id, rules)
       : { reopened: [], revoked: revokeUnearned(write, sale, rules) }
     const standing = customerId === null ? null : undoForCustomer(write, { sale, customerId, returnId, day, outcome })
     const printer = printerNow(db)
-    if (input.refundKind === 'cash' && openDrawer) queueDrawer(write, printer, sale.id)
-    const { refund, whole } = outcome
-    write.audit({ subject: 'sale', subjectId: sale.id, after: { returnId, refund, whole } })
+    if (refundKind === 'cash' && openDrawer) queueDrawer(write, printer, sale.id)
+    const { refund } = outcome
+    const points = { pointsTaken: standing?.taken ?? 0, pointsRestored: standing?.restored ?? 0 }
+    const after = { refunded: sale.refunded + refund, returned: outcome.whole, returnId, refund, refundKind }
+    const before = { refunded: sale.refunded, returned: false }
+    write.audit({ subject: 'sale', subjectId: sale.id, customerId, before, after: { ...after, ...points, ...coupons } })
     write.emit('sales')
     if (customerId !== null) write.emit('customers')
     return {
       returnId,
       refund,
-      pointsTaken: standing?.taken ?? 0,
-      pointsRestored: standing?.restored ?? 0,
+      ...points,
       pointsLost: standing?.lost ?? 0,
       pointsBalance: standing?.balance ?? null,
       couponsReopened: coupons.reopened,
@@ -217,6 +221,7 @@ function undoForCustomer(write: Write, undoing: Undoing) {
   const points = returnPoints(write, undoing)
   const rules = rulesNow(db)
   const { after } = reviewTier(db, { customerId, day, at, rules, saleId: sale.id, returnId })
+  keepStagesOfSale(db, customerId, day)
   insertTouchpoint(db, { customerId, kind: 'return', sign: -1, at, note: '', saleId: sale.id, staffId })
   return { ...points, tierAfter: after }
 }

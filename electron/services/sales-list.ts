@@ -103,9 +103,9 @@ export function getSale({ shop }: Call, input: Input<'get'>): SaleDetail {
 /** Prints the receipt once more, marked as a copy. @throws ShopError NOT_FOUND */
 export function reprintReceipt(call: Call, input: Input<'reprint'>): { jobId: number; copy: number } {
   return command(call, 'sales.reprint', input, (write) => {
-    saleOf(write.db, input.saleId)
+    const { customerId } = saleOf(write.db, input.saleId)
     const queued = queueCopy(write, printerNow(write.db), input.saleId)
-    write.audit({ subject: 'sale', subjectId: input.saleId, after: queued })
+    write.audit({ subject: 'sale', subjectId: input.saleId, customerId, after: queued })
     write.emit('sales')
     return queued
   })

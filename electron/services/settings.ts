@@ -14,6 +14,7 @@ import type {
 } from '../shared/contract/settings.ts'
 import { cleanText } from '../shared/persian.ts'
 import type { ClubRules, Programme } from '../shared/rules/model.ts'
+import { changesBetween } from './changes.ts'
 import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 
@@ -71,7 +72,7 @@ export function updateSettings(call: Call, input: Input<'update'>): { settings: 
     const after = cleanSettings({ ...before, ...(Object.fromEntries(changes) as Partial<ShopSettings>) })
     refuseUnknownZone(after.zone)
     saveSettings(write, after)
-    write.audit({ subject: 'settings', subjectId: null, before: withoutLogo(before), after: withoutLogo(after) })
+    write.audit({ subject: 'settings', subjectId: null, ...changesBetween(withoutLogo(before), withoutLogo(after)) })
     return { settings: after }
   })
 }
@@ -95,7 +96,8 @@ export function updateRules(call: Call, input: Input<'updateRules'>): { ruleVers
     const { id: before, rules: known } = rulesNow(write.db)
     refuseRules(write.db, known, input.rules)
     const ruleVersion = insertRules(write.db, input.rules, write.staffId, write.at)
-    write.audit({ subject: 'rules', subjectId: ruleVersion, before: { ruleVersion: before }, after: { ruleVersion } })
+    const changed = changesBetween({ ruleVersion: before, ...known }, { ruleVersion, ...input.rules })
+    write.audit({ subject: 'rules', subjectId: ruleVersion, ...changed })
     write.emit('settings')
     return { ruleVersion }
   })
@@ -174,8 +176,9 @@ function wholeSettings(db: Database): ShopSettings {
   return { ...house, shop: { ...house.shop, logo: logoOf(db) } }
 }
 
-function withoutLogo({ shop: { logo, ...shop }, ...rest }: ShopSettings) {
-  return { ...rest, shop: { ...shop, hasLogo: logo !== null } }
+/** For the audit, which keeps no pictures: of the logo only how large it is, in bytes; null: there is none. */
+export function withoutLogo({ shop: { logo, ...shop }, ...rest }: ShopSettings) {
+  return { ...rest, shop: { ...shop, logoBytes: logo === null ? null : Buffer.byteLength(logo, 'base64') } }
 }
 
 /** By its signature, and no side of more dots than any paper needs. @param logo base64 */

@@ -10,7 +10,7 @@ import fa from '../shared/words/fa/house.ts'
 import { command, type OpenCall, type Shop, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 import { hashPin } from './pins.ts'
-import { cleanSettings, printerRow, saveSettings, settingsOf, type ShopSettings } from './settings.ts'
+import { cleanSettings, printerRow, saveSettings, settingsOf, type ShopSettings, withoutLogo } from './settings.ts'
 
 export type SetupInput = z.infer<NonNullable<(typeof contract.create)['~orpc']['inputSchema']>>
 
@@ -47,10 +47,12 @@ export function foundShop(
   const createdAt = write.at
   const managerId = insertStaff(write.db, { name: managerName, role: 'manager', pinHash, createdAt })
   const cashierId = insertStaff(write.db, { name: words['house.cashier'], role: 'cashier', pinHash: null, createdAt })
-  saveSettings(write, cleanSettings(firstSettings(input)))
+  const settings = cleanSettings(firstSettings(input))
+  saveSettings(write, settings)
   savePrinter(write.db, printerRow(input.printer))
-  insertRules(write.db, defaultRules(input.shop.business), managerId, write.at)
-  write.audit({ subject: 'shop', subjectId: null, after: { name: input.shop.name, managerId, cashierId } })
+  const ruleVersion = insertRules(write.db, defaultRules(input.shop.business), managerId, write.at)
+  const after = { ...withoutLogo(settings), printer: input.printer, managerId, managerName, cashierId, ruleVersion }
+  write.audit({ subject: 'shop', subjectId: null, after })
   write.emit('staff')
   return { managerId, cashierId }
 }

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import { type Call, command } from '../../electron/services/context.ts'
+import { type Call, command, type Write } from '../../electron/services/context.ts'
 import { ShopError } from '../../electron/services/errors.ts'
 import { createEventBus } from '../../electron/services/events.ts'
 import { openShop } from '../../electron/shop.ts'
+import { everyRow } from '../rows.ts'
 import { newShop, PIN } from '../shop.ts'
 
 describe('a command', () => {
@@ -14,7 +15,7 @@ describe('a command', () => {
     const watching = follow(shop, heard)
     const commandId = v7()
     const result = command(managerCall, 'a.b', { commandId, x: 1 }, (write) => {
-      write.audit({ subject: 'thing', subjectId: 5, before: { x: 0 }, after: { x: 1 } })
+      write.audit({ subject: 'thing', subjectId: 5, customerId: 7, before: { x: 0 }, after: { x: 1 } })
       write.emit('products')
       expect(heard).toEqual([])
       return { y: 2 }
@@ -32,6 +33,7 @@ describe('a command', () => {
       procedure: 'a.b',
       subject: 'thing',
       subject_id: 5,
+      customer_id: 7,
       before: '{"x":0}',
       after: '{"x":1}',
     })
@@ -51,7 +53,7 @@ describe('a command', () => {
     expect(shop.db.prepare('SELECT count(*) AS n FROM audit WHERE command_id = ?').get(input.commandId)).toEqual({
       n: 0,
     })
-    expect(command(managerCall, 'a.b', input, () => 1)).toBe(1)
+    expect(command(managerCall, 'a.b', input, said(1))).toBe(1)
   })
 
   test('repeated gives the first result, whatever the order of its fields', async () => {
@@ -59,13 +61,25 @@ describe('a command', () => {
     const commandId = v7()
     let runs = 0
     const run = (input: { commandId: string; a?: number; b?: object }, procedure = 'a.b') =>
-      command(managerCall, procedure, input, () => ({ runs: ++runs }))
+      command(managerCall, procedure, input, (write) => said({ runs: ++runs })(write))
     const first = { commandId, a: 1, b: { c: 2, d: [1, 2] } }
     expect(run(first)).toEqual({ runs: 1 })
     expect(run({ b: { d: [1, 2], c: 2 }, a: 1, commandId })).toEqual({ runs: 1 })
     expect(() => run({ a: 2, commandId })).toThrow('COMMAND_REUSED')
     expect(() => run(first, 'a.c')).toThrow('COMMAND_REUSED')
     expect(runs).toBe(1)
+  })
+
+  test('that leaves no word in the audit is a mistake, and has not happened', async () => {
+    const { shop, managerCall } = await newShop()
+    const before = everyRow(shop.db)
+    const silent = () =>
+      command(managerCall, 'a.b', { commandId: v7() }, (write) => {
+        write.db.prepare("UPDATE staff SET name = 'x'").run()
+        return 1
+      })
+    expect(silent).toThrow('a.b: a write without an audit entry')
+    expect(everyRow(shop.db)).toEqual(before)
   })
 
   test('inside another is refused', async () => {
@@ -76,9 +90,9 @@ describe('a command', () => {
 
   test("uses an approval up only when it commits, and keeps the manager's name", async () => {
     const { shop, cashier, cashierCall, managerId } = await newShop()
-    const { approval } = await cashier.staff.approve({ pin: PIN })
+    const { approval } = await cashier.staff.approve({ pin: PIN, for: 'sales.commit' })
     const run = (given: string | undefined, fails = false) =>
-      command(cashierCall, 'a.b', { commandId: v7() }, (write) => {
+      command(cashierCall, 'sales.commit', { commandId: v7() }, (write) => {
         write.approvedBy(given)
         write.audit({ subject: 'thing', subjectId: null })
         if (fails) throw new ShopError('SALE_EMPTY')
@@ -88,7 +102,7 @@ describe('a command', () => {
     expect(() => run('guess')).toThrow('NOT_ALLOWED')
     expect(() => run(approval, true)).toThrow('SALE_EMPTY')
     run(approval)
-    expect(shop.db.prepare("SELECT approved_by FROM audit WHERE procedure = 'a.b'").all()).toEqual([
+    expect(shop.db.prepare("SELECT approved_by FROM audit WHERE procedure = 'sales.commit'").all()).toEqual([
       { approved_by: managerId },
     ])
     expect(() => run(approval)).toThrow('NOT_ALLOWED')
@@ -96,10 +110,12 @@ describe('a command', () => {
 
   test('takes an approval only from the session it was given to, also of the same cashier', async () => {
     const { nobody, cashier, cashierCall, cashierId } = await newShop()
-    const { approval } = await cashier.staff.approve({ pin: PIN })
+    const { approval } = await cashier.staff.approve({ pin: PIN, for: 'sales.commit' })
     const { token } = await nobody.staff.signIn({ staffId: cashierId, pin: null })
     const run = (session: string | null) =>
-      command({ ...cashierCall, session }, 'a.b', { commandId: v7() }, (write) => write.approvedBy(approval).staffId)
+      command({ ...cashierCall, session }, 'sales.commit', { commandId: v7() }, (write) =>
+        said(write.approvedBy(approval).staffId)(write),
+      )
     expect(() => run(token)).toThrow('NOT_ALLOWED')
     expect(() => run(null)).toThrow('NOT_ALLOWED')
     expect(run(cashierCall.session)).toBeGreaterThan(0)
@@ -110,13 +126,13 @@ describe('a command', () => {
     const second = openShop(folder)
     const secondCall: Call = { ...managerCall, shop: second.shop }
     const input = { commandId: v7() }
-    expect(command(managerCall, 'a.b', input, () => 'first')).toBe('first')
-    expect(command(secondCall, 'a.b', input, () => 'second')).toBe('first')
+    expect(command(managerCall, 'a.b', input, said('first'))).toBe('first')
+    expect(command(secondCall, 'a.b', input, said('second'))).toBe('first')
     shop.db.exec('BEGIN IMMEDIATE')
     second.shop.db.pragma('busy_timeout = 50')
-    expect(() => command(secondCall, 'a.b', { commandId: v7() }, () => 1)).toThrow('SHOP_BUSY')
+    expect(() => command(secondCall, 'a.b', { commandId: v7() }, said(1))).toThrow('SHOP_BUSY')
     shop.db.exec('ROLLBACK')
-    expect(command(secondCall, 'a.b', { commandId: v7() }, () => 1)).toBe(1)
+    expect(command(secondCall, 'a.b', { commandId: v7() }, said(1))).toBe(1)
     await second.close()
   })
 })
@@ -134,6 +150,14 @@ test('a slow watcher hears each subject once, and nothing after it has left', as
   leaving.abort()
   expect(await next).toEqual({ done: true, value: undefined })
 })
+
+/** Work that does nothing but say that it did, and answers this. */
+function said<Result>(result: Result): (write: Write) => Result {
+  return (write) => {
+    write.audit({ subject: 'thing', subjectId: null })
+    return result
+  }
+}
 
 function follow(shop: Call['shop'], heard: string[]): { stop(): Promise<void> } {
   const leaving = new AbortController()

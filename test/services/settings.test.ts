@@ -20,7 +20,7 @@ test('a change is merged, cleaned, audited and read back', async () => {
   expect((await manager.settings.get()).settings).toEqual(expected)
   const audit = shop.db.prepare("SELECT before, after FROM audit WHERE subject = 'settings'").get()
   expect(JSON.stringify(audit)).not.toContain(PIXEL)
-  expect(JSON.stringify(audit)).toContain('hasLogo')
+  expect(JSON.stringify(audit)).toContain('logoBytes')
 })
 
 test('the business day follows the zone and the closing hour', async () => {

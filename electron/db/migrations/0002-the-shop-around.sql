@@ -104,6 +104,9 @@ CREATE TABLE points_correction (
   reason TEXT NOT NULL
 ) STRICT;
 
+-- Epoch ms; NULL: never.
+ALTER TABLE staff ADD COLUMN last_sign_in INTEGER;
+
 -- Thousandths on hand; NULL: not kept. Derived: what the product's latest move left.
 ALTER TABLE product ADD COLUMN stock INTEGER;
 -- The name in the order of the Persian alphabet; derived from `name`

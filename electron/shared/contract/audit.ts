@@ -13,7 +13,8 @@ const entry = z.object({
   subjectId: id.nullable(),
   /** Of the sale or print job it speaks of; null: none. */
   saleNumber: z.number().int().nullable(),
-  customer: z.object({ id, name: z.string() }).nullable(),
+  /** Of an erased customer nothing but the id is left. */
+  customer: z.object({ id, name: z.string(), erased: z.boolean() }).nullable(),
   /** Plain JSON; null: nothing stood there. */
   before: z.unknown(),
   after: z.unknown(),
