@@ -25,8 +25,8 @@ import { Icon } from './Icon.tsx'
 
 interface JalaliDateFieldProps {
   label: string
-  /** Day number: whole days since 1970-01-01. */
-  day: number
+  /** Day number: whole days since 1970-01-01; null: none yet. */
+  day: number | null
   onChange: (day: number) => void
   /** Last day that can be chosen. */
   last?: number
@@ -43,7 +43,7 @@ export function JalaliDateField({ label, day, onChange, last, language, calendar
   return (
     <I18nProvider locale={locale}>
       <DatePicker
-        value={dateOf(day, calendar)}
+        value={day === null ? null : dateOf(day, calendar)}
         maxValue={last === undefined ? null : dateOf(last, calendar)}
         onChange={(date) => {
           const chosen = date && fromDate(date, calendar)

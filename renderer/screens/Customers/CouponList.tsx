@@ -1,14 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
 import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
 import { formatDay } from '../../../electron/shared/format.ts'
+import { shopQueries } from '../../api.ts'
+import { useErrorText } from '../../app/errors.ts'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { Notice } from '../../components/Notice.tsx'
+import { Spinner } from '../../components/Spinner.tsx'
 import { useRewardText } from '../useRewardText.ts'
 import type { CustomerCard } from './customerForm.ts'
 
 type Coupon = CustomerCard['coupons'][number]
 
-export function CouponList({ coupons }: { coupons: readonly Coupon[] }) {
+/** Every coupon the customer was ever given, the newest first. */
+export function CouponList({ customerId }: { customerId: number }) {
   const t = useT()
+  const errorText = useErrorText()
+  const { data: coupons, error } = useQuery(shopQueries.customers.coupons.queryOptions({ input: { customerId } }))
+  if (error) return <Notice kind="wrong" text={errorText(error)} />
+  if (!coupons) return <Spinner />
   if (coupons.length === 0)
     return <EmptyState icon="coupon" title={t('customers.coupons.none')} what={t('customers.coupons.none.what')} />
   return (

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useT } from '../../app/voice.tsx'
+import { Button } from '../../components/Button.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
 import { Tabs } from '../../components/Tabs.tsx'
@@ -10,24 +11,38 @@ import { CouponList } from './CouponList.tsx'
 import type { CustomerCard } from './customerForm.ts'
 import { CustomerSales } from './CustomerSales.tsx'
 import { CustomerSummary } from './CustomerSummary.tsx'
-import { Ledger } from './Ledger.tsx'
+import { Edits } from './Edits.tsx'
+import { ManagerPart } from './ManagerPart.tsx'
+import { PointsPart } from './PointsPart.tsx'
 import { Profile } from './Profile.tsx'
+import { Timeline } from './Timeline.tsx'
+import { useProfile } from './useProfile.ts'
 
 interface CustomerPageProps {
   customerId: number
   onBack: () => void
+  /** Another customer's page. */
+  onOpen: (customerId: number) => void
   onOpenSale: (saleId: number) => void
 }
 
-export function CustomerPage({ customerId, onBack, onOpenSale }: CustomerPageProps) {
+export function CustomerPage({ customerId, ...rest }: CustomerPageProps) {
+  const t = useT()
   const errorText = useErrorText()
   const card = useQuery(shopQueries.customers.card.queryOptions({ input: { customerId } }))
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-4">
       {card.data ? (
-        <CustomerParts card={card.data} onBack={onBack} onOpenSale={onOpenSale} />
+        <CustomerParts card={card.data} {...rest} />
       ) : card.error ? (
-        <Notice kind="wrong" text={errorText(card.error)} />
+        <>
+          <Notice kind="wrong" text={errorText(card.error)} />
+          <div>
+            <Button icon="back" onPress={rest.onBack}>
+              {t('customers.back')}
+            </Button>
+          </div>
+        </>
       ) : (
         <Spinner />
       )}
@@ -35,13 +50,25 @@ export function CustomerPage({ customerId, onBack, onOpenSale }: CustomerPagePro
   )
 }
 
-type Part = 'profile' | 'sales' | 'ledger' | 'coupons'
+const PARTS = ['profile', 'timeline', 'sales', 'points', 'coupons', 'edits', 'manager'] as const
+type Part = (typeof PARTS)[number]
 
 type CustomerPartsProps = Omit<CustomerPageProps, 'customerId'> & { card: CustomerCard }
 
-function CustomerParts({ card, onBack, onOpenSale }: CustomerPartsProps) {
+function CustomerParts({ card, onBack, onOpen, onOpenSale }: CustomerPartsProps) {
   const t = useT()
   const [part, setPart] = useState<Part>('profile')
+  const profile = useProfile(card)
+  useEscape(() => profile.changes === null && onBack())
+  const contents: Record<Part, ReactNode> = {
+    profile: <Profile customerId={card.id} profile={profile} />,
+    timeline: <Timeline customerId={card.id} onOpenSale={onOpenSale} />,
+    sales: <CustomerSales customerId={card.id} onOpen={onOpenSale} />,
+    points: <PointsPart card={card} onOpenSale={onOpenSale} />,
+    coupons: <CouponList customerId={card.id} />,
+    edits: <Edits customerId={card.id} />,
+    manager: <ManagerPart card={card} onBack={onBack} onOpen={onOpen} />,
+  }
   return (
     <>
       <CustomerSummary card={card} onBack={onBack} />
@@ -49,21 +76,19 @@ function CustomerParts({ card, onBack, onOpenSale }: CustomerPartsProps) {
         label={t('customers.tabs')}
         selected={part}
         onSelect={setPart}
-        tabs={[
-          { key: 'profile', label: t('customers.tab.profile'), content: <Profile card={card} /> },
-          {
-            key: 'sales',
-            label: t('customers.tab.sales'),
-            content: <CustomerSales customerId={card.id} onOpen={onOpenSale} />,
-          },
-          {
-            key: 'ledger',
-            label: t('customers.tab.ledger'),
-            content: <Ledger customerId={card.id} onOpenSale={onOpenSale} />,
-          },
-          { key: 'coupons', label: t('customers.tab.coupons'), content: <CouponList coupons={card.coupons} /> },
-        ]}
+        tabs={PARTS.map((key) => ({ key, label: t(`customers.tab.${key}`), content: contents[key] }))}
       />
     </>
   )
+}
+
+/** Escape, unless something on the page took it for itself. */
+function useEscape(onEscape: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onEscape()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [onEscape])
 }

@@ -3,9 +3,9 @@ import { formatMoment, formatNumber } from '../../../electron/shared/format.ts'
 import { shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
-import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Money } from '../../components/Money.tsx'
+import { More } from '../../components/More.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
 
@@ -54,13 +54,7 @@ export function CustomerSales({ customerId, onOpen }: { customerId: number; onOp
           </li>
         ))}
       </ul>
-      {sales.hasNextPage && (
-        <div className="flex justify-center p-3">
-          <Button onPress={() => void sales.fetchNextPage()} isPending={sales.isFetchingNextPage}>
-            {t('customers.ledger.more')}
-          </Button>
-        </div>
-      )}
+      <More query={sales} />
     </div>
   )
 }

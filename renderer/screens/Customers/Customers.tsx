@@ -1,7 +1,8 @@
-import { useState } from 'react'
-import { CustomerPage } from './CustomerPage.tsx'
+import { kept, useKept } from '../../app/useKept.ts'
+import { ImportWizard } from '../Import/ImportWizard.tsx'
 import { CustomerList } from './CustomerList.tsx'
-import type { Listing } from './usePages.ts'
+import { CustomerPage } from './CustomerPage.tsx'
+import { FIRST_LISTING } from './listing.ts'
 
 interface CustomersProps {
   /** The customer whose page is open; null: the list. */
@@ -10,12 +11,24 @@ interface CustomersProps {
   onOpenSale: (saleId: number) => void
 }
 
-/** The list of customers, and one customer's page. The list keeps its search and order meanwhile. */
+const theListing = kept(FIRST_LISTING)
+const isImportOpen = kept(false)
+
+/** The list of customers, one customer's page, and the import. What one has begun here waits while one serves. */
 export function Customers({ customerId, onOpen, onOpenSale }: CustomersProps) {
-  const [listing, setListing] = useState<Listing>({ search: '', sort: 'lastSale', descending: true })
-  return customerId === null ? (
-    <CustomerList listing={listing} onListing={setListing} onOpen={onOpen} />
-  ) : (
-    <CustomerPage key={customerId} customerId={customerId} onBack={() => onOpen(null)} onOpenSale={onOpenSale} />
-  )
+  const [listing, setListing] = useKept(theListing)
+  const [isImporting, setImporting] = useKept(isImportOpen)
+  if (customerId !== null) {
+    return (
+      <CustomerPage
+        key={customerId}
+        customerId={customerId}
+        onOpen={onOpen}
+        onBack={() => onOpen(null)}
+        onOpenSale={onOpenSale}
+      />
+    )
+  }
+  if (isImporting) return <ImportWizard kind="customers" onClose={() => setImporting(false)} />
+  return <CustomerList listing={listing} onListing={setListing} onOpen={onOpen} onImport={() => setImporting(true)} />
 }

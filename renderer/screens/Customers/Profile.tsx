@@ -1,75 +1,42 @@
-import { useState, type FormEvent } from 'react'
-import { formatPhone } from '../../../electron/shared/phone.ts'
-import { shop } from '../../api.ts'
+import type { FormEvent } from 'react'
 import { useErrorText } from '../../app/errors.ts'
 import { useT } from '../../app/voice.tsx'
 import { Field } from '../../components/Field.tsx'
-import { useNotice } from '../../components/Notice.tsx'
 import { SaveBar } from '../../components/SaveBar.tsx'
 import { Switch } from '../../components/Switch.tsx'
-import { useCommand } from '../useCommand.ts'
 import { BirthdayFields } from './BirthdayFields.tsx'
+import type { CustomerDraft, DraftField } from './customerForm.ts'
 import { GenderField } from './GenderField.tsx'
-import {
-  changesBetween,
-  draftErrors,
-  draftOf,
-  type CustomerCard,
-  type CustomerChanges,
-  type CustomerDraft,
-  type DraftErrors,
-  type DraftField,
-} from './customerForm.ts'
 import { ReferrerField } from './ReferrerField.tsx'
+import type { useProfile } from './useProfile.ts'
 
-/** All details of a customer, edited where they are read. What is not saved stays while the card changes around it. */
-export function Profile({ card }: { card: CustomerCard }) {
+interface ProfileProps {
+  customerId: number
+  profile: ReturnType<typeof useProfile>
+}
+
+/** All details of a customer, edited where they are read. */
+export function Profile({ customerId, profile }: ProfileProps) {
   const t = useT()
   const errorText = useErrorText()
-  const { tell } = useNotice()
-  const [saved, setSaved] = useState(() => draftOf(card, formatPhone))
-  const [draft, setDraft] = useState(saved)
-  const [errors, setErrors] = useState<DraftErrors>({})
-  const update = useCommand(
-    (input: CustomerChanges & { customerId: number }, commandId) => shop.customers.update({ ...input, commandId }),
-    (after) => {
-      const next = draftOf(after, formatPhone)
-      setSaved(next)
-      setDraft(next)
-      tell(t('customers.saved'))
-    },
-  )
-  const changes = changesBetween(saved, draft)
-
-  const change = (part: Partial<CustomerDraft>) => {
-    const next = { ...draft, ...part }
-    setDraft(next)
-    if (Object.keys(errors).length > 0) setErrors(draftErrors(next))
+  const errorOf = (field: DraftField) => {
+    const error = profile.errors[field]
+    return error && t(error.key, 'max' in error ? { max: error.max } : {})
   }
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const found = draftErrors(draft)
-    setErrors(found)
-    if (Object.keys(found).length === 0 && changes) update.mutate({ customerId: card.id, ...changes })
-  }
-  const errorOf = (field: DraftField) => {
-    const error = errors[field]
-    return error && t(error.key, 'max' in error ? { max: error.max } : {})
+    profile.save()
   }
   return (
     <form onSubmit={save} noValidate className="flex min-h-0 flex-1 flex-col">
       <div className="grid min-h-0 flex-1 content-start gap-x-4 gap-y-3 overflow-auto p-1 sm:grid-cols-2 xl:grid-cols-3">
-        <ProfileFields draft={draft} change={change} errorOf={errorOf} customerId={card.id} />
+        <ProfileFields draft={profile.draft} change={profile.change} errorOf={errorOf} customerId={customerId} />
       </div>
       <SaveBar
-        isChanged={changes !== null}
-        isPending={update.isPending}
-        error={update.error ? errorText(update.error) : undefined}
-        onDiscard={() => {
-          setDraft(saved)
-          setErrors({})
-          update.reset()
-        }}
+        isChanged={profile.changes !== null}
+        isPending={profile.isPending}
+        error={profile.error ? errorText(profile.error) : undefined}
+        onDiscard={profile.discard}
       />
     </form>
   )

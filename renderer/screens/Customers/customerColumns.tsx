@@ -1,23 +1,45 @@
 import { businessDay } from '../../../electron/shared/calendar.ts'
-import { formatDay, formatMoney, type Voice } from '../../../electron/shared/format.ts'
+import { formatDay, formatMoney, formatNumber, type Voice } from '../../../electron/shared/format.ts'
 import type { TierLadder } from '../../../electron/shared/rules/model.ts'
 import type { Column } from '../../components/Table.tsx'
 import { PhoneText } from '../../components/PhoneText.tsx'
 import { Points } from '../../components/Points.tsx'
 import { TierMark } from '../../components/TierMark.tsx'
 import type { Translate } from '../../app/voice.tsx'
-import type { CustomerRow } from './usePages.ts'
+import { fitColumns } from './fitColumns.ts'
+import type { CustomerRow, CustomerSort } from './listing.ts'
 
-/** The columns of the list; the keys of those that sort are the contract's. */
-export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder): Column<CustomerRow>[] {
-  const dayOf = (at: number) => <span className="text-small">{formatDay(businessDay(at, voice.zone, 0), voice)}</span>
+interface ColumnsOf {
+  t: Translate
+  voice: Voice
+  ladder: TierLadder
+  sort: CustomerSort
+  /** Pixels of the whole table. */
+  width: number
+}
+
+/** The columns of the list that fit; the keys of those that sort are the contract's. */
+export function customerColumns({ width, sort, ...words }: ColumnsOf): Column<CustomerRow>[] {
+  return fitColumns(allColumns(words), sort, width)
+}
+
+type Words = Omit<ColumnsOf, 'width' | 'sort'>
+
+/** From the one that is needed most; `width` in rem. */
+function allColumns(words: Words) {
+  return [...who(words), ...figures(words), ...times(words)]
+}
+
+function who({ t, ladder }: Words) {
   return [
     {
       key: 'name',
       header: t('customers.column.name'),
-      track: 'minmax(7rem, 1fr)',
+      width: 8,
+      place: 0,
+      grows: true,
       sortable: true,
-      cell: (row) =>
+      cell: (row: CustomerRow) =>
         row.name === '' ? (
           <span className="text-muted">{t('customers.nameless')}</span>
         ) : (
@@ -27,45 +49,84 @@ export function customerColumns(t: Translate, voice: Voice, ladder: TierLadder):
     {
       key: 'phone',
       header: t('customers.column.phone'),
-      track: '8.5rem',
-      cell: (row) => row.phone !== null && <PhoneText phone={row.phone} />,
+      width: 8.25,
+      place: 1,
+      cell: (row: CustomerRow) => row.phone !== null && <PhoneText phone={row.phone} />,
     },
     {
       key: 'tier',
       header: t('customers.column.tier'),
-      track: '6.5rem',
-      cell: (row) => <TierMark ladder={ladder} tierId={row.tierId} />,
+      width: 6,
+      place: 2,
+      sortable: true,
+      cell: (row: CustomerRow) => <TierMark ladder={ladder} tierId={row.tierId} />,
     },
+  ]
+}
+
+function figures({ t, voice }: Words) {
+  return [
     {
       key: 'points',
       header: t('customers.column.points'),
-      track: '5.25rem',
-      align: 'number',
+      width: 5.5,
+      place: 4,
+      align: 'number' as const,
       sortable: true,
-      cell: (row) => <Points value={row.points} />,
+      cell: (row: CustomerRow) => <Points value={row.points} />,
+    },
+    {
+      key: 'stage',
+      header: t('customers.column.stage'),
+      width: 6.5,
+      place: 3,
+      sortable: true,
+      cell: (row: CustomerRow) => (
+        <span className={row.stage === 'at_risk' || row.stage === 'lost' ? 'text-wrong' : ''}>
+          {t(`customers.stage.${row.stage}`)}
+        </span>
+      ),
     },
     {
       key: 'spend',
       header: t('app.amount.label', { label: t('customers.column.spend'), unit: t(`app.unit.${voice.display}`) }),
-      track: '8.5rem',
-      align: 'number',
+      width: 8.5,
+      place: 5,
+      align: 'number' as const,
       sortable: true,
-      cell: (row) => formatMoney(row.spend, voice),
+      cell: (row: CustomerRow) => formatMoney(row.spend, voice),
     },
+  ]
+}
+
+function times({ t, voice }: Words) {
+  const dayOf = (at: number) => <span className="text-small">{formatDay(businessDay(at, voice.zone, 0), voice)}</span>
+  return [
     {
       key: 'lastSale',
       header: t('customers.column.lastSale'),
-      track: '9.25rem',
+      width: 8.5,
+      place: 7,
       sortable: true,
-      cell: (row) =>
+      cell: (row: CustomerRow) =>
         row.lastSaleAt === null ? <span className="text-muted">{t('customers.never')}</span> : dayOf(row.lastSaleAt),
+    },
+    {
+      key: 'salesCount',
+      header: t('customers.column.salesCount'),
+      width: 4.75,
+      place: 6,
+      align: 'number' as const,
+      sortable: true,
+      cell: (row: CustomerRow) => formatNumber(row.salesCount, voice),
     },
     {
       key: 'created',
       header: t('customers.column.created'),
-      track: '9.25rem',
+      width: 8.5,
+      place: 8,
       sortable: true,
-      cell: (row) => dayOf(row.createdAt),
+      cell: (row: CustomerRow) => dayOf(row.createdAt),
     },
   ]
 }

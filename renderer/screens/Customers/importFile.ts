@@ -1,7 +1,0 @@
-const LARGEST = 20 * 1024 * 1024
-
-/** Why a file is not even sent; null: it may be. Its content is judged by the shop. */
-export function fileProblem(file: Pick<File, 'name' | 'size'>): 'too_large' | 'wrong_kind' | null {
-  if (!/\.(?:xlsx|csv)$/i.test(file.name)) return 'wrong_kind'
-  return file.size > LARGEST ? 'too_large' : null
-}

@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import type { customerFilter, customerRow, customerSort } from '../../../electron/shared/contract/customers.ts'
+
+export type CustomerRow = z.infer<typeof customerRow>
+export type CustomerFilter = z.infer<typeof customerFilter>
+export type CustomerSort = z.infer<typeof customerSort>
+
+/** What the list shows, and how. */
+export interface Listing {
+  search: string
+  filter: CustomerFilter
+  sort: CustomerSort
+  descending: boolean
+  isFilterOpen: boolean
+  /** The row that was opened last; undefined: none since the list was changed. */
+  openedAt: number | undefined
+}
+
+export const NO_FILTER: CustomerFilter = {
+  tiers: [],
+  stages: [],
+  birthMonths: [],
+  interests: [],
+  smsConsent: null,
+  emailConsent: null,
+  points: null,
+  spend: null,
+  salesCount: null,
+  lastSale: null,
+}
+
+export const FIRST_LISTING: Listing = {
+  search: '',
+  filter: NO_FILTER,
+  sort: 'lastSale',
+  descending: true,
+  isFilterOpen: false,
+  openedAt: undefined,
+}
+
+export const STAGES = [
+  'awareness',
+  'consideration',
+  'decision',
+  'purchase',
+  'retention',
+  'loyalty',
+  'advocacy',
+  'at_risk',
+  'lost',
+] as const satisfies readonly CustomerRow['stage'][]
+
+export const SORTS = [
+  'lastSale',
+  'points',
+  'spend',
+  'salesCount',
+  'tier',
+  'stage',
+  'name',
+  'birthday',
+  'created',
+] as const satisfies readonly CustomerSort[]
+
+/** What people read from the first on: names and birthdays from the start, everything else from the most. */
+const ASCENDING: readonly CustomerSort[] = ['name', 'birthday', 'stage']
+
+/** The listing sorted by a column; by the same one again, the other way round. */
+export function sortedBy(listing: Listing, sort: CustomerSort): Listing {
+  const descending = listing.sort === sort ? !listing.descending : !ASCENDING.includes(sort)
+  return { ...listing, sort, descending, openedAt: undefined }
+}
+
+/** What `customers.list` and `customers.export` take of a listing. */
+export function wantedOf({ search, filter, sort, descending }: Listing) {
+  return { search: search.trim(), filter, sort, descending }
+}
+
+/** Not every customer is shown. */
+export function isNarrowed({ search, filter }: Pick<Listing, 'search' | 'filter'>): boolean {
+  return search.trim() !== '' || !isSame(filter, NO_FILTER)
+}
+
+export function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
