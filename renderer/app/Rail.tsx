@@ -1,4 +1,5 @@
 import { Icon } from '../components/Icon.tsx'
+import { ariaKey } from './keys.ts'
 import { PLACES, useGo, type Place } from './places.tsx'
 import { useT } from './voice.tsx'
 
@@ -15,10 +16,10 @@ export function Rail({ here }: { here: Place['name'] }) {
         const isHere = place.name === here
         return (
           <button
-            key={key}
+            key={place.name}
             type="button"
             aria-current={isHere ? 'page' : undefined}
-            aria-keyshortcuts={key}
+            aria-keyshortcuts={ariaKey(key)}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => go(place)}
             className={`flex min-h-17 flex-col items-center justify-center rounded-md text-small ${
@@ -27,8 +28,8 @@ export function Rail({ here }: { here: Place['name'] }) {
           >
             <Icon name={icon} size={22} />
             <span>{t(`app.place.${place.name}`)}</span>
-            <span aria-hidden className={isHere ? '' : 'text-muted'}>
-              {key}
+            <span aria-hidden dir="ltr" className={isHere ? '' : 'text-muted'}>
+              {key.shown}
             </span>
           </button>
         )

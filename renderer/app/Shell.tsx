@@ -2,22 +2,28 @@ import { useCallback, useEffect, useState } from 'react'
 import { Counter } from '../screens/Counter/Counter.tsx'
 import { Customers } from '../screens/Customers/Customers.tsx'
 import { Papers } from '../screens/Papers/Papers.tsx'
+import { Products } from '../screens/Products/Products.tsx'
+import { Reports } from '../screens/Reports/Reports.tsx'
 import { Sales } from '../screens/Sales/Sales.tsx'
 import { Settings } from '../screens/Settings/Settings.tsx'
+import { isPressed, SHORTCUTS } from './keys.ts'
 import { GoContext, PLACES, type Place } from './places.tsx'
 import { Rail } from './Rail.tsx'
 import { useScanner } from './scanner.ts'
-import { useSession } from './session.tsx'
-import { SignIn } from './SignIn.tsx'
 import { StatusBar } from './StatusBar.tsx'
+import { SwitchStaff } from './SwitchStaff.tsx'
 
-/** The frame around every place. The counter stays alive behind the others, so that no sale begun is lost. */
-export function Shell({ isConnected }: { isConnected: boolean }) {
+/**
+ * The frame around every place. The counter stays alive behind the others, so that no sale begun is lost, also while
+ * somebody has to sign in again (`mustSignIn`).
+ */
+export function Shell({ isConnected, mustSignIn }: { isConnected: boolean; mustSignIn: boolean }) {
   const [place, setPlace] = useState<Place>({ name: 'counter' })
-  const [isSwitching, setSwitching] = useState(false)
-  const { member, signIn } = useSession()
+  const [isOpen, setOpen] = useState(false)
+  const isSwitching = isOpen || mustSignIn
   const [scanned, setScanned] = useState<{ code: string; at: number } | null>(null)
-  usePlaceKeys(setPlace)
+  const toggleSwitch = useCallback(() => setOpen((open) => !open), [])
+  useFrameKeys(setPlace, toggleSwitch)
   useScanner(
     useCallback((code: string, at: number) => {
       setPlace({ name: 'counter' })
@@ -37,12 +43,12 @@ export function Shell({ isConnected }: { isConnected: boolean }) {
             {place.name !== 'counter' && <Elsewhere place={place} go={setPlace} />}
             {isSwitching && (
               <div className="absolute end-3 bottom-3 z-40 w-96 max-w-full shadow-lg">
-                <SignIn signIn={signIn} onDone={() => setSwitching(false)} current={member.id} />
+                <SwitchStaff onDone={() => setOpen(false)} />
               </div>
             )}
           </main>
         </div>
-        <StatusBar isConnected={isConnected} onSwitchStaff={() => setSwitching((open) => !open)} />
+        <StatusBar isConnected={isConnected} onSwitchStaff={toggleSwitch} />
       </div>
     </GoContext>
   )
@@ -67,6 +73,10 @@ function Elsewhere({ place, go }: { place: Exclude<Place, { name: 'counter' }>; 
           onOpenSale={(saleId) => go({ name: 'sales', saleId })}
         />
       )
+    case 'products':
+      return <Products productId={place.productId} onOpen={(productId) => go({ name: 'products', productId })} />
+    case 'reports':
+      return <Reports />
     case 'papers':
       return <Papers jobId={place.jobId} onOpen={(jobId) => go({ name: 'papers', jobId })} />
     case 'settings':
@@ -74,17 +84,17 @@ function Elsewhere({ place, go }: { place: Exclude<Place, { name: 'counter' }>; 
   }
 }
 
-/** F1 … F5 open the places from anywhere, also while typing. */
-function usePlaceKeys(go: (place: Place) => void): void {
+/** The places' keys and the change of staff, from anywhere, also while typing. The browser's own uses of them give way. */
+function useFrameKeys(go: (place: Place) => void, switchStaff: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
-      const found = PLACES.find((each) => each.key === event.key)
-      if (!found) return
+      const found = PLACES.find(({ key }) => isPressed(event, key))
+      if (found) go(found.place)
+      else if (isPressed(event, SHORTCUTS.switchStaff)) switchStaff()
+      else return
       event.preventDefault()
-      go(found.place)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [go])
+  }, [go, switchStaff])
 }

@@ -1,22 +1,22 @@
-import { useState } from 'react'
-import { latinDigits } from '../../electron/shared/persian.ts'
+import { useState, type ReactNode } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
-import { Field } from '../components/Field.tsx'
+import { PinField, readPin } from '../components/PinField.tsx'
 import { useErrorText } from './errors.ts'
+import { useDigits } from './keys.ts'
 import { useMembers, type Member } from './session.tsx'
 import { useT } from './voice.tsx'
 
-/** Who is at the till: one touch, and a PIN for those who have one. */
-export function SignIn({
-  signIn,
-  onDone,
-  current,
-}: {
+interface SignInProps {
   signIn: (staffId: number, pin: string | null) => Promise<void>
   onDone: () => void
+  /** Who is at the till now. */
   current: number | null
-}) {
+  footer?: ReactNode
+}
+
+/** Who is at the till: one touch or one digit, and a PIN for those who have one. */
+export function SignIn({ signIn, onDone, current, footer }: SignInProps) {
   const t = useT()
   const errorText = useErrorText()
   const members = useMembers()
@@ -39,38 +39,26 @@ export function SignIn({
     setChosen(member)
     if (!member.hasPin) void enter(member, null)
   }
+  useDigits((digit) => {
+    const member = members[digit - 1]
+    if (member) choose(member)
+  })
 
   return (
     <Dialog
       title={t('staff.title')}
       onClose={onDone}
-      onSubmit={() => chosen && void enter(chosen, latinDigits(pin).trim())}
+      onSubmit={() => chosen?.hasPin && pin !== '' && void enter(chosen, readPin(pin))}
+      footer={footer}
     >
-      <div className="grid grid-cols-2 gap-2">
-        {members.map((member) => (
-          <Button
-            key={member.id}
-            icon={member.hasPin ? 'key' : 'customer'}
-            kind={member.id === (chosen?.id ?? current) ? 'primary' : 'plain'}
-            onPress={() => choose(member)}
-            wide
-          >
-            {member.name || t(`staff.${member.role}`)}
-          </Button>
-        ))}
-      </div>
+      <Names members={members} marked={chosen?.id ?? current} onChoose={choose} />
       {chosen?.hasPin && (
         <div className="flex items-end gap-2">
           <div className="flex-1">
-            <Field
+            <PinField
               key={chosen.id}
               label={t('staff.pin', { name: chosen.name || t(`staff.${chosen.role}`) })}
-              type="password"
-              inputMode="numeric"
-              dir="ltr"
-              maxLength={12}
               autoFocus
-              takesScans
               value={pin}
               onChange={setPin}
             />
@@ -86,5 +74,32 @@ export function SignIn({
         </p>
       )}
     </Dialog>
+  )
+}
+
+interface NamesProps {
+  members: readonly Member[]
+  marked: number | null
+  onChoose: (member: Member) => void
+}
+
+function Names({ members, marked, onChoose }: NamesProps) {
+  const t = useT()
+  return (
+    <div className="grid max-h-72 grid-cols-2 gap-2 overflow-auto">
+      {members.map((member, index) => (
+        <Button
+          key={member.id}
+          icon={member.hasPin ? 'key' : 'customer'}
+          kind={member.id === marked ? 'primary' : 'plain'}
+          {...(index < 9 ? { keyHint: String(index + 1) } : {})}
+          takesFocus={index === 0}
+          onPress={() => onChoose(member)}
+          wide
+        >
+          <span className="truncate">{member.name || t(`staff.${member.role}`)}</span>
+        </Button>
+      ))}
+    </div>
   )
 }

@@ -62,7 +62,7 @@ export function SignedIn() {
   }, [staffId, client, start])
 
   const session = useMemo(() => (member ? { member, signIn } : null), [member, signIn])
-  if (mustChoose) {
+  if (!session && mustChoose) {
     return (
       <Waiting error={null} onAgain={() => undefined}>
         <SignIn signIn={signIn} onDone={() => undefined} current={null} />
@@ -72,36 +72,43 @@ export function SignedIn() {
   if (!session) return <Waiting error={error} onAgain={() => void start()} />
   return (
     <SessionContext value={session}>
-      <Settled isConnected={isConnected} />
+      <Settled isConnected={isConnected} mustSignIn={mustChoose} />
     </SessionContext>
   )
 }
 
 /** Reads the settings once before anything is drawn, so that nothing on the page changes its language or unit later. */
-function Settled({ isConnected }: { isConnected: boolean }) {
+function Settled(frame: { isConnected: boolean; mustSignIn: boolean }) {
   const { data, error, refetch } = useQuery(shopQueries.settings.get.queryOptions())
   useTheme(data?.settings.theme ?? 'system')
   if (!data) return <Waiting error={error} onAgain={() => void refetch()} />
   return (
     <VoiceProvider voice={data.settings}>
       <NoticeProvider>
-        <Shell isConnected={isConnected} />
+        <Shell {...frame} />
       </NoticeProvider>
     </VoiceProvider>
   )
 }
 
-type Subject = 'sales' | 'customers' | 'products' | 'printing' | 'settings' | 'staff' | 'day'
+type Subject = Parameters<Parameters<typeof watchShop>[0]>[0]['subject']
 
 /** Asks again what an event of the shop has made old. */
 async function hear(subject: Subject, client: QueryClient): Promise<void> {
   const old = {
-    sales: [shopQueries.sales.key(), ...(hasLimits(client) ? [shopQueries.settings.key()] : [])],
+    sales: [
+      shopQueries.sales.key(),
+      shopQueries.reports.key(),
+      ...(hasLimits(client) ? [shopQueries.settings.key()] : []),
+    ],
     customers: [shopQueries.customers.key(), shopQueries.counter.key()],
-    products: [shopQueries.counter.key()],
+    products: [shopQueries.products.key(), shopQueries.counter.key()],
+    imports: [shopQueries.imports.list.key()],
+    held: [shopQueries.sales.held.key()],
+    drawer: [shopQueries.reports.key()],
     printing: [shopQueries.printing.key()],
     settings: [shopQueries.settings.key(), shopQueries.setup.key()],
-    staff: [shopQueries.staff.key()],
+    staff: [shopQueries.staff.key(), shopQueries.audit.key()],
     day: [shopQueries.key()],
   }[subject]
   await Promise.all(old.map((queryKey) => client.invalidateQueries({ queryKey })))

@@ -4,6 +4,8 @@ import { businessDay } from '../../electron/shared/calendar.ts'
 import { formatDay, formatRial, formatTime } from '../../electron/shared/format.ts'
 import { shopQueries } from '../api.ts'
 import { Icon, type IconName } from '../components/Icon.tsx'
+import { Kbd } from '../components/Kbd.tsx'
+import { ariaKey, SHORTCUTS, type Shortcut } from './keys.ts'
 import { useGo } from './places.tsx'
 import { useSession } from './session.tsx'
 import { useT, useVoice } from './voice.tsx'
@@ -28,7 +30,12 @@ export function StatusBar({ isConnected, onSwitchStaff }: { isConnected: boolean
         )}
       </div>
       <div className="flex items-stretch gap-1">
-        <BarButton icon="customer" label={`${t('staff.switch')}: ${member.name}`} onPress={onSwitchStaff}>
+        <BarButton
+          icon="customer"
+          label={`${t('staff.switch')}: ${member.name}`}
+          shortcut={SHORTCUTS.switchStaff}
+          onPress={onSwitchStaff}
+        >
           {member.name}
         </BarButton>
         <Now />
@@ -104,21 +111,24 @@ interface BarButtonProps {
   icon: IconName
   label?: string
   isWrong?: boolean
+  shortcut?: Shortcut
   onPress: () => void
   children: string
 }
 
-function BarButton({ icon, label, isWrong = false, onPress, children }: BarButtonProps) {
+function BarButton({ icon, label, isWrong = false, shortcut, onPress, children }: BarButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
+      aria-keyshortcuts={shortcut && ariaKey(shortcut)}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPress}
       className={`flex min-w-11 items-center gap-2 rounded-md px-2 hover:bg-surface ${isWrong ? 'font-bold text-wrong' : ''}`}
     >
       <Icon name={icon} size={18} />
       <span className="truncate">{children}</span>
+      {shortcut && <Kbd>{shortcut.shown}</Kbd>}
     </button>
   )
 }

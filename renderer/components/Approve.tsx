@@ -1,12 +1,13 @@
 import { useState } from 'react'
-import { latinDigits } from '../../electron/shared/persian.ts'
 import { shop } from '../api.ts'
 import { useErrorText } from '../app/errors.ts'
 import { useSession } from '../app/session.tsx'
 import { useT } from '../app/voice.tsx'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
-import { Field } from './Field.tsx'
+import { PinField, readPin } from './PinField.tsx'
+
+type Approvable = Parameters<typeof shop.staff.approve>[0]['for']
 
 export interface Approval {
   token: string
@@ -18,11 +19,14 @@ export interface Approval {
 /** The manager's PIN for one thing, typed where it is needed. */
 export function Approve({
   what,
+  procedure,
   onApproved,
   onClose,
 }: {
   /** What the manager allows, as a sentence. */
   what: string
+  /** What it is good for. */
+  procedure: Approvable
   onApproved: (approval: Approval) => void
   onClose: () => void
 }) {
@@ -35,7 +39,7 @@ export function Approve({
   const submit = async () => {
     setPending(true)
     try {
-      const { approval, by, until } = await shop.staff.approve({ pin: latinDigits(pin).trim() })
+      const { approval, by, until } = await shop.staff.approve({ pin: readPin(pin), for: procedure })
       onApproved({ token: approval, by: by.name, until })
     } catch (refused) {
       setError(errorText(refused))
@@ -57,18 +61,7 @@ export function Approve({
       }
     >
       <p>{what}</p>
-      <Field
-        label={t('approve.pin')}
-        type="password"
-        inputMode="numeric"
-        dir="ltr"
-        maxLength={12}
-        autoFocus
-        takesScans
-        value={pin}
-        onChange={setPin}
-        error={error}
-      />
+      <PinField label={t('approve.pin')} autoFocus value={pin} onChange={setPin} error={error} />
     </Dialog>
   )
 }

@@ -18,6 +18,8 @@ interface ButtonProps {
   isPending?: boolean
   /** Takes the width it is given. */
   wide?: boolean
+  /** Has the focus as soon as it is there. */
+  takesFocus?: boolean
   /** Pressing leaves the focus where it is. */
   keepsFocus?: boolean
   /** What it does, for readers, where only its icon shows it. */
@@ -43,6 +45,8 @@ export function Button(props: ButtonProps) {
       isDisabled={isDisabled}
       // Not react-aria's own `isPending`: it announces by pointing at this button, which may be gone a moment later.
       {...(isPending ? { 'aria-disabled': true } : {})}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for
+      autoFocus={props.takesFocus ?? false}
       preventFocusOnPress={props.keepsFocus ?? false}
       className={`relative inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-2 rounded-md border px-3 disabled:cursor-default disabled:bg-transparent disabled:text-muted pressed:translate-y-px ${wide ? 'w-full' : ''} ${KINDS[kind]}`}
     >

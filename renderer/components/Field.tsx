@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import { useId, type Ref } from 'react'
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components'
 
 export interface FieldProps {
@@ -18,6 +18,8 @@ export interface FieldProps {
   isDisabled?: boolean
   isRequired?: boolean
   autoFocus?: boolean
+  /** Offered while one types; anything else may be typed too. */
+  suggestions?: readonly string[]
   /** What a scanner types stays in this field. */
   takesScans?: boolean
   ref?: Ref<HTMLInputElement>
@@ -29,6 +31,7 @@ const BOX =
 /** A labelled line (or, with `rows`, lines) of text; its hint gives way to its error in the same place. */
 export function Field(props: FieldProps) {
   const { label, value, onChange, hint, error, type = 'text', rows } = props
+  const id = useId()
   const dir = props.dir ?? (isNumber(props.inputMode) ? 'ltr' : 'auto')
   return (
     <TextField
@@ -53,11 +56,19 @@ export function Field(props: FieldProps) {
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was asked for; typing goes on in it
           autoFocus={props.autoFocus ?? false}
           spellCheck={false}
+          {...(props.suggestions === undefined ? {} : { list: id })}
           data-takes-scans={props.takesScans || undefined}
           className={`${BOX} ${dir === 'ltr' ? 'text-end rtl:text-right ltr:text-left' : 'text-start'}`}
         />
       ) : (
         <TextArea dir={dir} rows={rows} placeholder={props.placeholder ?? ''} className={`${BOX} py-2`} />
+      )}
+      {props.suggestions && (
+        <datalist id={id}>
+          {props.suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
       )}
       {hint !== undefined && error === undefined && (
         <Text slot="description" className="text-small text-muted">

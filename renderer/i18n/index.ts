@@ -6,6 +6,7 @@ import enCounter from './en/counter.ts'
 import enCustomers from './en/customers.ts'
 import enImports from './en/imports.ts'
 import enPapers from './en/papers.ts'
+import enProducts from './en/products.ts'
 import enReports from './en/reports.ts'
 import enSales from './en/sales.ts'
 import enSettings from './en/settings.ts'
@@ -15,6 +16,7 @@ import faCounter from './fa/counter.ts'
 import faCustomers from './fa/customers.ts'
 import faImports from './fa/imports.ts'
 import faPapers from './fa/papers.ts'
+import faProducts from './fa/products.ts'
 import faReports from './fa/reports.ts'
 import faSales from './fa/sales.ts'
 import faSettings from './fa/settings.ts'
@@ -28,6 +30,7 @@ const fa = {
   ...faCustomers,
   ...faImports,
   ...faPapers,
+  ...faProducts,
   ...faReports,
   ...faSales,
   ...faSettings,
@@ -43,6 +46,7 @@ const en: Record<ScreenWord, string> = {
   ...enCustomers,
   ...enImports,
   ...enPapers,
+  ...enProducts,
   ...enReports,
   ...enSales,
   ...enSettings,

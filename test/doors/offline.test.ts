@@ -144,6 +144,6 @@ async function sell(page: Page): Promise<void> {
   await page.keyboard.type('۵۰۰۰۰۰')
   await page.keyboard.press('Enter')
   await page.getByText('فروش ۱ ثبت شد').waitFor()
-  await page.keyboard.press('F4')
+  await page.keyboard.press('Control+p')
   await page.getByRole('main').getByRole('img').first().waitFor()
 }

@@ -121,7 +121,7 @@ async function take(page: Page, text: string) {
 }
 
 async function newestPaper(page: Page): Promise<Buffer> {
-  await page.keyboard.press('F4')
+  await page.keyboard.press('Control+p')
   const source = (await page.getByRole('main').getByRole('img').first().getAttribute('src')) ?? ''
   return Buffer.from(source.slice(source.indexOf(',') + 1), 'base64')
 }

@@ -46,7 +46,8 @@ export async function throughEmptyShop(page: Page, stop: Stop): Promise<void> {
   for (const [key, name] of [
     ['F2', 'sales-empty'],
     ['F3', 'customers-empty'],
-    ['F4', 'papers-empty'],
+    ['F4', 'products-empty'],
+    ['Control+p', 'papers-empty'],
   ] as const) {
     await page.keyboard.press(key)
     await page.getByRole('heading', { level: 1 }).filter({ visible: true }).waitFor()
@@ -64,7 +65,7 @@ export async function throughShop(page: Page, stop: Stop): Promise<void> {
   await throughCounter(page, stop, phone)
   await throughForms(page, stop)
   await throughSales(page, stop)
-  await page.keyboard.press('F4')
+  await page.keyboard.press('Control+p')
   await page.locator('main img').waitFor()
   await stop('papers')
   await throughSettings(page, stop)
@@ -75,7 +76,7 @@ export async function throughShop(page: Page, stop: Stop): Promise<void> {
 /** Turns the whole app to a language, as the manager does it in the settings. */
 export async function speak(page: Page, language: Language): Promise<void> {
   await signIn(page, PIN)
-  await page.keyboard.press('F5')
+  await page.keyboard.press('Control+Comma')
   await page.getByRole('tab').nth(2).click()
   await choose(page, language)
   await page.locator('main button[type=submit]').click()
@@ -252,7 +253,7 @@ async function throughSales(page: Page, stop: Stop): Promise<void> {
 }
 
 async function throughSettings(page: Page, stop: Stop): Promise<void> {
-  await page.keyboard.press('F5')
+  await page.keyboard.press('Control+Comma')
   await page.getByRole('tab').first().waitFor()
   await stop('settings-cashier')
   await staff(page).click()
@@ -278,7 +279,7 @@ async function throughUndecidedPaper(page: Page, stop: Stop): Promise<void> {
   const printer = new OraclePrinter(576)
   await printer.on({ resetsAt: 2_000 })
   try {
-    await page.keyboard.press('F5')
+    await page.keyboard.press('Control+Comma')
     await page.getByRole('tab').nth(1).click()
     await choose(page, 'network')
     const [host, port] = [
@@ -294,12 +295,12 @@ async function throughUndecidedPaper(page: Page, stop: Stop): Promise<void> {
     await enter(page, MILK)
     await page.keyboard.press('Enter')
     await page.getByTestId('sale-done').waitFor()
-    await page.keyboard.press('F4')
+    await page.keyboard.press('Control+p')
     await page.locator('#paper-decide').waitFor()
     await stop('papers-undecided')
     await page.locator('[aria-labelledby=paper-decide] button').last().click()
     await expect(page.locator('#paper-decide')).toHaveCount(0)
-    await page.keyboard.press('F5')
+    await page.keyboard.press('Control+Comma')
     await page.getByRole('tab').nth(1).click()
     await choose(page, 'screen')
     await page.locator('main form button[type=submit]').click()

@@ -5,10 +5,9 @@ import { useT, useVoice } from '../../app/voice.tsx'
 import { CustomerPicker } from '../../components/CustomerPicker.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { useNotice } from '../../components/Notice.tsx'
+import { isOpenForCustomer } from './openForCustomer.ts'
 import { useCounter } from './useCounter.ts'
 
-/** Sales stay open for a customer this long; the shop has the last word. */
-const OPEN_MS = 15 * 60_000
 const SHOWN = 20
 
 /** Gives a sale of the last minutes to a customer who says their number late. */
@@ -18,8 +17,8 @@ export function AttachForm({ saleId: chosen }: { saleId: number | null }) {
   const { tellError } = useNotice()
   const { store, attach } = useCounter()
   const rows = useQuery(shopQueries.sales.list.queryOptions({ input: { limit: SHOWN } })).data?.rows ?? []
-  const since = Date.now() - OPEN_MS
-  const open = rows.filter((row) => row.customer === null && row.at > since && !row.returned)
+  const now = Date.now()
+  const open = rows.filter((row) => isOpenForCustomer(row, now))
   const saleId = chosen ?? open[0]?.id ?? null
   return (
     <Dialog title={t('counter.attach')} onClose={() => store.dispatch({ type: 'closed' })}>

@@ -7,7 +7,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { DoneView } from './DoneView.tsx'
 import { NumberPad } from './NumberPad.tsx'
 import { lineTotal, type SaleLine } from './sale.ts'
-import type { Done } from './state.ts'
+import type { Done } from './till.ts'
 import { useCounter } from './useCounter.ts'
 
 /** The goods of the sale; before there are any, what came of the last sale. */

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { SHORTCUTS } from '../../app/keys.ts'
+import { useSession } from '../../app/session.tsx'
 import { useT } from '../../app/voice.tsx'
 import { Approve } from '../../components/Approve.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -6,13 +8,16 @@ import { AttachForm } from './AttachForm.tsx'
 import { Basket } from './Basket.tsx'
 import { CustomerPanel } from './CustomerPanel.tsx'
 import { DiscountForm } from './DiscountForm.tsx'
+import { HeldList } from './HeldList.tsx'
 import { LineForm } from './LineForm.tsx'
 import { PayForm } from './PayForm.tsx'
 import { PointsForm } from './PointsForm.tsx'
 import { ProductForm } from './ProductForm.tsx'
+import { RecentSales } from './RecentSales.tsx'
 import { RegisterForm } from './RegisterForm.tsx'
-import type { Side } from './state.ts'
+import { CounterLists } from './CounterLists.tsx'
 import { TheField } from './TheField.tsx'
+import type { Side } from './till.ts'
 import { Totals } from './Totals.tsx'
 import { CounterContext, useCounter, useNewCounter } from './useCounter.ts'
 import { useCounterKeys } from './useCounterKeys.ts'
@@ -26,11 +31,23 @@ export function Counter({ isHere, scanned }: { isHere: boolean; scanned: { code:
   useEffect(() => {
     if (scanned) counter.scan(scanned.code)
   }, [scanned, counter])
+  useNewStaff(() => counter.store.dispatch({ type: 'staffChanged' }))
   return (
     <CounterContext value={counter}>
       <CounterPage isHere={isHere} />
     </CounterContext>
   )
+}
+
+/** Whenever somebody signs in, also the same person anew. */
+function useNewStaff(onNew: () => void) {
+  const { member } = useSession()
+  const before = useRef(member)
+  useEffect(() => {
+    if (before.current === member) return
+    before.current = member
+    onNew()
+  })
 }
 
 function CounterPage({ isHere }: { isHere: boolean }) {
@@ -48,7 +65,12 @@ function CounterPage({ isHere }: { isHere: boolean }) {
   return (
     <div data-counter className="grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)] gap-3 p-3">
       <h1 className="sr-only">{t('counter.title')}</h1>
-      <TheField field={field} />
+      <div className="flex gap-3">
+        <div className="min-w-0 flex-1">
+          <TheField field={field} />
+        </div>
+        <CounterLists />
+      </div>
       <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_23rem] gap-3 xl:grid-cols-[minmax(0,1fr)_27rem]">
         <section
           aria-label={t('counter.sale')}
@@ -69,7 +91,7 @@ function CounterPage({ isHere }: { isHere: boolean }) {
 /** What can be done with the sale as a whole, with its keys. */
 function SaleTools() {
   const t = useT()
-  const { till, open, store, preview } = useCounter()
+  const { till, open, store, preview, holding } = useCounter()
   const line = till.sale.lines.find(({ key }) => key === till.selected)
   const isEmpty = till.sale.lines.length === 0 && till.sale.customer === null && !till.sale.isAnonymous
   return (
@@ -97,6 +119,16 @@ function SaleTools() {
         onPress={() => line && open({ kind: 'line', key: line.key })}
       >
         {t('counter.line.edit')}
+      </Button>
+      <Button
+        kind="quiet"
+        icon="held"
+        keyHint={SHORTCUTS.hold.shown}
+        keepsFocus
+        isDisabled={till.sale.lines.length === 0}
+        onPress={holding.hold}
+      >
+        {t('counter.hold')}
       </Button>
       <span className="ms-auto" />
       <Button
@@ -133,9 +165,14 @@ function SideForm({ side }: { side: Side }) {
       return <PayForm />
     case 'attach':
       return <AttachForm saleId={side.saleId} />
+    case 'held':
+      return <HeldList />
+    case 'recent':
+      return <RecentSales />
     case 'approve':
       return (
         <Approve
+          procedure="sales.commit"
           what={t('counter.approve.what')}
           onApproved={(approval) => approved(approval, side.next)}
           onClose={() => store.dispatch({ type: 'closed' })}

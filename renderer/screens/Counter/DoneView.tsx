@@ -7,7 +7,7 @@ import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { HugeMoney } from '../../components/HugeMoney.tsx'
 import { Icon } from '../../components/Icon.tsx'
-import type { Done } from './state.ts'
+import type { Done } from './till.ts'
 
 /** What came of the last sale, until the next one begins. */
 export function DoneView({ done }: { done: Done }) {

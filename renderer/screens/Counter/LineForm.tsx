@@ -9,7 +9,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { Field } from '../../components/Field.tsx'
 import { readScaled, showScaled } from '../../components/scaled.ts'
 import type { SaleLine } from './sale.ts'
-import type { SaleChange } from './state.ts'
+import type { SaleChange } from './till.ts'
 import { useCounter } from './useCounter.ts'
 
 /** Quantity or weight, price and discount of one line. Other prices than the shop's need the manager. */

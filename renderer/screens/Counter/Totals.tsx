@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
-import { formatMoney, formatPoints, formatRial } from '../../../electron/shared/format.ts'
+import { formatMoney, formatPoints, formatRial, type Voice } from '../../../electron/shared/format.ts'
 import { isolate } from '../../../electron/shared/persian.ts'
 import { usePointsPrecision } from '../../app/session.tsx'
-import { useSay, useT, useVoice } from '../../app/voice.tsx'
+import { useSay, useT, useVoice, type Translate } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { HugeMoney } from '../../components/HugeMoney.tsx'
+import { Icon } from '../../components/Icon.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
+import type { RecallNote } from './aside.ts'
 import { CASH, type Preview } from './sale.ts'
 import { useCounter } from './useCounter.ts'
 
@@ -72,6 +74,12 @@ function Reasons({ preview }: { preview: Preview | null }) {
   const priced = preview?.priced
   return (
     <ul className="h-24 overflow-auto text-small">
+      {till.notes.map((note) => (
+        <li key={note.kind} className="flex items-center gap-2 font-medium text-action">
+          <Icon name="info" size={16} />
+          {noteText(note, t, voice)}
+        </li>
+      ))}
       {priced && (
         <li className="flex justify-between gap-3">
           <span>{t('counter.gross')}</span>
@@ -111,6 +119,22 @@ function Reasons({ preview }: { preview: Preview | null }) {
       )}
     </ul>
   )
+}
+
+/** What changed of a sale while it was put aside. */
+function noteText(note: RecallNote, t: Translate, voice: Voice): string {
+  switch (note.kind) {
+    case 'payable':
+      return t('counter.recalled.payable', {
+        before: formatRial(note.before, voice),
+        now: formatRial(note.now, voice),
+      })
+    case 'products':
+    case 'coupons':
+      return t(`counter.recalled.${note.kind}`, { count: note.count })
+    case 'customer':
+      return t('counter.recalled.customer')
+  }
 }
 
 function Sending({ isUnsure, onAgain }: { isUnsure: boolean; onAgain: () => void }) {

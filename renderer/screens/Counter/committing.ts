@@ -1,10 +1,8 @@
 import { v7 as newCommandId } from 'uuid'
-import { refusalOf, shop } from '../../api.ts'
+import { shop } from '../../api.ts'
+import { isAnswer, untilAnswered } from './answers.ts'
 import { previewOf, type Desk } from './desk.ts'
 import { commitInput, needsManager, settle, type CommitInput, type Payment, type Product } from './sale.ts'
-
-const TRIES = 4
-const PAUSE_MS = 400
 
 /** Rings the sale up, or opens what is missing for it: the rest of the money, or the manager's approval. */
 export async function commit(desk: Desk, payment: Payment): Promise<void> {
@@ -28,31 +26,16 @@ export async function sendAgain(desk: Desk): Promise<void> {
   if (sending?.isUnsure) await send(desk, sending.input)
 }
 
-/** Asks the very same until there is an answer: without one nobody knows whether the sale counts already. */
 async function send(desk: Desk, input: CommitInput): Promise<void> {
   const { store } = desk
   store.dispatch({ type: 'sent', input })
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return store.dispatch({ type: 'committed', result: await shop.sales.commit(input) })
-    } catch (error) {
-      if (isAnswer(error)) {
-        store.dispatch({ type: 'refused' })
-        await readAgain(desk)
-        throw error
-      }
-      if (tries === TRIES) {
-        store.dispatch({ type: 'unsure' })
-        throw error
-      }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * tries))
-    }
+  try {
+    store.dispatch({ type: 'committed', result: await untilAnswered(() => shop.sales.commit(input)) })
+  } catch (error) {
+    store.dispatch({ type: isAnswer(error) ? 'refused' : 'unsure' })
+    if (isAnswer(error)) await readAgain(desk)
+    throw error
   }
-}
-
-function isAnswer(error: unknown): boolean {
-  const { code } = refusalOf(error)
-  return code !== 'CONNECTION_LOST' && code !== 'NOT_SIGNED_IN' && code !== 'LINK_NEEDED'
 }
 
 /** After a refusal the preview starts from what the shop knows now: rules, customer, prices and coupons. */

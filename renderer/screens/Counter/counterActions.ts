@@ -1,10 +1,11 @@
 import type { Approval } from '../../components/Approve.tsx'
 import { newAttach, type Attach } from './attaching.ts'
 import { commit } from './committing.ts'
+import { newHolding, type Holding } from './holding.ts'
 import { newDesk, previewOf, takeTypedAmount, type Desk, type Surroundings } from './desk.ts'
 import type { Match } from './meaning.ts'
 import type { Payment, Preview } from './sale.ts'
-import type { AfterApproval, SaleChange, Side } from './state.ts'
+import type { AfterApproval, SaleChange, Side } from './till.ts'
 import type { TillStore } from './store.ts'
 import { enter, scan } from './taking.ts'
 
@@ -27,6 +28,9 @@ export interface CounterActions {
   /** What was said here is not said elsewhere. */
   leave: () => void
   attach: Attach
+  holding: Holding
+  /** Opens a list beside the sale, or closes it again. */
+  toggle: (kind: 'held' | 'recent') => void
   preview: () => Preview | null
 }
 
@@ -67,6 +71,11 @@ export function newCounter(around: () => Surroundings): CounterActions {
     },
     leave: () => around().clearNotice(),
     attach,
+    holding: newHolding(desk),
+    toggle: (kind) => {
+      const isOpen = store.get().side?.kind === kind
+      store.dispatch(isOpen ? { type: 'closed' } : { type: 'opened', side: { kind } })
+    },
     preview: () => previewOf(desk),
   }
 }

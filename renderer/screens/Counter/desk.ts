@@ -17,6 +17,8 @@ export interface Surroundings {
   tellError: (error: unknown) => void
   clearNotice: () => void
   readCard: (customerId: number) => Promise<CustomerCard>
+  /** Reads the sales put aside again. */
+  refreshHeld: () => Promise<void>
   /** Reads settings and rules again. */
   refresh: () => Promise<void>
 }

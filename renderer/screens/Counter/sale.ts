@@ -192,21 +192,26 @@ export function commitInput(
 ): Omit<CommitInput, 'commandId' | 'approval'> {
   return {
     customerId: sale.customer?.id ?? null,
-    lines: sale.lines.map((line) =>
-      line.kind === 'amount'
-        ? { kind: 'amount', amount: line.amount }
-        : {
-            kind: 'product',
-            productId: line.product.id,
-            quantity: line.quantity,
-            discount: line.discount,
-            ...(line.unitPrice === line.product.price ? {} : { unitPrice: line.unitPrice }),
-          },
-    ),
+    lines: linesOf(sale.lines),
     discount: Math.min(sale.discount, leftOf(sale.lines)),
     couponCodes: sale.coupons.map(({ code }) => code),
     redeemPoints: preview.redeemed,
     tenders,
     shownPayable: preview.priced.payable,
   }
+}
+
+/** The lines as the shop takes them: a price is told only where it is another than the catalogue's. */
+export function linesOf(lines: readonly SaleLine[]): CommitInput['lines'] {
+  return lines.map((line) =>
+    line.kind === 'amount'
+      ? { kind: 'amount', amount: line.amount }
+      : {
+          kind: 'product',
+          productId: line.product.id,
+          quantity: line.quantity,
+          discount: line.discount,
+          ...(line.unitPrice === line.product.price ? {} : { unitPrice: line.unitPrice }),
+        },
+  )
 }

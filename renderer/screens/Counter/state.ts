@@ -1,106 +1,6 @@
-import type { Approval } from '../../components/Approve.tsx'
-import {
-  EMPTY_SALE,
-  type CommitInput,
-  type Coupon,
-  type CustomerCard,
-  type Found,
-  type Payment,
-  type Product,
-  type Sale,
-  type SaleLine,
-  type SaleResult,
-} from './sale.ts'
-
-/** A small form beside the sale; one at a time, none of them in the way of the field. */
-export type Side =
-  | { kind: 'register'; phone: string }
-  | { kind: 'newProduct'; barcode: string }
-  | { kind: 'line'; key: string }
-  | { kind: 'discount' }
-  | { kind: 'points' }
-  | { kind: 'pay' }
-  /** `next` is done once the manager has agreed. */
-  | { kind: 'approve'; next: AfterApproval }
-  /** A sale without a customer that is to get one; null: the latest. */
-  | { kind: 'attach'; saleId: number | null }
-
-export type AfterApproval = SaleChange | { type: 'commit'; payment: Payment }
-
-/** Changes that a cashier asks the manager for. */
-export type SaleChange =
-  | { type: 'lineChanged'; key: string; quantity: number; unitPrice: number; discount: number }
-  | { type: 'discounted'; rial: number }
-
-/** The last sale, as the strip shows it. */
-export interface Done {
-  result: SaleResult
-  customerName: string | null
-  /** A customer may still be attached. */
-  isOpen: boolean
-}
-
-export interface Till {
-  /** What stands in the field, what was found for it, and the row the arrows are on (−1: none). */
-  text: string
-  found: Found | null
-  choice: number
-  sale: Sale
-  /** Key of the line that the keys work on. */
-  selected: string | null
-  approval: Approval | null
-  side: Side | null
-  /** The sale being rung up. `isUnsure`: no answer came; only the very same may be asked again. */
-  sending: { input: CommitInput; isUnsure: boolean } | null
-  done: Done | null
-  /** The sale that was cleared away last; it can come back. */
-  cleared: Sale | null
-  nextKey: number
-}
-
-export const EMPTY_TILL: Till = {
-  text: '',
-  found: null,
-  choice: -1,
-  sale: EMPTY_SALE,
-  selected: null,
-  approval: null,
-  side: null,
-  sending: null,
-  done: null,
-  cleared: null,
-  nextKey: 1,
-}
-
-export type Action =
-  | { type: 'typed'; text: string }
-  | { type: 'found'; text: string; found: Found }
-  | { type: 'chose'; choice: number }
-  | { type: 'customerPicked'; card: CustomerCard }
-  | { type: 'cardArrived'; card: CustomerCard }
-  | { type: 'anonymous' }
-  | { type: 'amountAdded'; rial: number }
-  | { type: 'productAdded'; product: Product; quantity: number }
-  /** What the shop knows of a product now. */
-  | { type: 'productArrived'; product: Product }
-  | { type: 'lineSelected'; key: string | null }
-  | { type: 'quantitySet'; key: string; quantity: number }
-  | { type: 'lineRemoved'; key: string }
-  | SaleChange
-  | { type: 'couponToggled'; coupon: Coupon }
-  /** What the shop knows of a coupon of the sale now. */
-  | { type: 'couponArrived'; coupon: Coupon }
-  | { type: 'redeemed'; points: number | 'all' }
-  | { type: 'approved'; approval: Approval }
-  | { type: 'opened'; side: Side }
-  | { type: 'closed' }
-  | { type: 'sent'; input: CommitInput }
-  | { type: 'unsure' }
-  | { type: 'refused' }
-  | { type: 'committed'; result: SaleResult }
-  | { type: 'attached'; result: SaleResult; customerName: string }
-  | { type: 'cleared' }
-  | { type: 'restored' }
+import { freed, holdRefused, isWorthKeeping, opened, recalled, takenBack } from './exchange.ts'
+import type { Coupon, Product, Sale, SaleLine, SaleResult } from './sale.ts'
+import type { Action, Till } from './till.ts'
 
 /** The till after something happened. While a sale is being rung up, nothing changes it. */
 export function reduce(till: Till, action: Action): Till {
@@ -125,6 +25,14 @@ export function reduce(till: Till, action: Action): Till {
       return rungUp(till, action.result)
     case 'attached':
       return { ...till, side: null, done: { result: action.result, customerName: action.customerName, isOpen: false } }
+    case 'held':
+      return { ...till, asides: till.asides.filter(({ input }) => input.commandId !== action.commandId) }
+    case 'holdRefused':
+      return holdRefused(till, action.commandId)
+    case 'noted':
+      return { ...till, notes: [...till.notes, action.note] }
+    case 'staffChanged':
+      return { ...till, approval: null, side: till.side?.kind === 'approve' ? null : till.side }
     default:
       return till.sending ? till : change(till, action)
   }
@@ -132,7 +40,23 @@ export function reduce(till: Till, action: Action): Till {
 
 type Change = Exclude<
   Action,
-  { type: 'typed' | 'found' | 'chose' | 'opened' | 'closed' | 'sent' | 'unsure' | 'refused' | 'committed' | 'attached' }
+  {
+    type:
+      | 'typed'
+      | 'found'
+      | 'chose'
+      | 'opened'
+      | 'closed'
+      | 'sent'
+      | 'unsure'
+      | 'refused'
+      | 'committed'
+      | 'attached'
+      | 'held'
+      | 'holdRefused'
+      | 'noted'
+      | 'staffChanged'
+  }
 >
 
 function change(till: Till, action: Change): Till {
@@ -180,16 +104,15 @@ function change(till: Till, action: Change): Till {
     case 'approved':
       return { ...till, approval: action.approval, side: null }
     case 'cleared':
-      return {
-        ...EMPTY_TILL,
-        nextKey: till.nextKey,
-        done: till.done,
-        cleared: isWorthKeeping(sale) ? sale : till.cleared,
-      }
+      return { ...freed(till), text: '', found: null, choice: -1, cleared: isWorthKeeping(sale) ? sale : till.cleared }
     case 'restored':
-      return till.cleared
-        ? { ...till, sale: till.cleared, selected: till.cleared.lines.at(-1)?.key ?? null, cleared: null }
-        : till
+      return till.cleared ? { ...opened(till, till.cleared), cleared: null } : till
+    case 'putAside':
+      return { ...freed(till), asides: [...till.asides, action.aside] }
+    case 'recalled':
+      return recalled(till, action.sale, action.notes)
+    case 'takenBack':
+      return takenBack(till, action.commandId)
   }
 }
 
@@ -261,9 +184,5 @@ function toggled(coupons: Coupon[], coupon: Coupon): Coupon[] {
 function rungUp(till: Till, result: SaleResult): Till {
   const customer = till.sale.customer
   const done = { result, customerName: customer && customer.name, isOpen: customer === null }
-  return { ...EMPTY_TILL, text: till.text, found: till.found, nextKey: till.nextKey, done }
-}
-
-function isWorthKeeping(sale: Sale): boolean {
-  return sale.customer !== null || sale.lines.length > 0
+  return { ...freed(till), cleared: null, done }
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { EMPTY_TILL, reduce, type Action, type Till } from './state.ts'
+import { reduce } from './state.ts'
+import { EMPTY_TILL, type Action, type Till } from './till.ts'
 
 /**
  * The till outside of React's rendering: what an answer of the shop changed is there for the very next key, drawn or

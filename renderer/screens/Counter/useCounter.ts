@@ -6,7 +6,7 @@ import { useT, useVoice } from '../../app/voice.tsx'
 import { useNotice } from '../../components/Notice.tsx'
 import { newCounter, type CounterActions } from './counterActions.ts'
 import type { Surroundings } from './desk.ts'
-import type { Till } from './state.ts'
+import type { Till } from './till.ts'
 import { useTill } from './store.ts'
 
 /** The counter's one set of actions, kept for as long as the app is open. */
@@ -23,6 +23,7 @@ export function useNewCounter(): CounterActions {
     clearNotice: clear,
     readCard: (customerId) =>
       client.fetchQuery({ ...shopQueries.customers.card.queryOptions({ input: { customerId } }), staleTime: 0 }),
+    refreshHeld: () => client.refetchQueries({ queryKey: shopQueries.sales.held.key() }),
     refresh: () => client.refetchQueries({ queryKey: shopQueries.settings.key() }),
   }
   const latest = useRef(around)

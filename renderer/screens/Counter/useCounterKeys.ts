@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react'
+import { isPressed, SHORTCUTS } from '../../app/keys.ts'
 import { ONE } from '../../../electron/shared/quantity.ts'
 import { stepOf } from './Basket.tsx'
 import { couponsOf } from './coupons.ts'
@@ -30,7 +31,7 @@ function workOf(event: KeyboardEvent, counter: Counter, isInField: boolean): (()
   if (event.altKey) return couponKey(event, counter)
   if (event.ctrlKey || event.metaKey) {
     const isUndo = event.code === 'KeyZ' && till.text === '' && till.cleared !== null
-    return isUndo ? () => counter.store.dispatch({ type: 'restored' }) : null
+    return isUndo ? () => counter.store.dispatch({ type: 'restored' }) : asideKey(event, counter)
   }
   return functionKey(event, counter) ?? (isInField && till.text === '' ? lineKey(event, counter) : null)
 }
@@ -59,6 +60,12 @@ function functionKey(
     default:
       return null
   }
+}
+
+function asideKey(event: KeyboardEvent, { holding, toggle }: Counter): (() => void) | null {
+  if (isPressed(event, SHORTCUTS.hold)) return holding.hold
+  if (isPressed(event, SHORTCUTS.held)) return () => toggle('held')
+  return isPressed(event, SHORTCUTS.recent) ? () => toggle('recent') : null
 }
 
 /** Alt and a number, read from the place on the keyboard: with Alt some layouts write other signs. */

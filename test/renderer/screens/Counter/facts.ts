@@ -12,8 +12,19 @@ export const TEA: Product = {
   category: null,
   unit: 'piece',
   price: 2_850_000,
+  stock: null,
+  active: true,
 }
-export const APPLES: Product = { id: 8, barcode: null, name: 'سیب', category: null, unit: 'kilogram', price: 950_000 }
+export const APPLES: Product = {
+  id: 8,
+  barcode: null,
+  name: 'سیب',
+  category: null,
+  unit: 'kilogram',
+  price: 950_000,
+  stock: null,
+  active: true,
+}
 
 export const SARA: CustomerCard = {
   id: 1,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SaleResult } from '../../../../renderer/screens/Counter/sale.ts'
-import { EMPTY_TILL, reduce, type Action, type Till } from '../../../../renderer/screens/Counter/state.ts'
+import { reduce } from '../../../../renderer/screens/Counter/state.ts'
+import { EMPTY_TILL, type Action, type Till } from '../../../../renderer/screens/Counter/till.ts'
 import { APPLES, COUPON, found, SARA, TEA } from './facts.ts'
 
 const after = (actions: Action[], till: Till = EMPTY_TILL) => actions.reduce(reduce, till)

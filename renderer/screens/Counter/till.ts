@@ -1,0 +1,122 @@
+import type { Approval } from '../../components/Approve.tsx'
+import type { Aside, RecallNote } from './aside.ts'
+import {
+  EMPTY_SALE,
+  type CommitInput,
+  type Coupon,
+  type CustomerCard,
+  type Found,
+  type Payment,
+  type Product,
+  type Sale,
+  type SaleResult,
+} from './sale.ts'
+
+/** A small form beside the sale; one at a time, none of them in the way of the field. */
+export type Side =
+  | { kind: 'register'; phone: string }
+  | { kind: 'newProduct'; barcode: string }
+  | { kind: 'line'; key: string }
+  | { kind: 'discount' }
+  | { kind: 'points' }
+  | { kind: 'pay' }
+  /** `next` is done once the manager has agreed. */
+  | { kind: 'approve'; next: AfterApproval }
+  /** A sale without a customer that is to get one; null: the latest. */
+  | { kind: 'attach'; saleId: number | null }
+  /** Sales put aside. */
+  | { kind: 'held' }
+  /** The last sales. */
+  | { kind: 'recent' }
+
+export type AfterApproval = SaleChange | { type: 'commit'; payment: Payment }
+
+/** Changes that a cashier asks the manager for. */
+export type SaleChange =
+  | { type: 'lineChanged'; key: string; quantity: number; unitPrice: number; discount: number }
+  | { type: 'discounted'; rial: number }
+
+/** The last sale, as the strip shows it. */
+export interface Done {
+  result: SaleResult
+  customerName: string | null
+  /** A customer may still be attached. */
+  isOpen: boolean
+}
+
+export interface Till {
+  /** What stands in the field, what was found for it, and the row the arrows are on (−1: none). */
+  text: string
+  found: Found | null
+  choice: number
+  sale: Sale
+  /** Key of the line that the keys work on. */
+  selected: string | null
+  approval: Approval | null
+  side: Side | null
+  /** The sale being rung up. `isUnsure`: no answer came; only the very same may be asked again. */
+  sending: { input: CommitInput; isUnsure: boolean } | null
+  done: Done | null
+  /** The sale that was cleared away last; it can come back. */
+  cleared: Sale | null
+  /** Sales put aside that the shop has not confirmed. */
+  asides: Aside[]
+  /** Of the sale taken up again: what changed meanwhile. */
+  notes: RecallNote[]
+  nextKey: number
+}
+
+export const EMPTY_TILL: Till = {
+  text: '',
+  found: null,
+  choice: -1,
+  sale: EMPTY_SALE,
+  selected: null,
+  approval: null,
+  side: null,
+  sending: null,
+  done: null,
+  cleared: null,
+  asides: [],
+  notes: [],
+  nextKey: 1,
+}
+
+export type Action =
+  | { type: 'typed'; text: string }
+  | { type: 'found'; text: string; found: Found }
+  | { type: 'chose'; choice: number }
+  | { type: 'customerPicked'; card: CustomerCard }
+  | { type: 'cardArrived'; card: CustomerCard }
+  | { type: 'anonymous' }
+  | { type: 'amountAdded'; rial: number }
+  | { type: 'productAdded'; product: Product; quantity: number }
+  /** What the shop knows of a product now. */
+  | { type: 'productArrived'; product: Product }
+  | { type: 'lineSelected'; key: string | null }
+  | { type: 'quantitySet'; key: string; quantity: number }
+  | { type: 'lineRemoved'; key: string }
+  | SaleChange
+  | { type: 'couponToggled'; coupon: Coupon }
+  /** What the shop knows of a coupon of the sale now. */
+  | { type: 'couponArrived'; coupon: Coupon }
+  | { type: 'redeemed'; points: number | 'all' }
+  | { type: 'approved'; approval: Approval }
+  | { type: 'opened'; side: Side }
+  | { type: 'closed' }
+  | { type: 'sent'; input: CommitInput }
+  | { type: 'unsure' }
+  | { type: 'refused' }
+  | { type: 'committed'; result: SaleResult }
+  | { type: 'attached'; result: SaleResult; customerName: string }
+  | { type: 'cleared' }
+  | { type: 'restored' }
+  | { type: 'putAside'; aside: Aside }
+  /** The shop has it, or (refused) will not. */
+  | { type: 'held' | 'holdRefused'; commandId: string }
+  | { type: 'recalled'; sale: Sale; notes: RecallNote[] }
+  /** A sale that the shop has not confirmed lies on the counter again. */
+  | { type: 'takenBack'; commandId: string }
+  | { type: 'noted'; note: RecallNote }
+  /** Somebody else is at the till, or the same person anew: no approval is worth anything any more. */
+  | { type: 'staffChanged' }
