@@ -9,12 +9,14 @@ export interface Actor {
 /** A manager's approval lives this long, in milliseconds. */
 const APPROVAL_LIFE = 120_000
 
-interface Approval {
-  by: Actor
-  /** The token of the session it was given to; null: a call without one. */
+/** What an approval is good for. */
+export interface Asked {
+  /** The token of the session that asked; null: a call without one. */
   session: string | null
+  /** As `sales.commit`. */
+  procedure: string
   /** Epoch ms. */
-  until: number
+  at: number
 }
 
 /** Who is signed in, and what a manager has approved at the till; forgotten when the shop closes. */
@@ -22,19 +24,18 @@ export interface Sessions {
   open(actor: Actor): string
   actor(token: string): Actor | undefined
   close(token: string): void
-  /**
-   * @param session the token of the session that asked; the approval is good for nobody else
-   * @param now epoch ms
-   */
-  approve(by: Actor, session: string | null, now: number): { approval: string; until: number }
-  /** The manager behind an approval that was given to this session and has been neither used nor outlived. */
-  approver(approval: string, session: string | null, now: number): Actor | undefined
+  /** Signs somebody out wherever they are signed in, and takes their approvals back. */
+  end(staffId: number): void
+  /** @returns good for nobody else and nothing else than asked */
+  approve(by: Actor, asked: Asked): { approval: string; until: number }
+  /** The manager behind an approval of just this that has been neither used nor outlived. */
+  approver(approval: string, asked: Asked): Actor | undefined
   useUp(approval: string): void
 }
 
 export function createSessions(): Sessions {
   const actors = new Map<string, Actor>()
-  const approvals = new Map<string, Approval>()
+  const approvals = new Map<string, { by: Actor; asked: Asked; until: number }>()
   return {
     open(actor) {
       const token = newToken()
@@ -43,16 +44,21 @@ export function createSessions(): Sessions {
     },
     actor: (token) => actors.get(token),
     close: (token) => void actors.delete(token),
-    approve(by, session, now) {
-      for (const [approval, { until }] of approvals) if (until < now) approvals.delete(approval)
+    end(staffId) {
+      for (const [token, actor] of actors) if (actor.staffId === staffId) actors.delete(token)
+      for (const [approval, { by }] of approvals) if (by.staffId === staffId) approvals.delete(approval)
+    },
+    approve(by, asked) {
+      for (const [approval, { until }] of approvals) if (until < asked.at) approvals.delete(approval)
       const approval = newToken()
-      const until = now + APPROVAL_LIFE
-      approvals.set(approval, { by, session, until })
+      const until = asked.at + APPROVAL_LIFE
+      approvals.set(approval, { by, asked, until })
       return { approval, until }
     },
-    approver(approval, session, now) {
+    approver(approval, { session, procedure, at }) {
       const found = approvals.get(approval)
-      return found && found.session === session && now <= found.until ? found.by : undefined
+      if (!found || at > found.until) return undefined
+      return found.asked.session === session && found.asked.procedure === procedure ? found.by : undefined
     },
     useUp: (approval) => void approvals.delete(approval),
   }

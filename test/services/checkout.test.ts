@@ -89,7 +89,7 @@ describe('a sale', () => {
     // 2,259,000 + 4,800,000 − 300,000 − 59,000
     const asked = saleWish({ lines, discount: 59_000, shownPayable: 6_700_000 })
     expect(await refusal(cashier.sales.commit(asked))).toEqual({ code: 'NOT_ALLOWED', data: { needs: 'manager' } })
-    const { approval } = await cashier.staff.approve({ pin: PIN })
+    const { approval } = await cashier.staff.approve({ pin: PIN, for: 'sales.commit' })
     const sold = await cashier.sales.commit({ ...asked, commandId: v7(), approval })
     expect(sold.total).toBe(6_700_000)
     expect((await cashier.sales.get({ saleId: sold.saleId })).lineItems).toMatchObject([

@@ -146,7 +146,7 @@ describe('a return', () => {
     const sold = await ringUp(cashier, { amount: 5_000_000 })
     shop.now += 8 * DAY
     expect(await refusal(takeBack(cashier, sold.saleId))).toMatchObject({ code: 'NOT_ALLOWED' })
-    const { approval } = await cashier.staff.approve({ pin: PIN })
+    const { approval } = await cashier.staff.approve({ pin: PIN, for: 'sales.return' })
     const back = await cashier.sales.return({
       commandId: v7(),
       saleId: sold.saleId,

@@ -55,8 +55,11 @@ const sentenceParam = z.discriminatedUnion('type', [
 /** One sentence, still without language: see `shared/words`. */
 export const sentence = z.object({ key: z.string(), params: z.record(z.string(), sentenceParam) })
 
+/** Where a cashier may need a manager's approval. */
+export const approvable = z.enum(['sales.commit', 'sales.return', 'customers.correctPoints', 'reports.moveCash'])
+
 /**
- * A manager's approval, from `staff.approve`: for one command that needs a manager, of whatever kind, by the session
- * (`x-staff`) that asked for it, within two minutes. It is used up by the command that commits, not by a refused one.
+ * A manager's approval, from `staff.approve`: for one command of the procedure it was asked for, by the session
+ * (`x-staff`) that asked, within two minutes. It is used up by the command that commits, not by a refused one.
  */
 export const approval = z.string().max(100)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { approval, commandId, forAnyone, forCashier, forManager, id, moment, text } from './base.ts'
+import { approvable, approval, commandId, forAnyone, forCashier, forManager, id, moment, text } from './base.ts'
 
 const pin = z.string().regex(/^\d{4,12}$/)
 const role = z.enum(['cashier', 'manager'])
@@ -23,8 +23,10 @@ export const staff = {
     .output(z.object({ token: z.string(), member })),
   signOut: forCashier.output(z.object({})),
   me: forCashier.output(member),
-  /** A manager's PIN, typed at the till, for one command of this session within two minutes. */
-  approve: forCashier.input(z.object({ pin })).output(z.object({ approval, by: member, until: z.number().int() })),
+  /** A manager's PIN, typed at the till, for one command of this kind and session within two minutes. */
+  approve: forCashier
+    .input(z.object({ pin, for: approvable }))
+    .output(z.object({ approval, by: member, until: z.number().int() })),
 
   /** Everybody, also who has left. */
   all: forManager.output(z.array(record)),

@@ -58,6 +58,7 @@ export function ReturnPanel({ sale, onClose }: { sale: SaleDetail; onClose: () =
   if (isAsking) {
     return (
       <Approve
+        procedure="sales.return"
         what={t('sales.return.late', { days: sale.returnDays })}
         onClose={() => setAsking(false)}
         onApproved={({ token }) => {
