@@ -51,6 +51,13 @@ export function openCoupons(db: Database, customerId: number, day: number): Coup
     .map(fromRow)
 }
 
+/** Every coupon a customer was ever given, newest first. */
+export function couponsOf(db: Database, customerId: number): Coupon[] {
+  return prepared<[number], Row>(db, `SELECT ${COLUMNS} FROM coupon WHERE customer_id = ? ORDER BY id DESC`)
+    .all(customerId)
+    .map(fromRow)
+}
+
 export function couponsIssuedBy(db: Database, saleId: number): Coupon[] {
   return prepared<[number], Row>(db, `SELECT ${COLUMNS} FROM coupon WHERE issued_by = ? ORDER BY id`)
     .all(saleId)

@@ -54,7 +54,8 @@ export function customerCard(db: Database, wantedId: number, day: number): Custo
   }
 }
 
-function rowOf(customer: CustomerRow): CustomerRow {
+/** The customer as a row of any list. */
+export function rowOf(customer: CustomerRow): CustomerRow {
   const { id, phone, name, tierId, points, salesCount, spend, lastSaleAt, createdAt, stage } = customer
   return { id, phone, name, tierId, points, salesCount, spend, lastSaleAt, createdAt, stage }
 }

@@ -27,7 +27,8 @@ import {
   watchImport,
 } from './imports/imports.ts'
 import { toldInterests } from './interests.ts'
-import { lookalikes, mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merge.ts'
+import { lookalikes } from './lookalikes.ts'
+import { mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merge.ts'
 import { decideJob, paperOf, printerSignNow, printJobs, printTestPage } from './printing.ts'
 import { addProduct } from './products.ts'
 import { dayReport, printDay } from './reports.ts'
