@@ -138,10 +138,14 @@ export interface ProductSum {
 export function productSums(db: Database, day: number, limit: number): ProductSum[] {
   return prepared<[number, number], ProductSum>(
     db,
-    `SELECT product.name, l.unit, sum(l.quantity) AS quantity, sum(l.net) AS net
-     FROM sale s JOIN sale_line l ON l.sale_id = s.id JOIN product ON product.id = l.product_id
-     WHERE s.day = ? GROUP BY l.product_id, l.unit
-     ORDER BY sum(l.net) DESC, sum(l.quantity) DESC, l.product_id, l.unit LIMIT ?`,
+    `SELECT product.name, top.unit, top.quantity, top.net
+     FROM (
+       SELECT l.product_id, l.unit, sum(l.quantity) AS quantity, sum(l.net) AS net
+       FROM sale s JOIN sale_line l ON l.sale_id = s.id
+       WHERE s.day = ? AND l.product_id IS NOT NULL GROUP BY l.product_id, l.unit
+       ORDER BY net DESC, quantity DESC, l.product_id, l.unit LIMIT ?
+     ) top JOIN product ON product.id = top.product_id
+     ORDER BY top.net DESC, top.quantity DESC, top.product_id, top.unit`,
   ).all(day, limit)
 }
 
