@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Stage } from '../shared/rules/journey.ts'
 import { addKeys, keysOf, nameOrder, replaceKeys, type Searchable } from './customer-keys.ts'
+import { replaceInterests } from './interests.ts'
 import { changedOne, prepared } from './statement.ts'
 
 /** A row of any list of customers: money in rial, points in smallest units, moments in epoch ms. */
@@ -132,10 +133,11 @@ export function insertCustomer(db: Database, { tierId, createdAt, ...details }: 
 export interface CustomerDraft {
   row: StoredDetails
   keys: string[]
+  interests: string[]
 }
 
 export function draftOf(details: CustomerDetails): CustomerDraft {
-  return { row: storedDetails(details), keys: [...keysOf(details)] }
+  return { row: storedDetails(details), keys: [...keysOf(details)], interests: details.interests }
 }
 
 /** Adds customers with the keys they are found by; many at once far more quickly than one by one. Gives their ids. */
@@ -156,6 +158,7 @@ export function insertDrafts(
     db,
     drafts.flatMap(({ keys }, index) => keys.map((key) => ({ key, customerId: ids[index] ?? 0 }))),
   )
+  for (const [index, { interests }] of drafts.entries()) replaceInterests(db, ids[index] ?? 0, [], interests)
   return ids
 }
 
@@ -167,8 +170,9 @@ export function updateCustomer(db: Database, before: Customer, after: CustomerDe
   replaceKeys(db, before.id, found, searchablesOf(db, before.id))
 }
 
-/** Writes the row alone; its keys are the caller's: see `searchablesOf`. */
+/** Writes the row and its interests; its keys are the caller's: see `searchablesOf`. */
 export function writeDetails(db: Database, id: number, details: CustomerDetails): void {
+  replaceInterests(db, id, findCustomer(db, id)?.interests ?? [], details.interests)
   changedOne(
     prepared<[StoredDetails & { id: number }]>(
       db,

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { type Searchable, keysOf, nameOrder } from './customer-keys.ts'
 import type { CustomerDetails } from './customers.ts'
+import { replaceInterests } from './interests.ts'
 import type { EntryRow, LotRow } from './points.ts'
 import type { SaleLineRow, SaleRow, TenderRow } from './sales.ts'
 import { changedOne, prepared } from './statement.ts'
@@ -174,6 +175,7 @@ export function insertPastCustomer(db: Database, customer: PastCustomer): void {
     customer.firstSaleAt,
     customer.lastSaleAt,
   )
+  replaceInterests(db, customer.id, [], customer.interests)
 }
 
 /**

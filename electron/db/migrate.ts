@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync } f
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { nameOrder } from './customer-keys.ts'
+import { interestKey } from './interests.ts'
 
 export interface Migration {
   name: string
@@ -25,6 +26,7 @@ export function migrate(db: Database, folder: string, applicationId: number, mig
   if (found === migrations.length) return
   if (found > 0) backUp(db, folder, found)
   db.function('name_order', { deterministic: true }, (name) => nameOrder(String(name)))
+  db.function('interest_key', { deterministic: true }, (name) => interestKey(String(name)))
   // Outside a transaction only: a step may rebuild a table that others refer to.
   db.pragma('foreign_keys = OFF')
   db.transaction(() => {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { customersWithDueLots } from '../db/points.ts'
 import { currentRules, type RuleVersion } from '../db/rules.ts'
+import { customersWithOldStage, saveStagesWorkedOutFor, stagesWorkedOutFor } from '../db/stages.ts'
 import {
   customersAfter,
   customersWhoBought,
@@ -12,7 +13,9 @@ import {
 import { windowStart } from '../shared/rules/tiers.ts'
 import type { Shop } from './context.ts'
 import { CLUB, expireDue } from './ledger.ts'
-import { dayOf } from './settings.ts'
+import type { Business } from '../shared/rules/templates.ts'
+import { dayOf, settingsOf } from './settings.ts'
+import { keepStage } from './stages.ts'
 import { reviewTier } from './tier-review.ts'
 
 /** Customers of one transaction at most, and milliseconds after which it ends: a sale never waits longer. */
@@ -29,14 +32,15 @@ export interface DayTurn {
 }
 
 /**
- * Turns the shop's day in the background: ends points past their last day and reviews tiers whose window has moved on,
- * at the start, whenever a business day begins, and after the rules have changed.
+ * Turns the shop's day in the background: ends points past their last day, reviews tiers whose window has moved on and
+ * stages that silence has changed, at the start, whenever a business day begins, and after the rules or the kind of
+ * business have changed.
  *
  * @param options.look milliseconds between two looks at the clock
  */
 export function openDayTurn(shop: Shop, options: { look?: number } = {}): DayTurn {
   const look = options.look ?? LOOK
-  const turn: Turn = { shop, review: null }
+  const turn = newTurn(shop)
   let next: NodeJS.Timeout | undefined
   const step = (): void => {
     next = setTimeout(step, tryChunk(turn) ? PAUSE : look).unref()
@@ -47,7 +51,7 @@ export function openDayTurn(shop: Shop, options: { look?: number } = {}): DayTur
 
 /** Turns the day to its end, in one go. */
 export function turnDay(shop: Shop): void {
-  const turn: Turn = { shop, review: null }
+  const turn = newTurn(shop)
   while (turnChunk(turn));
 }
 
@@ -55,7 +59,11 @@ interface Turn {
   shop: Shop
   /** The review under way; a day or rules that change meanwhile start it again. */
   review: Review | null
+  /** Everybody's stage, for another kind of business than before. */
+  stages: { business: Business; after: number } | null
 }
+
+const newTurn = (shop: Shop): Turn => ({ shop, review: null, stages: null })
 
 interface Review extends TierReview {
   /** Whose tier is still to be looked at, in the order of their ids; null: everybody's. */
@@ -87,7 +95,8 @@ function turnChunk(turn: Turn): boolean {
   const rules = currentRules(db)
   if (!rules) return false
   const today = { at: clock(), day: dayOf(db, clock()), rules }
-  const changed = db.transaction(() => expireChunk(turn, today) || reviewChunk(turn, today)).immediate()
+  const chunk = () => expireChunk(turn, today) || reviewChunk(turn, today) || stageChunk(turn, today)
+  const changed = db.transaction(chunk).immediate()
   if (changed) events.emit('customers')
   return changed
 }
@@ -108,12 +117,30 @@ function reviewChunk(turn: Turn, { at, day, rules }: Today): boolean {
   if (turn.review?.day !== day || turn.review.ruleVersion !== rules.id) turn.review = planReview(db, done, day, rules)
   const { review } = turn
   const customers = review.left ? review.left.slice(0, CHUNK) : customersAfter(db, review.after, CHUNK)
-  const count = forAWhile(customers, (customerId) =>
-    reviewTier(db, { customerId, day, at, rules, saleId: null, returnId: null }),
-  )
+  const count = forAWhile(customers, (customerId) => {
+    reviewTier(db, { customerId, day, at, rules, saleId: null, returnId: null })
+    keepStage(db, customerId, day)
+  })
   review.left?.splice(0, count)
   review.after = customers[count - 1] ?? review.after
   if (count === customers.length && count < CHUNK) saveReview(db, { day, ruleVersion: rules.id })
+  return true
+}
+
+function stageChunk(turn: Turn, { day }: Today): boolean {
+  const { db } = turn.shop
+  const { business } = settingsOf(db).shop
+  if (stagesWorkedOutFor(db) === business) {
+    const due = customersWithOldStage(db, day, CHUNK)
+    forAWhile(due, (customerId) => keepStage(db, customerId, day))
+    return due.length > 0
+  }
+  if (turn.stages?.business !== business) turn.stages = { business, after: 0 }
+  const { stages } = turn
+  const customers = customersAfter(db, stages.after, CHUNK)
+  const count = forAWhile(customers, (customerId) => keepStage(db, customerId, day))
+  stages.after = customers[count - 1] ?? stages.after
+  if (count === customers.length && count < CHUNK) saveStagesWorkedOutFor(db, business)
   return true
 }
 

@@ -3,6 +3,7 @@ import type { CustomerDetails } from '../db/customers.ts'
 import { insertPastCustomer, insertPastKeys } from '../db/history.ts'
 import type { Product } from '../db/products.ts'
 import type { RuleVersion } from '../db/rules.ts'
+import { saveStagesWorkedOutFor } from '../db/stages.ts'
 import { saveReview } from '../db/tiers.ts'
 import { dayStart } from '../shared/calendar.ts'
 import { tierFor } from '../shared/rules/tiers.ts'
@@ -15,6 +16,8 @@ import { type Random, seeded } from './sample/random.ts'
 import { inventRhythm, nextVisit, type Rhythm } from './sample/rhythm.ts'
 import { type Calendar, openingMoments, salesByDay } from './sample/season.ts'
 import { favouritesOf, fillBasket, type Shelves, stockShelves } from './sample/shopping.ts'
+import { settingsOf } from './settings.ts'
+import { keepStage } from './stages.ts'
 
 export interface HistoryPlan extends Calendar {
   seed: number
@@ -50,6 +53,11 @@ export function* writeHistory(db: Database, plan: HistoryPlan): Generator<number
   book.rows.flush()
   saveReview(db, { day: today, ruleVersion: plan.rules.id })
   yield* writeCustomers(book)
+  for (const { id } of book.members) {
+    keepStage(db, id, today)
+    if (id % CUSTOMERS_CHUNK === 0) yield book.sales
+  }
+  saveStagesWorkedOutFor(db, settingsOf(db).shop.business)
 }
 
 /** Everybody who may come to the shop. */

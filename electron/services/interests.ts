@@ -1,7 +1,8 @@
+import { countInterests } from '../db/interests.ts'
 import type { customers as contract } from '../shared/contract/customers.ts'
 import type { Call } from './context.ts'
-import type { InputOf, OutputOf } from './procedure.ts'
+import type { OutputOf } from './procedure.ts'
 
-export function toldInterests(_call: Call): OutputOf<(typeof contract)['interests']> {
-  throw new Error('not written yet')
+export function toldInterests({ shop }: Call): OutputOf<(typeof contract)['interests']> {
+  return countInterests(shop.db)
 }

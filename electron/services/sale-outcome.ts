@@ -9,6 +9,7 @@ import { couponView, issueCoupon, type CouponView } from './coupons.ts'
 import { ShopError } from './errors.ts'
 import { balances, type Cause, CLUB, earnPoints, spendPoints } from './ledger.ts'
 import { saleOf } from './sale-facts.ts'
+import { keepStagesOfSale } from './stages.ts'
 import { reviewTier } from './tier-review.ts'
 
 export interface Conclusion {
@@ -78,6 +79,7 @@ function moveCustomer(
   const cause = { at, saleId, returnId: null, staffId }
   for (const outcome of priced.points) movePoints(write, cause, customerId, day, outcome)
   const { after } = reviewTier(db, { customerId, day, at, rules, saleId, returnId: null })
+  keepStagesOfSale(db, customerId, day)
   return { points: refreshPoints(db, customerId, CLUB), tierAfter: after }
 }
 

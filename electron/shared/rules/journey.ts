@@ -52,7 +52,7 @@ export function stageOf(facts: StageFacts): { stage: Stage; why: Sentence } {
   const { salesCount, daysSinceLastSale } = facts
   if (salesCount === 0 || daysSinceLastSale === null) return { stage: 'awareness', why: sentence('stage.awareness') }
 
-  const interval = Math.max(SHORTEST_INTERVAL, facts.intervalDays ?? USUAL_INTERVAL[facts.business])
+  const interval = expectedInterval(facts)
   const usual = { interval: count(interval) }
   const silence = { days: count(daysSinceLastSale), ...usual }
   if (daysSinceLastSale > LOST_AFTER * interval) return { stage: 'lost', why: sentence('stage.lost', silence) }
@@ -64,3 +64,20 @@ export function stageOf(facts: StageFacts): { stage: Stage; why: Sentence } {
   }
   return { stage: 'purchase', why: sentence('stage.purchase', usual) }
 }
+
+/**
+ * The last business day for which `stageOf` says the same if nothing but silence happens; null: for ever.
+ *
+ * @param day the business day of the facts
+ */
+export function stageUntil(facts: StageFacts, day: number): number | null {
+  const { salesCount, daysSinceLastSale: silence } = facts
+  if (salesCount === 0 || silence === null) return null
+  const interval = expectedInterval(facts)
+  const next = [AT_RISK_AFTER * interval, LOST_AFTER * interval].find((days) => silence <= days)
+  return next === undefined ? null : day - silence + next
+}
+
+/** Days within which the next visit may be expected. */
+const expectedInterval = ({ intervalDays, business }: StageFacts): number =>
+  Math.max(SHORTEST_INTERVAL, intervalDays ?? USUAL_INTERVAL[business])
