@@ -49,6 +49,22 @@ export const wishes: Record<string, Wish> = {
     const input = { commandId: v7(), customerId, details: { note: 'چای بی‌شکر' } }
     return (as) => as.customers.update(input)
   },
+  'customers.correctPoints': async ({ house, customerId }) => {
+    const { approval } = await house.cashier.staff.approve({ pin: PIN, for: 'customers.correctPoints' })
+    const input = { commandId: v7(), customerId, points: 25, reason: 'جبران اشتباه', approval }
+    return (as) => as.customers.correctPoints(input)
+  },
+  'customers.merge': async ({ house }) => {
+    const [keptId, otherId] = [await newMember(house.cashier), await newMember(house.cashier)]
+    const input = { commandId: v7(), keptId, otherId }
+    return (as) => as.customers.merge(input)
+  },
+  'customers.unmerge': async ({ house }) => {
+    const pair = { keptId: await newMember(house.cashier), otherId: await newMember(house.cashier) }
+    const { mergeId } = await house.manager.customers.merge({ commandId: v7(), ...pair })
+    const input = { commandId: v7(), mergeId }
+    return (as) => as.customers.unmerge(input)
+  },
   'products.add': async () => {
     const input = { commandId: v7(), barcode: '6260000000017', name: 'چای', price: 900_000 }
     return (as) => as.products.add(input)
@@ -130,6 +146,34 @@ export const questions: Record<string, Wish> = {
     async ({ customerId }) =>
     (as) =>
       as.customers.ledger({ customerId }),
+  'customers.lots':
+    async ({ customerId }) =>
+    (as) =>
+      as.customers.lots({ customerId }),
+  'customers.timeline':
+    async ({ customerId }) =>
+    (as) =>
+      as.customers.timeline({ customerId }),
+  'customers.coupons':
+    async ({ customerId }) =>
+    (as) =>
+      as.customers.coupons({ customerId }),
+  'customers.history':
+    async ({ customerId }) =>
+    (as) =>
+      as.customers.history({ customerId }),
+  'customers.lookalikes':
+    async ({ customerId }) =>
+    (as) =>
+      as.customers.lookalikes({ customerId }),
+  'customers.mergePreview': async ({ house, customerId }) => {
+    const otherId = await newMember(house.cashier)
+    return (as) => as.customers.mergePreview({ keptId: customerId, otherId })
+  },
+  'customers.merges':
+    async ({ customerId }) =>
+    (as) =>
+      as.customers.merges({ customerId }),
   'sales.list': async () => (as) => as.sales.list({}),
   'sales.get': async ({ house, customerId }) => {
     const { saleId } = await ringUp(house.manager, { customerId, amount: 30_000_000 })
