@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
+import { useEscape } from '../../app/useEscape.ts'
 import { useT } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Notice } from '../../components/Notice.tsx'
@@ -80,15 +81,4 @@ function CustomerParts({ card, onBack, onOpen, onOpenSale }: CustomerPartsProps)
       />
     </>
   )
-}
-
-/** Escape, unless something on the page took it for itself. */
-function useEscape(onEscape: () => void): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) onEscape()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [onEscape])
 }

@@ -80,7 +80,10 @@ function Entry({ entry, onOpenSale }: { entry: EntryValue; onOpenSale: (saleId: 
   return (
     <tr className="h-12 border-b border-line last:border-b-0">
       <td className="w-60 ps-12 whitespace-nowrap">{formatMoment(entry.at, voice)}</td>
-      <td className="px-2">{t(`customers.points.kind.${entry.kind}`)}</td>
+      <td className="px-2">
+        {t(`customers.points.kind.${entry.kind}`)}
+        {entry.reason !== null && <bdi className="ms-2 text-small text-muted">{entry.reason}</bdi>}
+      </td>
       <td className="px-2 text-small text-muted">
         <bdi>{entry.staffName}</bdi>
       </td>

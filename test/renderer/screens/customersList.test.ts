@@ -120,9 +120,13 @@ test('the sorted column is shown however narrow it is', () => {
 
 test('what a lot was given is its first moment, whatever came back to it later', () => {
   const entry = (id: number, at: number, kind: 'earn' | 'spend' | 'restore', points: number) => ({
-    ...{ id, at, kind, points },
+    id,
+    at,
+    kind,
+    points,
     saleId: null,
     staffName: null,
+    reason: null,
   })
   expect(
     givenOf({ entries: [entry(3, 30, 'restore', 50), entry(2, 20, 'spend', -50), entry(1, 10, 'earn', 120)] }),
