@@ -5,7 +5,7 @@ import { databaseFile } from '../../electron/db/open.ts'
 import { lockPrinting } from '../../electron/db/print-lock.ts'
 import type { SaleInput } from '../../electron/services/basket.ts'
 import { verify } from '../../electron/services/verify.ts'
-import { newMember, ringUp } from '../services/ring-up.ts'
+import { newMember, newProduct, ringUp } from '../services/ring-up.ts'
 import { newShop } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
 import { type Command, Till, warmedUp } from './tills.ts'
@@ -20,6 +20,7 @@ const SPARE = 3
 const OPENING_TAKES = 20
 const MEMBERS = 5
 const POINT = 20_000
+const BREAD = 400_000
 
 const spare: Till[] = []
 let freePrinting: (() => void) | null = null
@@ -32,8 +33,8 @@ test(
   `${KILLS} tills killed while they sell leave whole sales only, each of them once`,
   { timeout: 600_000 },
   async () => {
-    const { folder, cashierId, customerIds, before } = await openedShop()
-    const day = new Day(customerIds)
+    const { folder, cashierId, customerIds, breadId, before } = await openedShop()
+    const day = new Day(customerIds, breadId)
     const cache = await warmedUp(tempFolder())
     while (spare.length < SPARE) spare.push(new Till(cache))
     for (let killed = 0; killed < KILLS; killed += 1) {
@@ -51,6 +52,8 @@ test(
     expect(day.sales).toBeGreaterThan(KILLS / 4)
     expect(counted).toMatchObject({ sale: before.sale + day.sales, sale_return: day.returns })
     expect(papersOf(folder)).toEqual({ receipts: before.sale + day.sales + day.attached, returns: day.returns })
+    expect(heldIn(folder)).toEqual(day.held)
+    expect(breadIn(folder)).toBe((day.returns - day.sales) * 1000)
   },
 )
 
@@ -108,13 +111,17 @@ class Day {
   sales = 0
   returns = 0
   attached = 0
+  /** Ids of sales put aside, the first one in front. */
+  readonly held: number[] = []
   readonly #customerIds: number[]
+  readonly #breadId: number
   /** Sales that can still be returned or attached. */
   readonly #returnable: number[] = []
   readonly #anonymous: number[] = []
 
-  constructor(customerIds: number[]) {
+  constructor(customerIds: number[], breadId: number) {
     this.#customerIds = customerIds
+    this.#breadId = breadId
   }
 
   next(): Command {
@@ -129,6 +136,8 @@ class Day {
     if (command.procedure === 'commit') this.#sold(command.input.customerId, result)
     if (command.procedure === 'attach') this.attached += 1
     if (command.procedure === 'return') this.returns += 1
+    if (command.procedure === 'hold') this.held.push('heldId' in result ? Number(result.heldId) : 0)
+    if (command.procedure === 'recall') this.held.splice(this.held.indexOf(command.input.heldId), 1)
   }
 
   #sold(customerId: number | null, result: object): void {
@@ -150,17 +159,25 @@ class Day {
     if (nameless !== undefined && customerId !== null) {
       return { procedure: 'attach', input: { commandId: v7(), saleId: nameless, customerId } }
     }
-    return { procedure: 'commit', input: chance > 0.8 ? anySale(null, 0) : anySale(customerId, chance < 0.5 ? 3 : 0) }
+    const heldId = chance > 0.95 ? this.held[0] : undefined
+    if (heldId !== undefined) return { procedure: 'recall', input: { commandId: v7(), heldId } }
+    if (chance > 0.9) return { procedure: 'hold', input: anyHeld(this.#breadId) }
+    const asked =
+      chance > 0.8 ? { customerId: null, redeemPoints: 0 } : { customerId, redeemPoints: chance < 0.5 ? 3 : 0 }
+    return { procedure: 'commit', input: anySale(this.#breadId, asked) }
   }
 }
 
-function anySale(customerId: number | null, redeemPoints: number): SaleInput {
+function anySale(
+  breadId: number,
+  { customerId, redeemPoints }: Pick<SaleInput, 'customerId' | 'redeemPoints'>,
+): SaleInput {
   const amount = 5_000_000 + Math.floor(Math.random() * 1_000) * 10_000
-  const shownPayable = amount - redeemPoints * POINT
+  const shownPayable = amount + BREAD - redeemPoints * POINT
   return {
     commandId: v7(),
     customerId,
-    lines: [{ kind: 'amount', amount, name: '' }],
+    lines: [{ kind: 'amount', amount, name: '' }, bread(breadId)],
     discount: 0,
     couponCodes: [],
     redeemPoints,
@@ -169,9 +186,25 @@ function anySale(customerId: number | null, redeemPoints: number): SaleInput {
   }
 }
 
-/** A shop of a few members who have points enough for all that follows. */
+function anyHeld(breadId: number): Extract<Command, { procedure: 'hold' }>['input'] {
+  return {
+    commandId: v7(),
+    customerId: null,
+    isAnonymous: true,
+    lines: [bread(breadId)],
+    discount: 0,
+    couponCodes: [],
+    redeem: 0,
+    label: '',
+    shownPayable: BREAD,
+  }
+}
+
+const bread = (productId: number) => ({ kind: 'product' as const, productId, quantity: 1000, discount: 0 })
+
+/** A shop of a few members who have points enough for all that follows, and of bread that is counted. */
 async function openedShop() {
-  const { cashier, shop, folder, cashierId, ...test } = await newShop()
+  const { cashier, manager, shop, folder, cashierId, ...test } = await newShop()
   // The tills' clocks go right.
   test.now = Date.now()
   shop.clock = Date.now
@@ -181,19 +214,29 @@ async function openedShop() {
     await ringUp(cashier, { customerId, amount: 9_000_000_000 })
     customerIds.push(customerId)
   }
+  const breadId = await newProduct(manager, { name: 'نان', price: BREAD })
+  await manager.products.moveStock({ commandId: v7(), productId: breadId, kind: 'count', quantity: 0 })
   // Papers stay in the queue here: nobody draws them meanwhile. Killing tills that print has a test of its own.
   await shop.spool.close()
   freePrinting = lockPrinting(folder)
   expect(freePrinting).not.toBeNull()
-  return { folder, cashierId, customerIds, before: verify(folder).counted }
+  return { folder, cashierId, customerIds, breadId, before: verify(folder).counted }
 }
 
 /** Papers in the queue or out of it. */
 function papersOf(folder: string): { receipts: number; returns: number } {
+  const count = (kind: string) => Number(read(folder, `SELECT count(*) FROM print_job WHERE kind = '${kind}'`)[0])
+  return { receipts: count('receipt'), returns: count('return') }
+}
+
+const heldIn = (folder: string): unknown[] => read(folder, 'SELECT id FROM held_sale ORDER BY id')
+
+/** Thousandths on hand. */
+const breadIn = (folder: string): unknown => read(folder, 'SELECT stock FROM product')[0]
+
+function read(folder: string, sql: string): unknown[] {
   const db = new Database(databaseFile(folder), { readonly: true })
-  const count = (kind: string) =>
-    db.prepare<[string], { jobs: number }>('SELECT count(*) AS jobs FROM print_job WHERE kind = ?').get(kind)?.jobs ?? 0
-  const papers = { receipts: count('receipt'), returns: count('return') }
+  const values = db.prepare(sql).pluck().all()
   db.close()
-  return papers
+  return values
 }

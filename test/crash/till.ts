@@ -6,6 +6,7 @@ import { attachCustomer } from '../../electron/services/attach.ts'
 import { commitSale } from '../../electron/services/checkout.ts'
 import type { Call } from '../../electron/services/context.ts'
 import { ShopError } from '../../electron/services/errors.ts'
+import { holdSale, recallSale } from '../../electron/services/held-sales.ts'
 import { returnSale } from '../../electron/services/returns.ts'
 import { openShop } from '../../electron/shop.ts'
 import type { Order, Report } from './tills.ts'
@@ -45,6 +46,10 @@ function perform(by: Call, command: Extract<Order, { type: 'command' }>['command
       return attachCustomer(by, command.input)
     case 'return':
       return returnSale(by, command.input)
+    case 'hold':
+      return holdSale(by, command.input)
+    case 'recall':
+      return recallSale(by, command.input)
   }
 }
 

@@ -2,12 +2,15 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { SaleInput } from '../../electron/services/basket.ts'
+import type { holdSale, recallSale } from '../../electron/services/held-sales.ts'
 import type { ReturnInput } from '../../electron/services/returns.ts'
 
 export type Command =
   | { procedure: 'commit'; input: SaleInput }
   | { procedure: 'attach'; input: { commandId: string; saleId: number; customerId: number } }
   | { procedure: 'return'; input: ReturnInput }
+  | { procedure: 'hold'; input: Parameters<typeof holdSale>[1] }
+  | { procedure: 'recall'; input: Parameters<typeof recallSale>[1] }
 
 export type Order =
   /** `ahead`: milliseconds that the shop's clock is ahead of the machine's. */

@@ -2,8 +2,8 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SaleInput } from '../../electron/services/basket.ts'
 import { verify } from '../../electron/services/verify.ts'
-import { type Report, Till, warmedUp } from '../crash/tills.ts'
-import { newMember, ringUp } from '../services/ring-up.ts'
+import { type Command, type Report, Till, warmedUp } from '../crash/tills.ts'
+import { newMember, newProduct, ringUp } from '../services/ring-up.ts'
 import { newShop, type TestShop } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
 
@@ -33,12 +33,14 @@ afterAll(async () => {
 })
 
 /** The same wish at both tills in the same millisecond; gives the winner's answer in front. */
-async function race(wish: Omit<SaleInput, 'commandId' | 'tenders'>): Promise<Report[]> {
+function race(wish: Omit<SaleInput, 'commandId' | 'tenders'>): Promise<Report[]> {
+  const tenders = [{ kind: 'card' as const, amount: wish.shownPayable }]
+  return bothAsk(() => ({ procedure: 'commit', input: { ...wish, commandId: v7(), tenders } }))
+}
+
+async function bothAsk(wish: () => Command): Promise<Report[]> {
   const startAt = Date.now() + 20
-  for (const till of tills) {
-    const input = { ...wish, commandId: v7(), tenders: [{ kind: 'card' as const, amount: wish.shownPayable }] }
-    till.tell({ type: 'command', command: { procedure: 'commit', input }, startAt })
-  }
+  for (const till of tills) till.tell({ type: 'command', command: wish(), startAt })
   const reports = await Promise.all(tills.map((till) => till.hear()))
   return reports.flatMap((report) => report ?? []).toSorted((a, b) => (a.type < b.type ? -1 : 1))
 }
@@ -84,6 +86,31 @@ describe('two tills in the same second', () => {
       // Both have points to spend again.
       await ringUp(cashier, { customerId, amount: 10 * AMOUNT })
     }
+  })
+
+  test('never both take up one sale that was put aside', async () => {
+    const { cashier } = shop
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const lines = [{ kind: 'amount' as const, amount: AMOUNT }]
+      const held = { commandId: v7(), customerId: null, isAnonymous: true, lines, shownPayable: AMOUNT }
+      const { heldId } = await cashier.sales.hold(held)
+      expect(await bothAsk(() => ({ procedure: 'recall', input: { commandId: v7(), heldId } }))).toMatchObject([
+        { type: 'done', result: { shownPayable: AMOUNT } },
+        { type: 'refused', code: 'NOT_FOUND', data: { what: 'held' } },
+      ])
+    }
+  })
+
+  test('take what both sell out of the stock, each once', async () => {
+    const { cashier, manager } = shop
+    const productId = await newProduct(cashier, { name: 'نان', price: AMOUNT })
+    await manager.products.moveStock({ commandId: v7(), productId, kind: 'count', quantity: 20_000 })
+    const lines = [{ kind: 'product' as const, productId, quantity: 1000, discount: 0 }]
+    for (let round = 0; round < ROUNDS; round += 1) {
+      expect(await race({ ...anyWish(null), lines })).toMatchObject([{ type: 'done' }, { type: 'done' }])
+    }
+    expect(await cashier.products.get({ productId })).toMatchObject({ stock: 20_000 - 2 * ROUNDS * 1000 })
+    expect(verify(shop.folder).problems).toEqual([])
   })
 
   test('give every sale its own number, and the books are whole', async () => {
