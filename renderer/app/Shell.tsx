@@ -42,7 +42,7 @@ export function Shell({ isConnected, mustSignIn }: { isConnected: boolean; mustS
             </div>
             {place.name !== 'counter' && <Elsewhere place={place} go={setPlace} />}
             {isSwitching && (
-              <div className="absolute end-3 bottom-3 z-40 w-96 max-w-full shadow-lg">
+              <div className="absolute end-3 bottom-3 z-40 w-92 shadow-lg xl:w-108">
                 <SwitchStaff onDone={() => setOpen(false)} />
               </div>
             )}

@@ -86,7 +86,7 @@ interface NamesProps {
 function Names({ members, marked, onChoose }: NamesProps) {
   const t = useT()
   return (
-    <div className="grid max-h-72 grid-cols-2 gap-2 overflow-auto">
+    <div className="grid max-h-72 grid-cols-2 gap-2 overflow-auto p-1">
       {members.map((member, index) => (
         <Button
           key={member.id}

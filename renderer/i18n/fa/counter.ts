@@ -81,7 +81,7 @@ export default {
     'مبلغ را بنویسید و Enter بزنید، یا کالاها را یکی‌یکی بخوانید. «\u2066۳*\u2069» پیش از کالا یعنی سه تا.',
   'counter.line.amount': 'مبلغ',
   'counter.line.detail': '{{quantity}} × {{price}}',
-  'counter.line.edit': 'ویرایش قلم',
+  'counter.line.edit': 'ویرایش',
   'counter.line.remove': 'حذف',
   'counter.line.removeOf': 'حذف {{name}}',
   'counter.line.less': 'یکی کمتر از {{name}}',

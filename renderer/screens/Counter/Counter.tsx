@@ -107,7 +107,7 @@ function SaleTools() {
           {t('counter.attach.do')}
         </Button>
       ) : (
-        <Button kind="quiet" icon="discount" keyHint="F8" keepsFocus onPress={() => open({ kind: 'discount' })}>
+        <Button kind="quiet" keyHint="F8" keepsFocus onPress={() => open({ kind: 'discount' })}>
           {t('counter.discount')}
         </Button>
       )}
@@ -122,7 +122,6 @@ function SaleTools() {
       </Button>
       <Button
         kind="quiet"
-        icon="held"
         keyHint={SHORTCUTS.hold.shown}
         keepsFocus
         isDisabled={till.sale.lines.length === 0}
@@ -133,7 +132,6 @@ function SaleTools() {
       <span className="ms-auto" />
       <Button
         kind="quiet"
-        icon="close"
         keyHint="Esc"
         keepsFocus
         isDisabled={isEmpty}

@@ -118,13 +118,13 @@ function Actions({ sale }: { sale: RecentSale }) {
   useDigits((digit) => [copy, giveBack, attach][digit - 1]?.())
   return (
     <div className="grid w-full grid-cols-3 gap-2">
-      <Button icon="printer" keyHint="1" keepsFocus wide isPending={reprint.isPending} onPress={copy}>
+      <Button keyHint="1" keepsFocus wide isPending={reprint.isPending} onPress={copy}>
         {t('counter.recent.copy')}
       </Button>
-      <Button icon="undo" keyHint="2" keepsFocus wide onPress={giveBack}>
+      <Button keyHint="2" keepsFocus wide onPress={giveBack}>
         {t('counter.recent.open')}
       </Button>
-      <Button icon="newCustomer" keyHint="3" keepsFocus wide isDisabled={!canAttach} onPress={attach}>
+      <Button keyHint="3" keepsFocus wide isDisabled={!canAttach} onPress={attach}>
         {t('counter.recent.attach')}
       </Button>
     </div>

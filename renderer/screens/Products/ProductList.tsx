@@ -46,7 +46,7 @@ export function ProductList(props: ProductListProps) {
         </p>
         {!isNarrow && <ProductTools listing={asked} onAdd={onAdd} onImport={onImport} />}
       </header>
-      <Filters listing={listing} onListing={onListing} />
+      <Filters listing={listing} onListing={onListing} isNarrow={isNarrow} />
       {pages.error && <Notice kind="wrong" text={errorText(pages.error)} />}
       {isEmpty ? (
         <NoProducts
@@ -75,7 +75,7 @@ export function ProductList(props: ProductListProps) {
   )
 }
 
-function Filters({ listing, onListing }: Pick<ProductListProps, 'listing' | 'onListing'>) {
+function Filters({ listing, onListing, isNarrow }: Pick<ProductListProps, 'listing' | 'onListing' | 'isNarrow'>) {
   const t = useT()
   const categories = useQuery(shopQueries.products.categories.queryOptions()).data ?? []
   const known = categories.map(({ name, products }) => ({
@@ -83,7 +83,9 @@ function Filters({ listing, onListing }: Pick<ProductListProps, 'listing' | 'onL
     label: t('products.category.count', { name, n: products }),
   }))
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,11rem)_minmax(0,11rem)] items-end gap-2">
+    <div
+      className={`grid items-end gap-2 ${isNarrow ? 'grid-cols-2 *:first:col-span-2' : 'grid-cols-[minmax(0,1fr)_minmax(0,11rem)_minmax(0,11rem)]'}`}
+    >
       <SearchBox
         label={t('products.search')}
         hint={t('products.search.hint')}

@@ -61,7 +61,14 @@ function Name({ product, barcode }: { product: Product; barcode: string | null }
 }
 
 function StockText({ product, none, voice }: { product: Product; none: string; voice: Voice }) {
-  if (product.stock === null) return <span className="text-muted">{none}</span>
+  if (product.stock === null) {
+    return (
+      <span className="text-muted">
+        <span className="sr-only">{none}</span>
+        <span aria-hidden>—</span>
+      </span>
+    )
+  }
   return (
     <span className={product.stock <= 0 ? 'font-bold text-wrong' : ''}>
       {formatQuantity(product.stock, product.unit, voice)}

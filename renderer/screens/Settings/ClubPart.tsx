@@ -2,20 +2,18 @@ import { useState } from 'react'
 import { formatNumber } from '../../../electron/shared/format.ts'
 import type { ClubRules } from '../../../electron/shared/rules/model.ts'
 import { shop } from '../../api.ts'
-import { useErrorText } from '../../app/errors.ts'
 import { useSettings } from '../../app/session.tsx'
 import { useT, useVoice, type Translate } from '../../app/voice.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { Field } from '../../components/Field.tsx'
-import { useNotice } from '../../components/Notice.tsx'
 import { Panel } from '../../components/Panel.tsx'
-import { useCommand } from '../useCommand.ts'
 import { CouponPanel, WelcomePanel } from './OfferPanels.tsx'
 import { PointsPanel } from './PointsPanel.tsx'
 import { formOf, rulesErrors, rulesWith, type RuleErrors, type RulesForm } from './rulesForm.ts'
 import { SettingsForm } from './SettingsForm.tsx'
 import { TiersPanel } from './TiersPanel.tsx'
 import { useDraft } from './useDraft.ts'
+import { useSaving } from './useSaving.ts'
 
 export interface ClubPanelProps {
   form: RulesForm
@@ -27,23 +25,20 @@ export interface ClubPanelProps {
 export function ClubPart({ isManager }: { isManager: boolean }) {
   const t = useT()
   const voice = useVoice()
-  const errorText = useErrorText()
-  const { tell } = useNotice()
   const { rules } = useSettings()
-  const { draft, change, isChanged, keep, discard } = useDraft(formOf(rules, voice.language))
+  const form = useDraft(formOf(rules, voice.language))
+  const { draft, change } = form
   const [showsErrors, setShowsErrors] = useState(false)
   const errors = rulesErrors(draft, rules)
-  const save = useCommand(
+  const { save, bar } = useSaving(
+    form,
     (input: { rules: ClubRules }, commandId) => shop.settings.updateRules({ commandId, ...input }),
-    ({ ruleVersion }) => {
-      keep()
-      tell(t('settings.saved.rules', { version: formatNumber(ruleVersion, voice) }))
-    },
+    ({ ruleVersion }) => t('settings.saved.rules', { version: formatNumber(ruleVersion, voice) }),
   )
   const onSave = () => {
     const isRight = Object.keys(errors).length === 0
     setShowsErrors(!isRight)
-    if (isRight) save.mutate({ rules: rulesWith(rules, draft) })
+    if (isRight) save({ rules: rulesWith(rules, draft) })
   }
   const panel = {
     form: draft,
@@ -51,14 +46,7 @@ export function ClubPart({ isManager }: { isManager: boolean }) {
     errorOf: (path: string) => (showsErrors ? ruleError(t, errors, path) : undefined),
   }
   return (
-    <SettingsForm
-      isManager={isManager}
-      isChanged={isChanged}
-      isPending={save.isPending}
-      error={save.error ? errorText(save.error) : undefined}
-      onSave={onSave}
-      onDiscard={discard}
-    >
+    <SettingsForm isManager={isManager} {...bar} onSave={onSave}>
       <PointsPanel {...panel} />
       <TiersPanel {...panel} days={rules.tiers.window.days} />
       <div className="grid gap-4 sm:grid-cols-2">

@@ -1,13 +1,11 @@
 import { shop } from '../../api.ts'
-import { useErrorText } from '../../app/errors.ts'
 import { useSettings, type SettingsData } from '../../app/session.tsx'
 import { useT, type Translate } from '../../app/voice.tsx'
 import { Choice } from '../../components/Choice.tsx'
-import { useNotice } from '../../components/Notice.tsx'
 import { Select } from '../../components/Select.tsx'
-import { useCommand } from '../useCommand.ts'
 import { SettingsForm } from './SettingsForm.tsx'
 import { useDraft } from './useDraft.ts'
+import { useSaving } from './useSaving.ts'
 
 type DisplayDraft = Pick<
   SettingsData['settings'],
@@ -19,27 +17,16 @@ const HOURS = Array.from({ length: 13 }, (_, hour) => hour)
 /** How the shop speaks and looks, and when its day ends. */
 export function DisplayPart({ isManager }: { isManager: boolean }) {
   const t = useT()
-  const errorText = useErrorText()
-  const { tell } = useNotice()
   const { display, language, calendar, theme, closingHour, zone } = useSettings().settings
   const form = useDraft<DisplayDraft>({ display, language, calendar, theme, closingHour, zone })
   const { draft, change } = form
-  const save = useCommand(
+  const { save, bar } = useSaving(
+    form,
     (changes: DisplayDraft, commandId) => shop.settings.update({ commandId, changes }),
-    () => {
-      form.keep()
-      tell(t('settings.saved'))
-    },
+    () => t('settings.saved'),
   )
   return (
-    <SettingsForm
-      isManager={isManager}
-      isChanged={form.isChanged}
-      isPending={save.isPending}
-      error={save.error ? errorText(save.error) : undefined}
-      onSave={() => save.mutate(draft)}
-      onDiscard={form.discard}
-    >
+    <SettingsForm isManager={isManager} {...bar} onSave={() => save(draft)}>
       <div className="grid gap-4 sm:grid-cols-2">
         <Choice
           label={t('setup.language')}

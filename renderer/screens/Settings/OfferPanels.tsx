@@ -21,6 +21,7 @@ export function WelcomePanel({ form, change, errorOf }: ClubPanelProps) {
         />
         <Field
           label={t('settings.club.welcome.rate')}
+          hint={t('settings.club.welcome.rate.what')}
           error={errorOf('welcome.percent')}
           value={welcome.percent}
           onChange={(percent) => set({ percent })}
@@ -53,6 +54,7 @@ export function CouponPanel({ form, change, errorOf }: ClubPanelProps) {
         />
         <Field
           label={t('settings.club.coupon.rate')}
+          hint={t('settings.club.coupon.rate.what')}
           error={errorOf('coupon.percent')}
           value={coupon.percent}
           onChange={(percent) => set({ percent })}

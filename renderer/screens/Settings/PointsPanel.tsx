@@ -49,7 +49,12 @@ export function PointsPanel({ form, change, errorOf }: ClubPanelProps) {
         />
       </div>
       <Example points={points} />
-      <Switch label={t('settings.club.active')} on={points.active} onChange={(active) => set({ active })} />
+      <Switch
+        label={t('settings.club.active')}
+        hint={t('settings.club.points.active.what')}
+        on={points.active}
+        onChange={(active) => set({ active })}
+      />
     </Panel>
   )
 }

@@ -1,30 +1,25 @@
 import { shop } from '../../api.ts'
-import { useErrorText } from '../../app/errors.ts'
 import { useSettings, type SettingsData } from '../../app/session.tsx'
 import { useT } from '../../app/voice.tsx'
 import { Field } from '../../components/Field.tsx'
 import { LogoPicker } from '../../components/LogoPicker.tsx'
-import { useNotice } from '../../components/Notice.tsx'
 import { Select } from '../../components/Select.tsx'
 import { BUSINESSES } from '../Setup/setupForm.ts'
-import { useCommand } from '../useCommand.ts'
 import { SettingsForm } from './SettingsForm.tsx'
 import { tooLong } from './textLength.ts'
 import { useDraft } from './useDraft.ts'
+import { useSaving } from './useSaving.ts'
 
 type Profile = SettingsData['settings']['shop']
 
 export function ShopPart({ isManager }: { isManager: boolean }) {
   const t = useT()
-  const errorText = useErrorText()
-  const { tell } = useNotice()
-  const { draft, change, isChanged, keep, discard } = useDraft(useSettings().settings.shop)
-  const save = useCommand(
-    (input: { shop: Profile }, commandId) => shop.settings.update({ commandId, changes: input }),
-    () => {
-      keep()
-      tell(t('settings.saved'))
-    },
+  const form = useDraft(useSettings().settings.shop)
+  const { draft, change } = form
+  const { save, bar } = useSaving(
+    form,
+    (changes: { shop: Profile }, commandId) => shop.settings.update({ commandId, changes }),
+    () => t('settings.saved'),
   )
   const errors = {
     name: draft.name.trim() === '' ? t('settings.invalid.required') : tooLong(t, draft.name, 80),
@@ -34,11 +29,8 @@ export function ShopPart({ isManager }: { isManager: boolean }) {
   return (
     <SettingsForm
       isManager={isManager}
-      isChanged={isChanged}
-      isPending={save.isPending}
-      error={save.error ? errorText(save.error) : undefined}
-      onSave={() => Object.values(errors).every((error) => error === undefined) && save.mutate({ shop: draft })}
-      onDiscard={discard}
+      {...bar}
+      onSave={() => Object.values(errors).every((error) => error === undefined) && save({ shop: draft })}
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <Field

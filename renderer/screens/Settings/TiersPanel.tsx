@@ -35,6 +35,7 @@ export function TiersPanel({ form, change, errorOf, days }: ClubPanelProps & { d
               ) : (
                 <AmountField
                   label={t('settings.club.tier.threshold')}
+                  hint={t('settings.club.tier.threshold.what')}
                   error={errorOf(`tiers.${index}.threshold`)}
                   value={tier.threshold}
                   onChange={(threshold) => set(index, { threshold })}
@@ -42,6 +43,7 @@ export function TiersPanel({ form, change, errorOf, days }: ClubPanelProps & { d
               )}
               <Field
                 label={t('settings.club.tier.multiplier')}
+                hint={t('settings.club.tier.multiplier.what')}
                 error={errorOf(`tiers.${index}.multiplier`)}
                 value={tier.multiplier}
                 onChange={(multiplier) => set(index, { multiplier })}
