@@ -3,7 +3,7 @@ import { moveJob } from '../../electron/db/print-jobs.ts'
 import type { Access } from '../../electron/shared/contract/base.ts'
 import { contract } from '../../electron/shared/contract/index.ts'
 import { bareShop, type Caller, callerOf, newShop, setupInput, type TestShop } from '../shop.ts'
-import { newMember, ringUp, saleWish } from './ring-up.ts'
+import { newMember, newProduct, ringUp, saleWish } from './ring-up.ts'
 
 /** A shop with a customer, and one that nobody has set up yet: where wishes are made. */
 export interface Scene {
@@ -33,6 +33,14 @@ export function whoMay({ house, empty }: Scene, name: string): Caller {
     case 'manager':
       return house.manager
   }
+}
+
+const HELD = {
+  customerId: null,
+  isAnonymous: false,
+  lines: [{ kind: 'amount' as const, amount: 1_000_000 }],
+  label: 'آقای کلاه‌به‌سر',
+  shownPayable: 1_000_000,
 }
 
 /** Every procedure that writes; their input carries a command. */
@@ -68,6 +76,48 @@ export const wishes: Record<string, Wish> = {
   'products.add': async () => {
     const input = { commandId: v7(), barcode: '6260000000017', name: 'چای', price: 900_000 }
     return (as) => as.products.add(input)
+  },
+  'products.update': async ({ house }) => {
+    const productId = await newProduct(house.cashier, { name: 'قند', price: 700_000 })
+    const input = { commandId: v7(), productId, changes: { name: 'قند شکسته', price: 750_000 } }
+    return (as) => as.products.update(input)
+  },
+  'products.moveStock': async ({ house }) => {
+    const productId = await newProduct(house.cashier, { name: 'نبات', price: 700_000 })
+    const input = { commandId: v7(), productId, kind: 'receive' as const, quantity: 12_000, note: 'فاکتور ۱۲' }
+    return (as) => as.products.moveStock(input)
+  },
+  'staff.add': async () => {
+    const input = { commandId: v7(), name: 'رز احمدی', role: 'cashier' as const, pin: '1357' }
+    return (as) => as.staff.add(input)
+  },
+  'staff.update': async ({ house }) => {
+    const input = { commandId: v7(), staffId: house.cashierId, changes: { name: 'نیما' } }
+    return (as) => as.staff.update(input)
+  },
+  'staff.setPin': async ({ house }) => {
+    const member = { commandId: v7(), name: 'مینا راد', role: 'cashier' as const, pin: null }
+    const { id: staffId } = await house.manager.staff.add(member)
+    const input = { commandId: v7(), staffId, pin: '8642' }
+    return (as) => as.staff.setPin(input)
+  },
+  'staff.changeMyPin': async () => {
+    const input = { commandId: v7(), oldPin: null, newPin: '9753' }
+    return (as) => as.staff.changeMyPin(input)
+  },
+  'sales.hold': async ({ customerId }) => {
+    const input = { commandId: v7(), ...HELD, customerId }
+    return (as) => as.sales.hold(input)
+  },
+  'sales.recall': async ({ house }) => {
+    const { heldId } = await house.cashier.sales.hold({ commandId: v7(), ...HELD })
+    const input = { commandId: v7(), heldId }
+    return (as) => as.sales.recall(input)
+  },
+  'sales.discard': async ({ house }) => {
+    const { heldId } = await house.cashier.sales.hold({ commandId: v7(), ...HELD })
+    const input = { commandId: v7(), heldId }
+    return (as) => as.sales.discard(input)
   },
   'sales.commit': async () => {
     const input = saleWish({ amount: 5_000_000, shownPayable: 5_000_000 })
@@ -135,6 +185,19 @@ export const questions: Record<string, Wish> = {
   'setup.status': async () => (as) => as.setup.status(),
   'staff.list': async () => (as) => as.staff.list(),
   'staff.me': async () => (as) => as.staff.me(),
+  'staff.all': async () => (as) => as.staff.all(),
+  'products.list': async () => (as) => as.products.list({ search: 'قند' }),
+  'products.categories': async () => (as) => as.products.categories(),
+  'products.get': async ({ house }) => {
+    const productId = await newProduct(house.cashier, { name: 'برنج', price: 700_000 })
+    return (as) => as.products.get({ productId })
+  },
+  'products.stockMoves': async ({ house }) => {
+    const productId = await newProduct(house.cashier, { name: 'عدس', price: 700_000 })
+    return (as) => as.products.stockMoves({ productId })
+  },
+  'sales.recent': async () => (as) => as.sales.recent({}),
+  'sales.held': async () => (as) => as.sales.held(),
   'settings.get': async () => (as) => as.settings.get(),
   'counter.find': async () => (as) => as.counter.find({ text: '0912' }),
   'customers.card':
