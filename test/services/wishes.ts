@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { moveJob } from '../../electron/db/print-jobs.ts'
 import type { Access } from '../../electron/shared/contract/base.ts'
 import { contract } from '../../electron/shared/contract/index.ts'
-import { bareShop, type Caller, callerOf, newShop, setupInput, type TestShop } from '../shop.ts'
+import { bareShop, type Caller, callerOf, newShop, PIN, setupInput, type TestShop } from '../shop.ts'
 import { newMember, newProduct, ringUp, saleWish } from './ring-up.ts'
 
 /** A shop with a customer, and one that nobody has set up yet: where wishes are made. */
