@@ -1,0 +1,56 @@
+import type { InferContractRouterInputs } from '@orpc/contract'
+import type { ShopContract } from '../../../electron/shared/contract/index.ts'
+
+type Inputs = InferContractRouterInputs<ShopContract>
+type Writing<Subject extends keyof Inputs> = {
+  [Name in keyof Inputs[Subject] & string]: Inputs[Subject][Name] extends { commandId: string }
+    ? `${Subject}.${Name}`
+    : never
+}[keyof Inputs[Subject] & string]
+/** Every procedure that writes, and the two that leave a word in the audit without writing. */
+export type AuditKind = { [Subject in keyof Inputs]: Writing<Subject> }[keyof Inputs] | 'staff.signIn' | 'staff.approve'
+
+/** A kind of the contract that is not among these does not compile. */
+const all: Record<AuditKind, true> = {
+  'sales.commit': true,
+  'sales.return': true,
+  'sales.attach': true,
+  'sales.reprint': true,
+  'sales.hold': true,
+  'sales.recall': true,
+  'sales.discard': true,
+  'reports.moveCash': true,
+  'reports.countDrawer': true,
+  'reports.printDay': true,
+  'customers.register': true,
+  'customers.update': true,
+  'customers.correctPoints': true,
+  'customers.merge': true,
+  'customers.unmerge': true,
+  'customers.erase': true,
+  'imports.start': true,
+  'imports.cancel': true,
+  'products.add': true,
+  'products.update': true,
+  'products.moveStock': true,
+  'staff.signIn': true,
+  'staff.approve': true,
+  'staff.add': true,
+  'staff.update': true,
+  'staff.setPin': true,
+  'staff.changeMyPin': true,
+  'settings.update': true,
+  'settings.updateRules': true,
+  'settings.setPrinter': true,
+  'printing.decide': true,
+  'printing.testPage': true,
+  'setup.create': true,
+  'setup.createSample': true,
+}
+
+export const AUDIT_KINDS = Object.keys(all) as AuditKind[]
+
+/** Null: of a version of the shop that knew more. */
+export function knownKind(kind: string): AuditKind | null {
+  return AUDIT_KINDS.find((each) => each === kind) ?? null
+}
