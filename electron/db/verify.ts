@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3'
-import { prepared } from './statement.ts'
 import { stockDifferences } from './verify-stock.ts'
 
 /** Something that is not as the rows it comes from say. */
@@ -201,51 +200,6 @@ export type DifferenceKind = keyof typeof differences
 /** The differences of one kind; lazily, since a broken shop may have very many. */
 export function findDifferences(db: Database, kind: DifferenceKind, club: string): IterableIterator<Difference> {
   return db.prepare<[{ club: string }], Difference>(differences[kind]).iterate({ club })
-}
-
-export interface LedgerRow {
-  id: number
-  customerId: number
-  lotId: number
-  kind: 'earn' | 'spend' | 'expire' | 'restore' | 'take_back' | 'correct'
-  points: number
-  at: number
-  saleId: number | null
-  returnId: number | null
-  staffId: number | null
-  hash: Uint8Array
-  /** Of the entry's lot, as it is now; null: there is no such lot. */
-  programmeId: string | null
-  lotCustomerId: number | null
-}
-
-/** The whole ledger in the order written. */
-export function wholeLedger(db: Database): IterableIterator<LedgerRow> {
-  return db
-    .prepare<[], LedgerRow>(
-      `SELECT e.id, e.customer_id AS customerId, e.lot_id AS lotId, e.kind, e.points, e.at, e.sale_id AS saleId,
-         e.return_id AS returnId, e.staff_id AS staffId, e.hash, l.programme_id AS programmeId,
-         l.customer_id AS lotCustomerId
-       FROM points_entry e LEFT JOIN points_lot l ON l.id = e.lot_id ORDER BY e.id`,
-    )
-    .iterate()
-}
-
-/** What the paper of a sale or return says of the club's account, and whose sale it is now. */
-export interface PrintedBalance {
-  balance: number | null
-  saleId: number
-  customerId: number | null
-}
-
-export function printedBalance(db: Database, table: 'sale' | 'sale_return', id: number): PrintedBalance | undefined {
-  return prepared<[number], PrintedBalance>(
-    db,
-    table === 'sale'
-      ? 'SELECT points_balance AS balance, id AS saleId, customer_id AS customerId FROM sale WHERE id = ?'
-      : `SELECT r.points_balance AS balance, s.id AS saleId, s.customer_id AS customerId
-         FROM sale_return r JOIN sale s ON s.id = r.sale_id WHERE r.id = ?`,
-  ).get(id)
 }
 
 export interface TierRow {

@@ -23,7 +23,7 @@ export function customerLots(
 ): OutputOf<(typeof contract)['lots']> {
   const { id } = meantBy(db, customerId)
   const page = lotPage(db, { customerId: id, programmeId: CLUB, before, limit: limit + 1 })
-  const lots = page.slice(0, limit).map((lot) => ({ ...lot, entries: entriesOfLot(db, lot.id) }))
+  const lots = page.slice(0, limit).map((lot) => Object.assign(lot, { entries: entriesOfLot(db, lot.id) }))
   return { lots, next: page.length > limit ? (lots.at(-1)?.id ?? null) : null }
 }
 

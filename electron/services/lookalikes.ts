@@ -70,9 +70,9 @@ export function nearPhones(e164: string): string[] {
   const start = e164.startsWith('+98') ? 3 : 1
   const digits = [...e164].slice(start)
   const near = digits.flatMap((digit, at) => {
+    const next = digits[at + 1] ?? digit
     const others = [...'0123456789'].filter((other) => other !== digit).map((other) => digits.with(at, other))
-    const next = digits[at + 1]
-    return next === undefined || next === digit ? others : [...others, digits.with(at, next).with(at + 1, digit)]
+    return next === digit ? others : others.concat([digits.with(at, next).with(at + 1, digit)])
   })
   return near.map((changed) => e164.slice(0, start) + changed.join(''))
 }

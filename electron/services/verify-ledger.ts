@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { allMerges, type MergeRow } from '../db/merges.ts'
 import { type StillPaper, stillPapers } from '../db/still-balances.ts'
-import { type LedgerRow, type PrintedBalance, printedBalance, wholeLedger } from '../db/verify.ts'
+import { type LedgerRow, type PrintedBalance, printedBalance, wholeLedger } from '../db/verify-ledger.ts'
 import { chainHash, CLUB, NO_HASH } from './ledger.ts'
 
 /** What is wrong along the ledger. */

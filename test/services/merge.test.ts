@@ -54,8 +54,8 @@ describe('two customers made one', () => {
       lastSaleAt: other.lastSaleAt,
       cardCode: 'C-77',
     })
-    expect(card.coupons.map(({ id }) => id).toSorted()).toEqual(
-      [...mine.coupons, ...its.coupons].map(({ id }) => id).toSorted(),
+    expect(new Set(card.coupons.map(({ id }) => id))).toEqual(
+      new Set([...mine.coupons, ...its.coupons].map(({ id }) => id)),
     )
     expect(preview.together).toMatchObject({ points: card.points, salesCount: 2, spend: card.spend, lots: 2 })
     expect(preview.together.touchpoints).toBe(preview.kept.touchpoints + preview.other.touchpoints)
@@ -257,7 +257,13 @@ describe('a merge taken back', () => {
     expect(wrong(shop)).toEqual([])
     const [one, two] = [await cardOf(shop, keptId), await cardOf(shop, otherId)]
     expect(one.points + two.points).toBe(together.points)
-    expect(two).toMatchObject({ salesCount: 1, spend: its.total / 2, phone: other.phone, cardCode: 'C-77', coupons: [] })
+    expect(two).toMatchObject({
+      salesCount: 1,
+      spend: its.total / 2,
+      phone: other.phone,
+      cardCode: 'C-77',
+      coupons: [],
+    })
     expect(one).toMatchObject({ salesCount: 2, spend: mine + sold.total, cardCode: null })
     const used = (await cashier.customers.coupons({ customerId: otherId })).filter(({ state }) => state === 'used')
     expect(used.map(({ code }) => code)).toEqual(couponCodes)

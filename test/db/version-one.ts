@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { shopMigrations } from '../../electron/db/migrate.ts'
+import { openDatabase } from '../../electron/db/open.ts'
+import { turnDay } from '../../electron/services/day-turn.ts'
+import { newMember, newProduct, ringUp } from '../services/ring-up.ts'
+import { newShop } from '../shop.ts'
+import { tempFolder } from '../tmp.ts'
+
+const DAY = 86_400_000
+
+/** Makes a shop's database as the first version kept it, with rows in every table. Gives its folder. */
+export async function makeVersionOne(): Promise<string> {
+  const file = await liveToday()
+  const folder = tempFolder()
+  const db = openDatabase(folder, shopMigrations().slice(0, 1))
+  db.pragma('foreign_keys = OFF')
+  db.prepare('ATTACH ? AS today').run(file)
+  for (const table of tablesOf(db)) {
+    // What a row has today and did not have then is left out.
+    const columns = columnsOf(db, 'main', table).join(', ')
+    db.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM today.${table}`)
+  }
+  db.exec('DETACH today')
+  db.close()
+  return folder
+}
+
+type Database = ReturnType<typeof openDatabase>
+
+export function tablesOf(db: Database): string[] {
+  return db
+    .prepare<[], string>("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all()
+}
+
+export function columnsOf(db: Database, schema: string, table: string): string[] {
+  return db.prepare<[string, string], string>('SELECT name FROM pragma_table_info(?, ?)').pluck().all(table, schema)
+}
+
+/** A file of a shop in which everything the first version knew has happened. */
+async function liveToday(): Promise<string> {
+  const shop = await newShop()
+  const { cashier, manager } = shop
+  const product = await newProduct(cashier, { name: 'چاي كلكته', price: 3_000_000, unit: 'kilogram' })
+  const ali = await newMember(cashier)
+  const details = { name: 'سارا', interests: ['چای', 'قهوه'], referrerId: ali, smsConsent: true }
+  const sara = (await cashier.customers.register({ commandId: v7(), phone: '09361112233', details })).id
+  const first = await ringUp(cashier, { customerId: ali, amount: 200_000_000 })
+  await ringUp(cashier, { lines: [{ kind: 'product', productId: product, quantity: 4_250 }] })
+  shop.now += DAY
+  const couponCodes = first.coupons.map(({ code }) => code)
+  const second = await ringUp(cashier, { customerId: ali, amount: 40_000_000, couponCodes, redeemPoints: 60 })
+  const third = await ringUp(cashier, {
+    customerId: sara,
+    lines: [{ kind: 'product', productId: product, quantity: 9_000 }],
+  })
+  const back = { refundKind: 'cash' as const }
+  await cashier.sales.return({ ...back, commandId: v7(), saleId: second.saleId, lines: 'all' })
+  await cashier.sales.return({
+    ...back,
+    commandId: v7(),
+    saleId: third.saleId,
+    lines: [{ position: 0, quantity: 2_500 }],
+  })
+  await cashier.sales.reprint({ commandId: v7(), saleId: first.saleId })
+  await manager.settings.update({ commandId: v7(), changes: { theme: 'dark' } })
+  shop.now += DAY
+  turnDay(shop.shop)
+  await shop.shop.spool.settled()
+  const file = join(tempFolder(), 'today.db')
+  shop.shop.db.prepare('VACUUM INTO ?').run(file)
+  return file
+}
