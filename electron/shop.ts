@@ -3,9 +3,12 @@ import { openDatabase } from './db/open.ts'
 import { openSpool } from './printing/spool.ts'
 import type { Clock, Shop } from './services/context.ts'
 import { openDayTurn } from './services/day-turn.ts'
+import { openErasures } from './services/erasures.ts'
 import { createEventBus } from './services/events.ts'
+import { ImportDesk } from './services/imports/desk.ts'
 import { paperStyle } from './services/printing.ts'
 import { createSessions } from './services/sessions.ts'
+import { endWorkers } from './services/workers.ts'
 
 export interface OpenShop {
   shop: Shop
@@ -27,6 +30,7 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
   const db = openDatabase(folder)
   const clock = options.clock ?? Date.now
   const events = createEventBus()
+  const erasures = openErasures({ db, folder, clock })
   const spool = openSpool({ db, folder, clock, style: () => paperStyle(db), changed: () => events.emit('printing') })
   let quiet: NodeJS.Timeout | undefined
   const shop: Shop = {
@@ -37,6 +41,8 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
     events,
     sessions: createSessions(),
     spool,
+    erasures,
+    imports: new ImportDesk({ db, folder, clock, events }),
     committed() {
       clearTimeout(quiet)
       quiet = setTimeout(() => foldLog(db), QUIET).unref()
@@ -47,8 +53,11 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
     shop,
     async close() {
       dayTurn.close()
+      await shop.imports.close()
+      await endWorkers(shop)
       clearTimeout(quiet)
       await spool.close()
+      await erasures.close()
       db.close()
     },
   }

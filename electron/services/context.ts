@@ -4,8 +4,10 @@ import { insertAudit } from '../db/audit.ts'
 import { findCommand, insertCommand } from '../db/commands.ts'
 import { asShopError } from '../db/open.ts'
 import type { Spool } from '../printing/spool.ts'
+import type { Erasures } from './erasures.ts'
 import { ShopError } from './errors.ts'
 import type { EventBus, Subject } from './events.ts'
+import type { ImportDesk } from './imports/desk.ts'
 import type { Actor, Sessions } from './sessions.ts'
 
 export type { Actor } from './sessions.ts'
@@ -23,6 +25,8 @@ export interface Shop {
   events: EventBus
   sessions: Sessions
   spool: Spool
+  erasures: Erasures
+  imports: ImportDesk
   /** Called after each committed command, so that the shop can tidy its log in the next quiet moment. */
   committed(): void
 }
@@ -86,7 +90,8 @@ export interface Changed {
  * taken back.
  *
  * @param procedure its name in the contract, as `customers.register`
- * @throws ShopError COMMAND_REUSED when the id came before with another procedure or input; DISK_FULL,
+ * @throws ShopError COMMAND_REUSED when the id came before with another procedure or input; NOT_FOUND when it came before
+ *   and spoke of a customer who has been erased since; DISK_FULL,
  *   DISK_FAILED, FOLDER_READ_ONLY, DATABASE_CORRUPT, SHOP_BUSY from the disk; and whatever `work` throws
  */
 export function command<Input extends { commandId: string }, Result>(
@@ -157,7 +162,8 @@ function createWrite(
     at,
     staffId,
     approvedBy(approval) {
-      const by = actor?.role === 'manager' ? actor : approval && shop.sessions.approver(approval, { session, procedure, at })
+      const by =
+        actor?.role === 'manager' ? actor : approval && shop.sessions.approver(approval, { session, procedure, at })
       if (!by) throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
       if (by !== actor && approval) after.approvals.add(approval)
       approvedBy = by.staffId
@@ -190,6 +196,8 @@ function firstResult<Result>(
   procedure: string,
   inputHash: Uint8Array,
 ): Result {
+  // Of whom it spoke has been erased, and its words with them.
+  if (known.inputHash.length === 0) throw new ShopError('NOT_FOUND', { what: 'customer' })
   const isSame = known.procedure === procedure && Buffer.compare(known.inputHash, inputHash) === 0
   if (!isSame) throw new ShopError('COMMAND_REUSED')
   return JSON.parse(known.result) as Result

@@ -193,18 +193,42 @@ CREATE TABLE import_run (
   filled INTEGER NOT NULL DEFAULT 0,
   known INTEGER NOT NULL DEFAULT 0,
   rejected INTEGER NOT NULL DEFAULT 0,
+  -- The last sale and audit entry before it: what came after may be about somebody it added
+  last_sale INTEGER NOT NULL,
+  last_audit INTEGER NOT NULL,
   ended_at INTEGER
 ) STRICT;
 CREATE TABLE import_row (
   run_id INTEGER NOT NULL REFERENCES import_run,
   -- The customer or product
   subject_id INTEGER NOT NULL,
-  -- JSON of what stood there; NULL: the import added it
+  -- JSON: detail → what stood there and what the import wrote; NULL: the import added it
   before TEXT,
   -- Points that open the account, in smallest units; 0: none, or already given
   points INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (run_id, subject_id)
 ) STRICT, WITHOUT ROWID;
+-- Whose account was opened with the points of a file: never twice.
+CREATE TABLE import_opening (
+  customer_id INTEGER PRIMARY KEY REFERENCES customer,
+  run_id INTEGER NOT NULL REFERENCES import_run
+) STRICT;
+
+-- Of each row an import refused, its command kept what stood there, a phone mostly.
+UPDATE command SET result = json_set(result, '$.rejected', json('[]')) WHERE procedure = 'customers.importFile';
+
+-- Somebody who wanted to be forgotten. What takes long comes after the commit, and once more when the shop opens again
+-- if it did not come to it: each moment (epoch ms) says that it is done.
+CREATE TABLE erasure (
+  customer_id INTEGER PRIMARY KEY REFERENCES customer,
+  at INTEGER NOT NULL,
+  -- What papers said of the person, and their pictures in the shop's folder
+  papers_at INTEGER,
+  -- What backups in the shop's folder know
+  backups_at INTEGER,
+  -- The database's file written anew, since its free space may hold old copies
+  rewritten_at INTEGER
+) STRICT;
 
 -- Whom an entry concerns, so that it is found by customer. An empty command id: no command, as signing in.
 ALTER TABLE audit ADD COLUMN customer_id INTEGER;

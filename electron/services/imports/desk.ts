@@ -1,0 +1,150 @@
+import { v7 } from 'uuid'
+import { lockImports } from '../../db/import-lock.ts'
+import { findRun, openRun, setRunState } from '../../db/imports.ts'
+import { ShopError } from '../errors.ts'
+import { isSame } from './known.ts'
+import type { Fate, Kind, Options, Plan } from './model.ts'
+import type { Reader } from './reader.ts'
+import type { SheetView } from './detect.ts'
+import { Runner, type Workplace } from './runner.ts'
+
+/** A file whose rows the reading thread keeps. */
+export interface OpenFile {
+  id: string
+  name: string
+  kind: Kind
+  sheets: SheetView[]
+  reader: Reader
+  /** What the last check said, and of which plan. */
+  checked: { plan: Plan; counts: Record<Fate, number> } | null
+  /** Its rows are on their way into the shop. */
+  isTaken: boolean
+}
+
+/** Milliseconds for which an opened file is kept. */
+const KEPT = 30 * 60_000
+/** Milliseconds after the opening in which the counter comes first. */
+const PAUSE = 200
+
+/** Where lists are opened and taken in: one file and one import at a time. */
+export class ImportDesk {
+  readonly #place: Workplace
+  #file: OpenFile | null = null
+  #forget: NodeJS.Timeout | undefined
+  #resume: NodeJS.Timeout | undefined
+  #runner: Runner | null = null
+  #running: Promise<void> = Promise.resolve()
+  #readers = new Set<Reader>()
+  #unlock: (() => void) | null = null
+
+  /** Takes up what an earlier process has left unfinished. */
+  constructor(place: Workplace) {
+    this.#place = place
+    this.#resume = setTimeout(() => void this.#takeUp(), PAUSE).unref()
+  }
+
+  /** Puts a file on the desk in place of the last one. */
+  async put(name: string, kind: Kind, content: Uint8Array): Promise<OpenFile> {
+    const reader = await this.#newReader()
+    try {
+      const sheets = await reader.ask({ type: 'open', kind, name, content })
+      if (this.#file) this.clear(this.#file.id)
+      this.#file = { id: v7(), name, kind, sheets, reader, checked: null, isTaken: false }
+      this.#keep()
+      return this.#file
+    } catch (error) {
+      this.#end(reader)
+      throw error
+    }
+  }
+
+  /** @throws ShopError NOT_FOUND */
+  file(id: string): OpenFile {
+    if (this.#file?.id !== id) throw new ShopError('NOT_FOUND', { what: 'file' })
+    this.#keep()
+    return this.#file
+  }
+
+  clear(id: string): void {
+    const file = this.#file
+    if (file?.id !== id) return
+    clearTimeout(this.#forget)
+    this.#file = null
+    // An import under way needs its rows to the end.
+    if (!file.isTaken) this.#end(file.reader)
+  }
+
+  /** Counts of the last check. @throws ShopError NOT_FOUND, IMPORT_NOT_CHECKED, IMPORT_RUNNING */
+  ready(id: string, plan: Plan): { file: OpenFile; counts: Record<Fate, number> } {
+    const file = this.file(id)
+    if (this.#runner || openRun(this.#place.db)) throw new ShopError('IMPORT_RUNNING')
+    if (!file.checked || file.isTaken || !isSame(file.checked.plan, plan)) throw new ShopError('IMPORT_NOT_CHECKED')
+    this.#unlock ??= lockImports(this.#place.folder)
+    if (!this.#unlock) throw new ShopError('IMPORT_RUNNING')
+    return { file, counts: file.checked.counts }
+  }
+
+  /** Starts the run that has just been written down. */
+  begin(runId: number, file: OpenFile, options: Options): void {
+    file.isTaken = true
+    this.#go(file.reader, runId, options, () => {
+      file.isTaken = false
+      file.checked = null
+      if (this.#file !== file) this.#end(file.reader)
+    })
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#forget)
+    clearTimeout(this.#resume)
+    this.#runner?.stop()
+    await this.#running
+    await Promise.all([...this.#readers].map((reader) => reader.close()))
+    this.#unlock?.()
+  }
+
+  /** A run that its process has not finished is taken out again, or finished when it was about to. */
+  async #takeUp(): Promise<void> {
+    const { db, folder } = this.#place
+    try {
+      const run = openRun(db)
+      this.#unlock ??= run ? lockImports(folder) : null
+      if (!run || !this.#unlock || this.#runner) return
+      if (run.state === 'adding') setRunState(db, run.id, 'undoing', null)
+      const reader = await this.#newReader()
+      this.#go(reader, run.id, null, () => this.#end(reader))
+    } catch (error) {
+      console.error('import', error)
+    }
+  }
+
+  #go(reader: Reader, runId: number, options: Options | null, over: () => void): void {
+    const runner = new Runner(this.#place, reader, runId)
+    this.#runner = runner
+    this.#running = runner
+      .run(options)
+      .catch((error: unknown) => console.error('import', error))
+      .finally(() => {
+        this.#runner = null
+        if (findRun(this.#place.db, runId)?.state !== 'adding') over()
+      })
+  }
+
+  async #newReader(): Promise<Reader> {
+    const { Reader: Thread } = await import('./reader.ts')
+    const reader = new Thread()
+    this.#readers.add(reader)
+    return reader
+  }
+
+  #end(reader: Reader): void {
+    this.#readers.delete(reader)
+    void reader.close()
+  }
+
+  #keep(): void {
+    clearTimeout(this.#forget)
+    const id = this.#file?.id
+    this.#forget = setTimeout(() => id && this.clear(id), KEPT).unref()
+  }
+}

@@ -1,0 +1,119 @@
+import type { Database } from 'better-sqlite3'
+import { customerByCard } from '../../db/customers.ts'
+import { type Goods, readGoods } from './goods.ts'
+import { goodsChanges, knownGoods, knownPerson } from './known.ts'
+import type { Fate, Kind, Plan, Reading, Reason } from './model.ts'
+import { type Person, type ReadingContext, readPerson } from './people.ts'
+import type { Table } from './table.ts'
+
+/** What would become of one row. */
+export interface Verdict {
+  /** From 0. */
+  index: number
+  fate: Fate
+  reason: Reason | null
+  /** Why its card is left out. */
+  card: Reason | null
+}
+
+/** Reads every filled row below the headings, and says what would become of it in the shop as it is now. */
+export class Judge {
+  readonly verdicts: Verdict[] = []
+  readonly counts = { added: 0, filled: 0, known: 0, rejected: 0 }
+  readonly reasons = new Map<Reason, number>()
+  readonly #table: Table
+  readonly #kind: Kind
+  readonly #plan: Plan
+  readonly #context: ReadingContext
+
+  constructor(table: Table, kind: Kind, plan: Plan, context: ReadingContext) {
+    this.#table = table
+    this.#kind = kind
+    this.#plan = plan
+    this.#context = context
+  }
+
+  run(db: Database): void {
+    const seen = { keys: new Set<string>(), cards: new Set<string>() }
+    const from = this.#plan.headingRow ?? 0
+    for (let index = from; index < this.#table.rows.length; index += 1) {
+      const cells = this.#table.rows[index] ?? []
+      if (cells.every((cell) => cell.trim() === '')) continue
+      const verdict = this.#judge(db, index, cells, seen)
+      this.verdicts.push(verdict)
+      this.counts[verdict.fate] += 1
+    }
+  }
+
+  person(index: number): Reading<Person> {
+    return readPerson(this.#table.rows[index] ?? [], this.#plan, this.#context)
+  }
+
+  goods(index: number): Reading<Goods> {
+    return readGoods(this.#table.rows[index] ?? [], this.#plan, this.#context)
+  }
+
+  reading(index: number): Reading<unknown> {
+    return this.#kind === 'customers' ? this.person(index) : this.goods(index)
+  }
+
+  #judge(db: Database, index: number, _cells: string[], seen: Seen): Verdict {
+    const found =
+      this.#kind === 'customers'
+        ? judgePerson(db, this.person(index), this.#plan, seen)
+        : judgeGoods(db, this.goods(index), this.#plan, seen)
+    const told = new Set([found.reason, found.card, ...found.notes].flatMap((reason) => reason ?? []))
+    for (const reason of told) this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1)
+    return { index, fate: found.fate, reason: found.reason, card: found.card }
+  }
+}
+
+interface Seen {
+  keys: Set<string>
+  cards: Set<string>
+}
+
+interface Judgement extends Omit<Verdict, 'index'> {
+  notes: Reason[]
+}
+
+function rejected(reason: Reason | null, notes: Reason[]): Judgement {
+  return { fate: 'rejected', reason, card: null, notes }
+}
+
+function judgePerson(db: Database, reading: Reading<Person>, plan: Plan, seen: Seen): Judgement {
+  const notes = reading.notes.map(({ reason }) => reason)
+  const person = reading.values
+  if (!person) return rejected(reading.reason, notes)
+  if (seen.keys.has(person.phone)) return rejected('PHONE_TWICE', notes)
+  seen.keys.add(person.phone)
+  const known = knownPerson(db, person, plan.options.known)
+  const card = cardProblem(db, person, known?.customerId ?? null, seen)
+  const changed = known && Object.keys(known.changes).some((field) => field !== 'cardCode' || card === null)
+  const fate = !known ? 'added' : changed || known.points > 0 ? 'filled' : 'known'
+  return { fate, reason: null, card, notes }
+}
+
+/** A card belongs to one person: to whom the shop gave it, then to the first in the file. */
+function cardProblem(db: Database, { details }: Person, customerId: number | null, seen: Seen): Reason | null {
+  const { cardCode } = details
+  if (cardCode === null) return null
+  const holder = customerByCard(db, cardCode)
+  if (holder && holder.id !== customerId) return 'CARD_TAKEN'
+  if (seen.cards.has(cardCode)) return 'CARD_TWICE'
+  seen.cards.add(cardCode)
+  return null
+}
+
+function judgeGoods(db: Database, reading: Reading<Goods>, plan: Plan, seen: Seen): Judgement {
+  const notes = reading.notes.map(({ reason }) => reason)
+  const goods = reading.values
+  if (!goods) return rejected(reading.reason, notes)
+  const key = goods.barcode === null ? `name ${goods.name}` : `barcode ${goods.barcode}`
+  if (seen.keys.has(key)) return rejected('BARCODE_TWICE', notes)
+  const known = knownGoods(db, goods)
+  if (!known && goods.priceless) return rejected(goods.priceless, notes)
+  seen.keys.add(key)
+  const isChanged = known && Object.keys(goodsChanges(known, goods, plan.options.known)).length > 0
+  return { fate: !known ? 'added' : isChanged ? 'filled' : 'known', reason: null, card: null, notes }
+}

@@ -1,0 +1,97 @@
+import type { Database } from 'better-sqlite3'
+import type { CustomerDetails } from '../../db/customers.ts'
+import { customerByPhone, findCustomer } from '../../db/customers.ts'
+import { nameOrder } from '../../db/customer-keys.ts'
+import { productsByNameKey, wasOpened } from '../../db/imports.ts'
+import { findProduct, type Product, productByBarcode } from '../../db/products.ts'
+import type { Goods } from './goods.ts'
+import type { Options } from './model.ts'
+import type { Person } from './people.ts'
+
+/** Detail → what stood there and what the import writes. */
+export type Changes = Record<string, [before: unknown, after: unknown]>
+
+/** What an import makes of a customer whom the shop knows. */
+export interface KnownPerson {
+  customerId: number
+  changes: Changes
+  /** Smallest units that open the account; 0: none, or it was opened before. */
+  points: number
+}
+
+const FILLED = [
+  'cardCode',
+  'name',
+  'birthYear',
+  'birthMonth',
+  'birthDay',
+  'gender',
+  'email',
+  'interests',
+  'heardFrom',
+  'note',
+] as const
+
+/** The customer with this phone and what would change; undefined: the shop does not know them. */
+export function knownPerson(db: Database, person: Person, mode: Options['known']): KnownPerson | undefined {
+  const row = customerByPhone(db, person.phone)
+  const known = row && findCustomer(db, row.id)
+  if (!known) return undefined
+  if (mode === 'skip') return { customerId: known.id, changes: {}, points: 0 }
+  return {
+    customerId: known.id,
+    changes: { ...detailChanges(known, person.details, mode), ...consentChanges(known, person, mode) },
+    points: person.points > 0 && !wasOpened(db, known.id) ? person.points : 0,
+  }
+}
+
+function detailChanges(known: CustomerDetails, told: CustomerDetails, mode: Options['known']): Changes {
+  // A birthday is one thing: a year is not filled into another day.
+  const hasBirthday = known.birthMonth !== null
+  return Object.fromEntries(
+    FILLED.flatMap((field) => {
+      const [before, after] = [known[field], told[field]]
+      const isBirthday = field.startsWith('birth')
+      const nothing = isBirthday ? told.birthMonth === null : isEmpty(after)
+      const stays = mode === 'fill' && (isBirthday ? hasBirthday : !isEmpty(before))
+      return nothing || stays || isSame(before, after) ? [] : [[field, [before, after]]]
+    }),
+  )
+}
+
+/**
+ * What the shop was told in person stands: a list never turns a «no» into a consent, and takes one back only when it is
+ * to replace what is known.
+ */
+function consentChanges(known: CustomerDetails, { consents }: Person, mode: Options['known']): Changes {
+  const changes: Changes = {}
+  if (mode === 'replace' && known.smsConsent && consents.sms === false) changes['smsConsent'] = [true, false]
+  if (mode === 'replace' && known.emailConsent && consents.email === false) changes['emailConsent'] = [true, false]
+  return changes
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** The product with this barcode, or without one of exactly this name; undefined: the shop has none. */
+export function knownGoods(db: Database, { barcode, name }: Goods): Product | undefined {
+  if (barcode !== null) return productByBarcode(db, barcode)
+  const [same] = productsByNameKey(db, nameOrder(name)).filter((product) => product.name === name)
+  return same && findProduct(db, same.id)
+}
+
+/** What would change of a product that the shop has. */
+export function goodsChanges(known: Product, told: Goods, mode: Options['known']): Changes {
+  if (mode === 'skip') return {}
+  const fields =
+    mode === 'fill' ? (['category', 'stock'] as const) : (['name', 'category', 'unit', 'price', 'stock'] as const)
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const [before, after] = [known[field], told[field]]
+      const stays = after === null || (mode === 'fill' && before !== null)
+      return stays || isSame(before, after) ? [] : [[field, [before, after]]]
+    }),
+  )
+}
