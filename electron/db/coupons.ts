@@ -43,7 +43,7 @@ export function findCoupon(db: Database, code: string): Coupon | undefined {
 export function openCoupons(db: Database, customerId: number, day: number): Coupon[] {
   return prepared<[number, number], Row>(
     db,
-    `SELECT ${COLUMNS} FROM coupon
+    `SELECT ${COLUMNS} FROM coupon INDEXED BY coupon_open_by_customer
      WHERE customer_id = ? AND used_by IS NULL AND revoked_at IS NULL AND (valid_to IS NULL OR valid_to >= ?)
      ORDER BY valid_to IS NULL, valid_to, id`,
   )

@@ -202,7 +202,8 @@ export function searchablesOf(db: Database, id: number): Searchable[] {
     `WITH RECURSIVE one(id) AS (
        VALUES (?) UNION ALL SELECT merged.id FROM one JOIN customer merged ON merged.merged_into = one.id
      )
-     SELECT customer.phone, customer.name, customer.card_code AS cardCode FROM one JOIN customer USING (id)`,
+     SELECT customer.phone, customer.name, customer.card_code AS cardCode
+     FROM one CROSS JOIN customer ON customer.id = one.id`,
   ).all(id)
 }
 

@@ -29,7 +29,7 @@ export function peopleBornOn(
     db,
     `SELECT id, name FROM customer
      WHERE birth_month = @month AND birth_day = @day AND (@year IS NULL OR coalesce(birth_year, @year) = @year)
-       AND merged_into IS NULL`,
+       AND merged_into IS NULL AND erased_at IS NULL`,
   ).all(born)
 }
 

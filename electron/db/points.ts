@@ -35,7 +35,7 @@ const LOT = `id, customer_id AS customerId, programme_id AS programmeId, sale_id
 export function openLots(db: Database, customerId: number): LotRow[] {
   return prepared<[number], LotRow>(
     db,
-    `SELECT ${LOT} FROM points_lot WHERE customer_id = ? AND remaining <> 0
+    `SELECT ${LOT} FROM points_lot INDEXED BY points_lot_open WHERE customer_id = ? AND remaining <> 0
      ORDER BY expires_on IS NULL, expires_on, id`,
   ).all(customerId)
 }

@@ -65,7 +65,7 @@ export function refreshPoints(db: Database, customerId: number, programmeId: str
   const row = prepared<[{ customerId: number; programmeId: string }], { points: number }>(
     db,
     `UPDATE customer SET points = (
-       SELECT coalesce(sum(remaining), 0) FROM points_lot
+       SELECT coalesce(sum(remaining), 0) FROM points_lot INDEXED BY points_lot_open
        WHERE customer_id = @customerId AND programme_id = @programmeId AND remaining <> 0
      ) WHERE id = @customerId RETURNING points`,
   ).get({ customerId, programmeId })
