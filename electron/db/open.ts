@@ -31,6 +31,8 @@ export function openDatabase(folder: string, migrations: readonly Migration[] = 
       // No memory-mapped reads: with them a bad disk kills the process instead of giving an error.
       enterWal(db)
       db.pragma('synchronous = FULL')
+      // What is deleted or overwritten is gone from the file as well.
+      db.pragma('secure_delete = ON')
       db.pragma('cache_size = -65536')
       db.pragma('temp_store = MEMORY')
       // Checkpoints are made in quiet moments; this is the net below, 64 MB.
@@ -79,6 +81,28 @@ export function openReadOnly(folder: string): Database.Database {
       throw error
     }
   })
+}
+
+/** A backup in the shop's folder, for writing and as it is, whatever its version. @throws Error when it is none of ours */
+export function openBackup(file: string): Database.Database {
+  const db = new Database(file, { fileMustExist: true, timeout: BUSY_MILLISECONDS })
+  try {
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+      throw new Error(`${file} is no backup of ours`)
+    db.pragma('journal_mode = DELETE')
+    db.pragma('secure_delete = ON')
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** As `openReadOnly`, and everything is read from the same moment, however long it takes. */
+export function openSnapshot(folder: string): Database.Database {
+  const db = openReadOnly(folder)
+  db.exec('BEGIN')
+  return db
 }
 
 /**

@@ -298,10 +298,16 @@ export const customers = {
    * Removes every trace of the person, for good: details, search keys, notes, papers, and what the audit kept of them.
    * Sales, ledger and totals stay, without a name; open coupons are revoked.
    */
-  erase: forManager.input(z.object({ commandId, customerId: id })).output(z.object({ customerId: id })),
+  erase: forManager.input(z.object({ commandId, customerId: id })).output(
+    z.object({
+      customerId: id,
+      /** Files of backups that could not be cleaned: whoever keeps them keeps the person. Tried again at each opening. */
+      backupsLeft: z.array(z.string()),
+    }),
+  ),
 
   /** The list as a file that opens right in Excel in Persian; cells that could be formulas are defused. */
   export: forManager
     .input(z.object({ format: z.enum(['csv', 'xlsx']), ...wanted }))
-    .output(z.object({ name: z.string(), rows: z.number().int(), content: z.base64() })),
+    .output(z.object({ name: z.string(), rows: z.number().int(), /** base64 */ content: z.string() })),
 }

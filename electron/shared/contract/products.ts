@@ -109,5 +109,5 @@ export const products = {
     ),
   export: forManager
     .input(z.object({ format: z.enum(['csv', 'xlsx']), ...wanted }))
-    .output(z.object({ name: z.string(), rows: z.number().int(), content: z.base64() })),
+    .output(z.object({ name: z.string(), rows: z.number().int(), /** base64 */ content: z.string() })),
 }

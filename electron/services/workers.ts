@@ -1,0 +1,49 @@
+import { Worker } from 'node:worker_threads'
+import type { ShopErrorCode } from '../shared/contract/errors.ts'
+import type { Shop } from './context.ts'
+import { ShopError } from './errors.ts'
+
+/** What a worker says in the end, once. */
+export type Outcome<Answer> = { answer: Answer } | { refused: Refusal }
+
+interface Refusal {
+  code: ShopErrorCode
+  data: unknown
+}
+
+const working = new WeakMap<Shop, Set<Worker>>()
+
+/**
+ * Gives work that takes long to a thread of its own, which says one `Outcome`, so that the counter never waits for it.
+ * It ends with the shop.
+ *
+ * @param module the worker's file
+ * @throws ShopError what the worker has refused; Error when it breaks, or the shop closes before it is done
+ */
+export async function inWorker<Answer>(shop: Shop, module: URL, job: unknown): Promise<Answer> {
+  const worker = new Worker(module, { workerData: job })
+  const workers = working.get(shop) ?? new Set()
+  working.set(shop, workers.add(worker))
+  try {
+    const outcome = await new Promise<Outcome<Answer>>((settle, fail) => {
+      worker.once('message', settle)
+      worker.once('error', fail)
+      worker.once('exit', (code) => fail(new Error(`a worker has ended with ${code} and said nothing`)))
+    })
+    if ('refused' in outcome) throw refusalOf(outcome.refused)
+    return outcome.answer
+  } finally {
+    workers.delete(worker)
+    void worker.terminate()
+  }
+}
+
+/** As it was before it crossed from one thread to the other. */
+function refusalOf({ code, data }: Refusal): ShopError {
+  return Object.assign(new ShopError('SHOP_BUSY'), { code, data, message: code })
+}
+
+/** Ends what is still at work, whatever it is doing. */
+export async function endWorkers(shop: Shop): Promise<void> {
+  await Promise.all([...(working.get(shop) ?? [])].map((worker) => worker.terminate()))
+}
