@@ -69,7 +69,7 @@ function ListButton({ icon, label, name, shortcut, isOpen, badge, onPress }: Lis
       {badge > 0 && (
         <span
           data-testid="held-badge"
-          className="absolute -end-1.5 -top-1.5 flex h-6 min-w-6 items-center justify-center rounded-full bg-action px-1.5 font-bold text-on-action"
+          className="absolute -end-1.5 -bottom-1.5 flex h-6 min-w-6 items-center justify-center rounded-full bg-action px-1.5 font-bold text-on-action"
         >
           {formatNumber(badge, voice)}
         </span>

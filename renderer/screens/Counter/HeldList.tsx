@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
-import { formatMoment, formatRial, formatTime, type Voice } from '../../../electron/shared/format.ts'
+import { formatRial } from '../../../electron/shared/format.ts'
 import { formatPhone } from '../../../electron/shared/phone.ts'
 import { isolate } from '../../../electron/shared/persian.ts'
 import { shopQueries } from '../../api.ts'
@@ -12,6 +12,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { walkRows } from '../../components/walkRows.ts'
 import type { Aside, HeldRow } from './aside.ts'
+import { sinceWhen } from './sinceWhen.ts'
 import { useCounter } from './useCounter.ts'
 
 /** Sales put aside, the longest waiting first: arrows choose, Enter takes one up, Delete gives one up. */
@@ -21,6 +22,7 @@ export function HeldList() {
   const { till, store, holding } = useCounter()
   const held = useQuery(shopQueries.sales.held.queryOptions())
   const [asking, setAsking] = useState<number | null>(null)
+  const [spared, setSpared] = useState<number | null>(null)
   const rows = held.data ?? []
   const isEmpty = held.data?.length === 0 && till.asides.length === 0
   return (
@@ -40,10 +42,18 @@ export function HeldList() {
                 setAsking(null)
                 holding.discard(row.heldId)
               }}
-              onNo={() => setAsking(null)}
+              onNo={() => {
+                setAsking(null)
+                setSpared(row.heldId)
+              }}
             />
           ) : (
-            <Row key={row.heldId} row={row} isFirst={index === 0} onDiscard={() => setAsking(row.heldId)} />
+            <Row
+              key={row.heldId}
+              row={row}
+              takesFocus={spared === null ? index === 0 : row.heldId === spared}
+              onDiscard={() => setAsking(row.heldId)}
+            />
           ),
         )}
       </ul>
@@ -51,7 +61,7 @@ export function HeldList() {
   )
 }
 
-function Row({ row, isFirst, onDiscard }: { row: HeldRow; isFirst: boolean; onDiscard: () => void }) {
+function Row({ row, takesFocus, onDiscard }: { row: HeldRow; takesFocus: boolean; onDiscard: () => void }) {
   const t = useT()
   const voice = useVoice()
   const { holding } = useCounter()
@@ -59,12 +69,16 @@ function Row({ row, isFirst, onDiscard }: { row: HeldRow; isFirst: boolean; onDi
   return (
     <li className="flex h-16 items-stretch rounded-md border border-line">
       <RowButton
-        takesFocus={isFirst}
+        takesFocus={takesFocus}
         onPress={() => holding.recall(row)}
         onDelete={onDiscard}
         who={who}
         payable={row.payable}
-        detail={t('counter.held.detail', { lines: row.lines, time: sinceWhen(row.at, voice), staff: row.staffName })}
+        detail={t('counter.held.detail', {
+          lines: row.lines,
+          time: sinceWhen(row.at, Date.now(), voice),
+          staff: row.staffName,
+        })}
       />
       <Button kind="quiet" icon="delete" label={t('counter.held.discardOf', { who })} onPress={onDiscard}>
         {null}
@@ -160,11 +174,4 @@ function whoIs({ customer, label }: Pick<HeldRow, 'label'> & { customer: HeldRow
   if (customer)
     return customer.name || (customer.phone === null ? t('counter.noName') : isolate(formatPhone(customer.phone)))
   return label || t('counter.anonymous')
-}
-
-const HALF_DAY_MS = 12 * 3_600_000
-
-/** The time; with its day, when that is long ago. */
-function sinceWhen(at: number, voice: Voice): string {
-  return Date.now() - at < HALF_DAY_MS ? formatTime(at, voice) : formatMoment(at, voice)
 }

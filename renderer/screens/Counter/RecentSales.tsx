@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { formatNumber, formatRial, formatTime } from '../../../electron/shared/format.ts'
+import { formatNumber, formatRial } from '../../../electron/shared/format.ts'
 import { shop, shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useDigits } from '../../app/keys.ts'
@@ -13,6 +13,7 @@ import { Notice, useNotice } from '../../components/Notice.tsx'
 import { walkRows } from '../../components/walkRows.ts'
 import { useCommand } from '../useCommand.ts'
 import { isOpenForCustomer } from './openForCustomer.ts'
+import { sinceWhen } from './sinceWhen.ts'
 import { useCounter } from './useCounter.ts'
 
 type RecentSale = Awaited<ReturnType<typeof shop.sales.recent>>[number]
@@ -90,7 +91,10 @@ function Row({ row, isFirst, isChosen, onChoose }: RowProps) {
           </span>
         </span>
         <span className="w-full truncate text-small text-muted">
-          {t('counter.recent.detail', { number: formatNumber(row.number, voice), time: formatTime(row.at, voice) })}
+          {t('counter.recent.detail', {
+            number: formatNumber(row.number, voice),
+            time: sinceWhen(row.at, Date.now(), voice),
+          })}
           {row.refunded > 0 && ` — ${t(row.returned ? 'sales.returned' : 'sales.partly')}`}
         </span>
       </button>

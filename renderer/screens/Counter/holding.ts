@@ -19,12 +19,25 @@ export interface Holding {
 export function newHolding(desk: Desk): Holding {
   const { store, around } = desk
   const commandOf = newCommandIds()
+  // Pressed twice, it is taken up once.
+  const taken = new Set<number>()
   return {
     hold: () => {
       takeTypedAmount(desk)
       desk.inOrder(async () => putAside(desk, true))
     },
-    recall: (row) => desk.inOrder(() => recall(desk, row, commandOf(`recall ${row.heldId}`))),
+    recall: (row) => {
+      if (taken.has(row.heldId)) return
+      taken.add(row.heldId)
+      desk.inOrder(async () => {
+        let isHere = false
+        try {
+          isHere = await recall(desk, row, commandOf(`recall ${row.heldId}`))
+        } finally {
+          if (!isHere) taken.delete(row.heldId)
+        }
+      })
+    },
     takeBack: (aside) =>
       desk.inOrder(async () => {
         if (!aside.isRefused || !isFree(desk)) return
@@ -85,10 +98,10 @@ async function send({ store, around }: Desk, input: Aside['input']): Promise<voi
   }
 }
 
-/** The customer is read first: once the shop has given the sale back, nothing may keep it from the counter. */
-async function recall(desk: Desk, row: HeldRow, commandId: string): Promise<void> {
+/** False: a sale is being rung up. The customer is read first: once the shop has given the sale back, nothing may keep it from the counter. */
+async function recall(desk: Desk, row: HeldRow, commandId: string): Promise<boolean> {
   const { store, around } = desk
-  if (!isFree(desk)) return
+  if (!isFree(desk)) return false
   const card = row.customer && (await cardNow(desk, row.customer.id))
   const recalled = await untilAnswered(() => shop.sales.recall({ commandId, heldId: row.heldId }))
   const { sale, notes } = recalledSale(recalled, card)
@@ -98,6 +111,7 @@ async function recall(desk: Desk, row: HeldRow, commandId: string): Promise<void
   const before = recalled.shownPayable
   if (now !== before) store.dispatch({ type: 'noted', note: { kind: 'payable', before, now } })
   await around().refreshHeld()
+  return true
 }
 
 /** Null: the shop knows this customer no more. */

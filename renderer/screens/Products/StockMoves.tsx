@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { formatMoment, formatQuantity } from '../../../electron/shared/format.ts'
+import { formatDecimal, formatMoment, formatQuantity } from '../../../electron/shared/format.ts'
 import { isolate } from '../../../electron/shared/persian.ts'
 import { shopQueries, type shop } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
@@ -62,7 +62,7 @@ function MoveRow({ move, unit }: { move: Move; unit: Product['unit'] }) {
           <span className="font-medium">{t(`products.move.${move.kind}`)}</span>
           {move.kind !== 'stop' && (
             <span className={move.quantity < 0 ? 'text-wrong' : ''}>
-              {isolate(sign + formatQuantity(move.quantity, unit, voice))}
+              {isolate(sign + formatDecimal(move.quantity, 3, voice))}
             </span>
           )}
         </span>
