@@ -3,6 +3,7 @@ import { asShopError } from '../db/open.ts'
 import type { Access } from '../shared/contract/base.ts'
 import type { Call, OpenCall, Shop } from './context.ts'
 import { ShopError } from './errors.ts'
+import type { ShopEvent } from './events.ts'
 import { isSetUp } from './setup.ts'
 import { firstManager } from './staff.ts'
 
@@ -30,6 +31,24 @@ export function admit({ shop, token, terminal }: DoorContext, access: Access): O
 export function signedIn({ shop, actor, session }: OpenCall): Call {
   if (!actor) throw new ShopError('NOT_SIGNED_IN')
   return { shop, actor, session }
+}
+
+/** What changes in the shop, for as long as whoever asks stays signed in. */
+export function watchEvents(
+  { shop, session }: Call,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ShopEvent, void, void> {
+  return whileSignedIn(shop.events.watch(signal), () => session === null || shop.sessions.actor(session) !== undefined)
+}
+
+async function* whileSignedIn(
+  events: AsyncGenerator<ShopEvent, void, void>,
+  isSignedIn: () => boolean,
+): AsyncGenerator<ShopEvent, void, void> {
+  for await (const event of events) {
+    if (!isSignedIn()) return
+    yield event
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server'
 import { contract } from '../shared/contract/index.ts'
-import { admit, asAnswer, type DoorContext, signedIn } from './access.ts'
+import { admit, asAnswer, type DoorContext, signedIn, watchEvents } from './access.ts'
 import { attachCustomer } from './attach.ts'
 import { auditEntries } from './audit-list.ts'
 import { getProduct, listProducts, productCategories, updateProduct } from './catalogue.ts'
@@ -155,5 +155,5 @@ export const router = {
     decide: door.printing.decide.handler(by(decideJob)),
     testPage: door.printing.testPage.handler(by(printTestPage)),
   },
-  events: { watch: door.events.watch.handler(({ context, signal }) => context.shop.events.watch(signal)) },
+  events: { watch: door.events.watch.handler(({ context, signal }) => watchEvents(signedIn(context.call), signal)) },
 }

@@ -88,10 +88,12 @@ describe('whoever leaves or gets another role', () => {
     const windows = [await signedIn(house, mina.id, '1357'), await signedIn(house, mina.id, '1357')]
     const leaving = new AbortController()
     const events = await house.cashier.events.watch(undefined, { signal: leaving.signal })
+    const theirs = await windows[0]?.events.watch()
     const input = { commandId: v7(), staffId: mina.id, changes }
     await house.manager.staff.update(input)
     for (const window of windows) expect(await refusal(window.staff.me())).toMatchObject({ code: 'NOT_SIGNED_IN' })
     expect((await events.next()).value).toEqual({ subject: 'staff' })
+    expect(await theirs?.next()).toMatchObject({ done: true })
     leaving.abort()
     await events.return(undefined)
   })
