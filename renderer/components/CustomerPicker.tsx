@@ -39,8 +39,10 @@ export function CustomerPicker({ label, onPick, except, autoFocus = false }: Cus
     if (event.key === 'ArrowDown') setActive(Math.min(chosen + 1, rows.length - 1))
     else if (event.key === 'ArrowUp') setActive(Math.max(chosen - 1, 0))
     else if (event.key === 'Enter' && text.trim() !== '') pick(chosen)
+    else if (event.key === 'Escape' && text !== '') setText('')
     else return
     event.preventDefault()
+    event.stopPropagation()
   }
   return (
     <div className="relative flex flex-col gap-1">

@@ -23,13 +23,15 @@ export function ListBar({ listing, onListing }: ListBarProps) {
   return (
     <>
       <div className="flex shrink-0 items-center gap-2">
-        <SearchBox
-          label={t('customers.search')}
-          hint={t('customers.search.hint')}
-          clearLabel={t('customers.clear_search')}
-          value={listing.search}
-          onChange={(search) => onListing({ search })}
-        />
+        <div className="min-w-0 flex-1">
+          <SearchBox
+            label={t('customers.search')}
+            hint={t('customers.search.hint')}
+            clearLabel={t('customers.clear_search')}
+            value={listing.search}
+            onChange={(search) => onListing({ search })}
+          />
+        </div>
         {quickViews(listing.filter, month, words).map((view) => (
           <Toggle key={view.key} isOn={view.isOn} onPress={() => onListing({ filter: view.next })}>
             {view.label}

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { formatMoment, formatNumber } from '../../../electron/shared/format.ts'
 import { shop, shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
@@ -10,44 +9,29 @@ import { Notice, useNotice } from '../../components/Notice.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { PhoneText } from '../../components/PhoneText.tsx'
 import { useCommand } from '../useCommand.ts'
-import type { CustomerCard } from './customerForm.ts'
-import { MergePreview } from './MergePreview.tsx'
 
 interface MergePanelProps {
-  card: CustomerCard
-  onOpen: (customerId: number) => void
+  customerId: number
+  /** The one to compare with. */
+  onChoose: (otherId: number) => void
 }
 
-/** Two entries of one person become one: who may be the same, what comes together, and the way back. */
-export function MergePanel({ card, onOpen }: MergePanelProps) {
+/** Two entries of one person become one: who may be the same, and the merges of before with the way back. */
+export function MergePanel({ customerId, onChoose }: MergePanelProps) {
   const t = useT()
-  const [otherId, setOtherId] = useState<number | null>(null)
-  if (otherId !== null) {
-    return (
-      <MergePreview
-        customerId={card.id}
-        otherId={otherId}
-        onClose={() => setOtherId(null)}
-        onMerged={(keptId) => {
-          setOtherId(null)
-          if (keptId !== card.id) onOpen(keptId)
-        }}
-      />
-    )
-  }
   return (
     <Panel title={t('customers.merge')}>
-      <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-3">
         <p className="text-muted">{t('customers.merge.what')}</p>
-        <Lookalikes customerId={card.id} onChoose={setOtherId} />
+        <Lookalikes customerId={customerId} onChoose={onChoose} />
         <div className="max-w-md">
           <CustomerPicker
             label={t('customers.merge.pick')}
-            except={card.id}
-            onPick={(customer) => setOtherId(customer.id)}
+            except={customerId}
+            onPick={(customer) => onChoose(customer.id)}
           />
         </div>
-        <Merges customerId={card.id} />
+        <Merges customerId={customerId} />
       </div>
     </Panel>
   )
@@ -59,8 +43,8 @@ function Lookalikes({ customerId, onChoose }: { customerId: number; onChoose: (c
   const errorText = useErrorText()
   const found = useQuery(shopQueries.customers.lookalikes.queryOptions({ input: { customerId } }))
   if (found.error) return <Notice kind="wrong" text={errorText(found.error)} />
-  if (!found.data) return <p className="flex min-h-13 items-center text-muted">{t('customers.merge.looking')}</p>
-  if (found.data.length === 0) return <p className="flex min-h-13 items-center">{t('customers.merge.no_lookalikes')}</p>
+  if (!found.data) return <p className="text-muted">{t('customers.merge.looking')}</p>
+  if (found.data.length === 0) return <p>{t('customers.merge.no_lookalikes')}</p>
   return (
     <section aria-labelledby="merge-lookalikes">
       <h3 id="merge-lookalikes" className="mb-1 text-small font-medium">

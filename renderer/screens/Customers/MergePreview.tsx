@@ -87,7 +87,7 @@ function SideBySide({ preview: { kept, other, together } }: { preview: Preview }
       </thead>
       <tbody>
         {ROWS.map((row) => (
-          <tr key={row} className="h-10 border-t border-line">
+          <tr key={row} className="h-9 border-t border-line">
             <th scope="row" className="px-2 text-start text-small font-normal text-muted">
               {t(`customers.merge.row.${row}`)}
             </th>

@@ -60,7 +60,7 @@ function TimelineItem({ item, onOpenSale }: { item: Item; onOpenSale: (saleId: n
           <span className="font-medium">
             <What item={item} />
           </span>
-          {sale && <span className="ms-3">{formatRial(sale.total, voice)}</span>}
+          {sale && item.kind === 'sale' && <span className="ms-3">{formatRial(sale.total, voice)}</span>}
         </span>
         <span className="truncate text-small text-muted">
           {formatMoment(item.at, voice)}

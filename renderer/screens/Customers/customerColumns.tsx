@@ -35,7 +35,7 @@ function who({ t, ladder }: Words) {
     {
       key: 'name',
       header: t('customers.column.name'),
-      width: 8,
+      width: 7,
       place: 0,
       grows: true,
       sortable: true,
@@ -49,7 +49,7 @@ function who({ t, ladder }: Words) {
     {
       key: 'phone',
       header: t('customers.column.phone'),
-      width: 8.25,
+      width: 8,
       place: 1,
       cell: (row: CustomerRow) => row.phone !== null && <PhoneText phone={row.phone} />,
     },
@@ -69,7 +69,7 @@ function figures({ t, voice }: Words) {
     {
       key: 'points',
       header: t('customers.column.points'),
-      width: 5.5,
+      width: 5,
       place: 4,
       align: 'number' as const,
       sortable: true,
@@ -78,11 +78,11 @@ function figures({ t, voice }: Words) {
     {
       key: 'stage',
       header: t('customers.column.stage'),
-      width: 6.5,
+      width: 6.25,
       place: 3,
       sortable: true,
       cell: (row: CustomerRow) => (
-        <span className={row.stage === 'at_risk' || row.stage === 'lost' ? 'text-wrong' : ''}>
+        <span className={`text-small ${row.stage === 'at_risk' || row.stage === 'lost' ? 'text-wrong' : ''}`}>
           {t(`customers.stage.${row.stage}`)}
         </span>
       ),
@@ -90,7 +90,7 @@ function figures({ t, voice }: Words) {
     {
       key: 'spend',
       header: t('app.amount.label', { label: t('customers.column.spend'), unit: t(`app.unit.${voice.display}`) }),
-      width: 8.5,
+      width: 8,
       place: 5,
       align: 'number' as const,
       sortable: true,
@@ -105,7 +105,7 @@ function times({ t, voice }: Words) {
     {
       key: 'lastSale',
       header: t('customers.column.lastSale'),
-      width: 8.5,
+      width: 7.75,
       place: 7,
       sortable: true,
       cell: (row: CustomerRow) =>
@@ -114,7 +114,7 @@ function times({ t, voice }: Words) {
     {
       key: 'salesCount',
       header: t('customers.column.salesCount'),
-      width: 4.75,
+      width: 4.5,
       place: 6,
       align: 'number' as const,
       sortable: true,
@@ -123,7 +123,7 @@ function times({ t, voice }: Words) {
     {
       key: 'created',
       header: t('customers.column.created'),
-      width: 8.5,
+      width: 7.75,
       place: 8,
       sortable: true,
       cell: (row: CustomerRow) => dayOf(row.createdAt),

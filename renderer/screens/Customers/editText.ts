@@ -37,7 +37,8 @@ export function valueText(field: string, value: unknown, t: Translate, voice: Vo
     return `${digits(String(value.day))} ${monthName(value.month, 'jalali', voice.language)}${year}`
   }
   if (typeof value !== 'string' && typeof value !== 'number') return JSON.stringify(value)
-  return field === 'phone' ? `\u2066${digits(formatPhone(String(value)))}\u2069` : digits(String(value))
+  if (field === 'phone') return `\u2066${digits(formatPhone(String(value)))}\u2069`
+  return typeof value === 'number' ? digits(String(value)) : value
 }
 
 interface Birthday {
