@@ -2,9 +2,10 @@ import { shopErrors } from './contract/errors.ts'
 import type { ShopErrorCode } from './contract/errors.ts'
 import { formatDecimal } from './format.ts'
 import type { Voice } from './format.ts'
+import { isolate } from './persian.ts'
 import type { SentenceParam } from './rules/model.ts'
 import { say, translate } from './say.ts'
-import type { WordKey } from './words/index.ts'
+import { words, type WordKey } from './words/index.ts'
 
 /**
  * What a refused or failed call says to a person: what happened, what was kept, what to do. `data` is what came with
@@ -94,7 +95,7 @@ function wordedParams(code: ShopErrorCode, data: Data, voice: Voice): Record<str
       left: text(formatDecimal(Number(data['left']), 3, voice)),
     }
   }
-  return code === 'INPUT_INVALID' ? { fields: { type: 'code', value: fieldPaths(data['fields']) } } : {}
+  return code === 'INPUT_INVALID' ? { fields: text(fieldNames(data['fields'], voice)) } : {}
 }
 
 function wordFor(
@@ -105,8 +106,24 @@ function wordFor(
   return say({ key: `${subject}.${String(value)}`, params: {} }, voice)
 }
 
-function fieldPaths(fields: unknown): string {
+const SHOWN_FIELDS = 5
+
+function fieldNames(fields: unknown, voice: Voice): string {
   const all: { path: string }[] = shopErrors.INPUT_INVALID.data.shape.fields.parse(fields)
-  const shown = all.slice(0, 5).map((field) => field.path)
-  return (all.length > shown.length ? [...shown, '…'] : shown).join(', ')
+  const names = [...new Set(all.map(({ path }) => fieldName(path, voice)))]
+  const shown = names.length > SHOWN_FIELDS ? [...names.slice(0, SHOWN_FIELDS), '…'] : names
+  return shown.join(translate('value.listSeparator', {}, voice))
 }
+
+/** «lines.0.quantity» → «مقدار (ردیف ۱)»; a path without words stays as it is. */
+function fieldName(path: string, voice: Voice): string {
+  const parts = path.split('.')
+  const name = parts.findLast((part) => !/^\d+$/.test(part))
+  const key = FIELD_WORDS.find((word) => word === `field.${name ?? ''}`)
+  if (key === undefined) return isolate(path)
+  const field = translate(key, {}, voice)
+  const row = parts.findLast((part) => /^\d+$/.test(part))
+  return row === undefined ? field : translate('field.of', { field, row: Number(row) + 1 }, voice)
+}
+
+const FIELD_WORDS = (Object.keys(words.fa) as WordKey[]).filter((key) => key.startsWith('field.') && key !== 'field.of')
