@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openLots } from '../../electron/db/points.ts'
-import { wholeLedger } from '../../electron/db/verify.ts'
+import { wholeLedger } from '../../electron/db/verify-ledger.ts'
 import {
   balances,
   chainHash,
