@@ -22,6 +22,8 @@ export interface TestShop {
   /** For services called without the router. */
   managerCall: Call
   cashierCall: Call
+  /** As when the app ends; otherwise the shop is closed after the file's tests. */
+  close(): Promise<void>
 }
 
 export type Caller = RouterClient<typeof router>
@@ -36,11 +38,20 @@ afterAll(async () => {
 })
 
 /** Opens the shop of a folder, not yet set up. */
-export function bareShop(folder = tempFolder()): { shop: Shop; folder: string; clock: { now: number } } {
+export function bareShop(folder = tempFolder()): {
+  shop: Shop
+  folder: string
+  clock: { now: number }
+  close(): Promise<void>
+} {
   const clock = { now: OPENING }
   const { shop, close } = openShop(folder, { clock: () => clock.now, version: '9.9.9' })
   closing.push(close)
-  return { shop, folder, clock }
+  const closeNow = (): Promise<void> => {
+    closing.splice(closing.indexOf(close), 1)
+    return close()
+  }
+  return { shop, folder, clock, close: closeNow }
 }
 
 /** The whole contract, as somebody with this token calls it. */
@@ -49,7 +60,7 @@ export function callerOf(shop: Shop, token: string | null): Caller {
 }
 
 export async function newShop(business: 'general' | 'grocery' | 'cafe' = 'general'): Promise<TestShop> {
-  const { shop, folder, clock } = bareShop()
+  const { shop, folder, clock, close } = bareShop()
   const nobody = callerOf(shop, null)
   const { managerId, cashierId } = await nobody.setup.create(setupInput({ business }))
   const asManager = await nobody.staff.signIn({ staffId: managerId, pin: PIN })
@@ -70,6 +81,7 @@ export async function newShop(business: 'general' | 'grocery' | 'cafe' = 'genera
     nobody,
     managerCall: { shop, actor: actorOf(asManager.member), session: asManager.token },
     cashierCall: { shop, actor: actorOf(asCashier.member), session: asCashier.token },
+    close,
   }
 }
 

@@ -85,29 +85,42 @@ interface Way {
 }
 
 const SALE = 'sales.commit'
-const BY_TIME: Way = { index: 'audit_by_time', where: 'true', value: {} }
-const BY_STAFF = { index: 'audit_by_staff', where: 'staff_id = @staffId' }
-const BY_APPROVER = { index: 'audit_by_approver', where: 'approved_by = @staffId' }
-const BY_CUSTOMER = { index: 'audit_by_customer', where: 'customer_id = @customerId' }
-// Said twice, because only so does SQLite know that the index holds all of them.
-const BY_KIND = { index: 'audit_by_kind', where: `procedure = @kind AND procedure <> '${SALE}'` }
-const BY_STAFF_AND_KIND = {
+const byTime: Way = { index: 'audit_by_time', where: 'true', value: {} }
+const byStaff = (staffId: number): Way => ({
+  index: 'audit_by_staff',
+  where: 'staff_id = @staffId',
+  value: { staffId },
+})
+const byApprover = (staffId: number): Way => ({
+  index: 'audit_by_approver',
+  where: 'approved_by = @staffId',
+  value: { staffId },
+})
+const byCustomer = (customerId: number): Way => ({
+  index: 'audit_by_customer',
+  where: 'customer_id = @customerId',
+  value: { customerId },
+})
+// What the index leaves out is said, because only so does SQLite know that it holds all of them.
+const byKind = (kind: string): Way => ({
+  index: 'audit_by_kind',
+  where: `procedure = @kind AND procedure <> '${SALE}'`,
+  value: { kind },
+})
+const byStaffAndKind = (staffId: number, kind: string): Way => ({
   index: 'audit_by_staff_and_kind',
   where: `staff_id = @staffId AND procedure = @kind AND procedure <> '${SALE}'`,
-}
+  value: { staffId, kind },
+})
 
 /** The walks that together meet every wanted entry, and few others. */
 function waysTo({ staffId, customerIds, kinds }: AuditFilter): Way[] {
-  if (customerIds.length > 0) return customerIds.map((customerId) => ({ ...BY_CUSTOMER, value: { customerId } }))
+  if (customerIds.length > 0) return customerIds.map(byCustomer)
   const others = kinds.filter((kind) => kind !== SALE)
   const isAny = kinds.length === 0 || kinds.includes(SALE)
-  if (staffId === null) {
-    const byKind = others.map((kind): Way => ({ ...BY_KIND, value: { kind } }))
-    return isAny ? [BY_TIME, ...byKind] : byKind
-  }
-  const byKind = others.map((kind): Way => ({ ...BY_STAFF_AND_KIND, value: { staffId, kind } }))
-  const approved: Way = { ...BY_APPROVER, value: { staffId } }
-  return isAny ? [{ ...BY_STAFF, value: { staffId } }, approved] : [...byKind, approved]
+  if (staffId === null) return isAny ? [byTime] : others.map(byKind)
+  if (isAny) return [byStaff(staffId), byApprover(staffId)]
+  return [...others.map((kind) => byStaffAndKind(staffId, kind)), byApprover(staffId)]
 }
 
 function newest(db: Database, { index, where, value }: Way, filter: AuditFilter): { id: number; at: number }[] {

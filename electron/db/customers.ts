@@ -116,6 +116,12 @@ export function keptIdOf(db: Database, id: number): number {
   return into === null || into === undefined ? id : keptIdOf(db, into)
 }
 
+/** True for whom the shop has as a customer today: neither merged away nor erased. */
+export function isCustomer(db: Database, id: number): boolean {
+  const live = 'SELECT 1 FROM customer WHERE id = ? AND merged_into IS NULL AND erased_at IS NULL'
+  return prepared<[number], unknown>(db, live).get(id) !== undefined
+}
+
 export interface NewCustomer extends CustomerDetails {
   tierId: string
   /** Epoch ms. */

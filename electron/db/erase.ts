@@ -2,10 +2,13 @@ import type { Database } from 'better-sqlite3'
 import { figuresOf } from '../shared/rules/redact.ts'
 import { replaceKeys } from './customer-keys.ts'
 import { searchablesOf } from './customers.ts'
+import { replaceInterests } from './interests.ts'
+import { hasColumn } from './schema.ts'
 import { changedOne, prepared } from './statement.ts'
 
 /** The customer and everybody merged into them, through however many hands. */
 export function withMerged(db: Database, customerId: number): number[] {
+  if (!hasColumn(db, 'customer', 'merged_into')) return [customerId]
   return prepared<[number], { id: number }>(
     db,
     `WITH RECURSIVE one(id) AS (
@@ -49,7 +52,7 @@ export interface Erased {
 }
 
 /**
- * Takes the person out of every table but `print_job`, whose papers `redactPapers` takes care of: details, keys,
+ * Takes the person out of every table but `print_job`, whose papers `redactPaper` takes care of: details, keys,
  * interests, notes, reasons, held sales, merges, audit and commands. Rows that others refer to stay, with their ids;
  * open coupons are revoked. Tables and columns that an older file does not have yet are passed over.
  *
@@ -58,7 +61,10 @@ export interface Erased {
  */
 export function erasePeople(db: Database, ids: number[], at: number): Erased {
   const spans = spansOf(db, ids)
-  for (const id of ids) eraseKeys(db, id)
+  for (const id of ids) {
+    eraseKeys(db, id)
+    eraseInterests(db, id)
+  }
   for (const { table, column, sql } of STATEMENTS) {
     if (hasColumn(db, table, column)) prepared<[object]>(db, sql).run({ ids: JSON.stringify(ids), at })
   }
@@ -81,12 +87,6 @@ const IDS = '(SELECT value FROM json_each(@ids))'
 
 /** Each with a column that tells whether the file knows the table yet. */
 const STATEMENTS = [
-  {
-    table: 'customer_interest',
-    column: 'interest',
-    sql: `DELETE FROM customer_interest WHERE (interest, customer_id) IN (
-      SELECT told.value, customer.id FROM customer, json_each(customer.interests) told WHERE customer.id IN ${IDS})`,
-  },
   {
     table: 'customer',
     column: 'phone',
@@ -119,6 +119,14 @@ const STATEMENTS = [
       content = json_replace(content, '$.customerId', NULL, '$.label', '') WHERE customer_id IN ${IDS}`,
   },
   {
+    // The cards of those whom the person had referred, as their commands answered.
+    table: 'command',
+    column: 'result',
+    sql: `UPDATE command SET result = json_replace(result, '$.referrer.name', '', '$.card.referrer.name', '')
+      WHERE procedure IN ('customers.register', 'customers.update', 'customers.merge')
+        AND coalesce(result ->> '$.referrer.id', result ->> '$.card.referrer.id') IN ${IDS}`,
+  },
+  {
     table: 'import_row',
     column: 'before',
     sql: `DELETE FROM import_row WHERE subject_id IN ${IDS}
@@ -131,6 +139,16 @@ function eraseKeys(db: Database, id: number): void {
   if (hasColumn(db, 'customer', 'merged_into')) replaceKeys(db, id, searchablesOf(db, id), [])
   // An older file has no merges, and nobody waits for it.
   else prepared<[number]>(db, 'DELETE FROM customer_key WHERE customer_id = ?').run(id)
+}
+
+/** As with keys. An interest that nobody else has told goes with its words. */
+function eraseInterests(db: Database, id: number): void {
+  if (!hasColumn(db, 'customer_interest', 'customer_id')) return
+  const told = prepared<[number], string>(
+    db,
+    'SELECT told.value FROM customer, json_each(customer.interests) told WHERE customer.id = ?',
+  )
+  replaceInterests(db, id, told.pluck().all(id), [])
 }
 
 /** Sales and papers are spoken of in figures, kinds and states only. */
@@ -169,11 +187,4 @@ function figures(json: string | null): string | null {
   if (json === null) return null
   const left = figuresOf(JSON.parse(json))
   return left === null ? null : JSON.stringify(left)
-}
-
-function hasColumn(db: Database, table: string, column: string): boolean {
-  return (
-    prepared<[string, string], unknown>(db, 'SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !==
-    undefined
-  )
 }

@@ -29,6 +29,7 @@ export interface PrintJob {
   printerId: number
   state: JobState
   content: PaperContent
+  contentHash: Buffer
   /** The bytes as they were drawn before the first one was sent; null: not drawn yet. */
   payload: Buffer | null
   createdAt: number
@@ -117,16 +118,21 @@ export function printersWithQueue(db: Database): number[] {
 
 /**
  * Takes a queued job for sending and keeps its bytes, both on disk before the first byte leaves.
- * Gives the attempt's number, or null when the job is not queued any more.
+ * Gives the attempt's number, or null when the job is not queued any more, or does not say any more what was drawn.
  */
-export function claimJob(db: Database, id: number, payload: Buffer, at: number): number | null {
+export function claimJob(
+  db: Database,
+  { id, contentHash }: Pick<PrintJob, 'id' | 'contentHash'>,
+  payload: Buffer,
+  at: number,
+): number | null {
   const claim = (): number | null => {
     const claimed = prepared<[object]>(
       db,
       `UPDATE print_job SET state = 'sending', payload = coalesce(payload, @payload),
               payload_hash = coalesce(payload_hash, @hash)
-        WHERE id = @id AND state = 'queued'`,
-    ).run({ id, payload, hash: sha256(payload) })
+        WHERE id = @id AND state = 'queued' AND content_hash = @contentHash`,
+    ).run({ id, contentHash, payload, hash: sha256(payload) })
     if (claimed.changes === 0) return null
     changedOne(
       prepared<[object]>(
@@ -250,7 +256,6 @@ const JOB_ROWS = `
 
 interface StoredJob extends Omit<PrintJob, 'content'> {
   content: string
-  contentHash: Buffer
   payloadHash: Buffer | null
 }
 
@@ -258,7 +263,7 @@ function fromStored({ content, contentHash, payloadHash, ...job }: StoredJob): P
   const isWhole =
     sha256(content).equals(contentHash) && (!job.payload || (payloadHash && sha256(job.payload).equals(payloadHash)))
   if (!isWhole) throw new DamagedJob(job.id)
-  return { ...job, content: JSON.parse(content) as PaperContent }
+  return { ...job, contentHash, content: JSON.parse(content) as PaperContent }
 }
 
 /** A job whose content or bytes were changed outside the app. */

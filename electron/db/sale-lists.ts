@@ -10,6 +10,7 @@ export interface ListedSale {
   customerId: number | null
   customerName: string | null
   customerPhone: string | null
+  customerErased: 0 | 1
   staffName: string
   total: number
   refunded: number
@@ -20,7 +21,7 @@ export interface ListedSale {
 
 const SALES = `
   SELECT sale.id, sale.day, sale.number, sale.at, sale.customer_id AS customerId, customer.name AS customerName,
-    customer.phone AS customerPhone, staff.name AS staffName, sale.total, sale.refunded, sale.returned,
+    customer.phone AS customerPhone, customer.erased_at IS NOT NULL AS customerErased, staff.name AS staffName, sale.total, sale.refunded, sale.returned,
     (SELECT count(*) FROM sale_line WHERE sale_id = sale.id) AS lines
   FROM sale JOIN staff ON staff.id = sale.staff_id LEFT JOIN customer ON customer.id = sale.customer_id`
 

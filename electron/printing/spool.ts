@@ -181,7 +181,7 @@ class RunningSpool implements Spool {
       changed()
       return true
     }
-    const attempt = claimJob(db, jobId, prepared.payload, clock())
+    const attempt = claimJob(db, prepared.job, prepared.payload, clock())
     if (attempt === null) return true
     changed()
     const delivery = await this.#deliver(prepared.job, prepared.payload, printer)

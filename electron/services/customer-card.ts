@@ -74,7 +74,7 @@ function profileOf(db: Database, customer: Customer, day: number) {
     email: customer.email ?? '',
     interests: customer.interests,
     heardFrom: customer.heardFrom,
-    referrer: referrer ? { id: referrer.id, name: referrer.name } : null,
+    referrer: referrer && referrer.erasedAt === null ? { id: referrer.id, name: referrer.name } : null,
     smsConsent: customer.smsConsent,
     emailConsent: customer.emailConsent,
     note: customer.note,

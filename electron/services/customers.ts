@@ -68,7 +68,7 @@ export function updateDetails(call: Call, input: Input<'update'>): CustomerCard 
 
 /** @throws ShopError NOT_FOUND */
 export function getCard({ shop }: Call, { customerId }: Input<'card'>): CustomerCard {
-  return customerCard(shop.db, customerId, dayOf(shop.db, shop.clock()))
+  return customerCard(shop.db, meantBy(shop.db, customerId).id, dayOf(shop.db, shop.clock()))
 }
 
 /** @throws ShopError NOT_SET_UP */
@@ -138,10 +138,10 @@ export function known(db: Write['db'], customerId: number): Customer {
   return customer
 }
 
-/** Whom an id means today: of somebody merged away the kept customer; also an erased one. @throws ShopError NOT_FOUND */
+/** Whom an id means today: of somebody merged away the kept customer. @throws ShopError NOT_FOUND also for an erased one */
 export function meantBy(db: Write['db'], customerId: number): Customer {
   const customer = findCustomer(db, keptIdOf(db, customerId))
-  if (!customer) throw new ShopError('NOT_FOUND', { what: 'customer' })
+  if (!customer || customer.erasedAt !== null) throw new ShopError('NOT_FOUND', { what: 'customer' })
   return customer
 }
 

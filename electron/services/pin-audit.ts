@@ -1,6 +1,5 @@
 import { insertAudit } from '../db/audit.ts'
 import type { Shop } from './context.ts'
-import type { ShopError } from './errors.ts'
 
 /** A PIN that was tried: for signing in, for an approval, or to change it. The PIN itself is nowhere. */
 interface Tried {
@@ -20,8 +19,11 @@ export function sayRight(shop: Shop, tried: Tried, approvedBy: number | null): v
 }
 
 /** Puts a wrong PIN, or a try that had to wait, into the audit. @param refusal PIN_WRONG or PIN_WAIT */
-export function sayRefused(shop: Shop, tried: Tried, { code, data }: ShopError): void {
-  say(shop, tried, null, { outcome: code === 'PIN_WAIT' ? 'must_wait' : 'wrong_pin', ...data })
+export function sayRefused(shop: Shop, tried: Tried, { code, data }: { code: string; data: unknown }): void {
+  say(shop, tried, null, {
+    outcome: code === 'PIN_WAIT' ? 'must_wait' : 'wrong_pin',
+    ...(typeof data === 'object' ? data : {}),
+  })
 }
 
 function say({ db, clock }: Shop, tried: Tried, approvedBy: number | null, after: object): void {

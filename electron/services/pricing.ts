@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { type Coupon, countUses, countUsesByCustomer } from '../db/coupons.ts'
+import { isCustomer } from '../db/customers.ts'
 import type { RuleVersion } from '../db/rules.ts'
 import { standingOf } from '../db/tiers.ts'
 import type { ClubRules, CouponFacts, CustomerFacts, SaleInput } from '../shared/rules/model.ts'
@@ -18,6 +19,8 @@ export function meetCustomer(
   { db, at, staffId }: Write,
   { day, rules, customerId }: { day: number; rules: RuleVersion; customerId: number },
 ): CustomerFacts {
+  // Merged away or erased since the counter saw them.
+  if (!isCustomer(db, customerId)) throw new ShopError('NOT_FOUND', { what: 'customer' })
   const cause = { at, saleId: null, returnId: null }
   reviewTier(db, { ...cause, customerId, day, rules })
   expireDue(db, { ...cause, staffId }, customerId, day)

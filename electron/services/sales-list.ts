@@ -111,10 +111,12 @@ export function reprintReceipt(call: Call, input: Input<'reprint'>): { jobId: nu
   })
 }
 
-function rowOf({ customerId, customerName, customerPhone, returned, ...sale }: ListedSale): SaleList['rows'][number] {
+function rowOf(listed: ListedSale): SaleList['rows'][number] {
+  const { customerId, customerName, customerPhone, customerErased, returned, ...sale } = listed
+  const person = { name: customerName ?? '', phone: customerPhone, erased: customerErased === 1 }
   return {
     ...sale,
-    customer: customerId === null ? null : { id: customerId, name: customerName ?? '', phone: customerPhone },
+    customer: customerId === null ? null : { id: customerId, ...person },
     returned: returned === 1,
   }
 }

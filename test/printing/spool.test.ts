@@ -174,7 +174,7 @@ test('what was being sent when the app ended waits for a person; a paper on scre
   const shop = shopWith(printer.port)
   const receipt = shop.queue('receipt:1')
   const drawer = shop.queue('drawer:1', { kind: 'drawer', content: { blocks: [] } })
-  for (const id of [receipt, drawer]) claimJob(shop.db, id, Buffer.from([0x1b, 0x40]), Date.now())
+  for (const id of [receipt, drawer]) claimJob(shop.db, jobOf(shop.db, id), Buffer.from([0x1b, 0x40]), Date.now())
   await shop.openSpool().settled()
   expect(shop.jobs()).toEqual(['receipt:1 unknown restart', 'drawer:1 cancelled restart'])
   expect(printer.connections).toBe(0)
@@ -184,8 +184,8 @@ test('what was being sent when the app ended waits for a person; a paper on scre
   const first = onScreen.openSpool()
   await first.settled()
   await first.close()
-  const payload = findJob(onScreen.db, 1)?.payload ?? Buffer.alloc(0)
-  claimJob(onScreen.db, onScreen.queue('receipt:2'), payload, Date.now())
+  const payload = jobOf(onScreen.db, 1).payload ?? Buffer.alloc(0)
+  claimJob(onScreen.db, jobOf(onScreen.db, onScreen.queue('receipt:2')), payload, Date.now())
   await onScreen.openSpool().settled()
   expect(onScreen.jobs()).toEqual(['receipt:1 printed', 'receipt:2 printed'])
 })
@@ -256,4 +256,10 @@ function rowsOf({ width, height, stride, dots }: ReturnType<typeof decodePaper>)
   return Array.from({ length: height }, (_, y) =>
     Uint8Array.from({ length: width }, (_dot, x) => ((dots[y * stride + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1),
   )
+}
+
+function jobOf(db: Parameters<typeof findJob>[0], id: number) {
+  const job = findJob(db, id)
+  if (!job) throw new Error(`print job ${id} is gone`)
+  return job
 }

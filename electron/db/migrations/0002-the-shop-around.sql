@@ -217,6 +217,11 @@ CREATE TABLE import_opening (
 -- Of each row an import refused, its command kept what stood there, a phone mostly.
 UPDATE command SET result = json_set(result, '$.rejected', json('[]')) WHERE procedure = 'customers.importFile';
 
+-- What a command answered with a card names whoever referred the customer: found when that person is to be forgotten.
+CREATE INDEX command_naming_referrer
+  ON command (coalesce(result ->> '$.referrer.id', result ->> '$.card.referrer.id'))
+  WHERE procedure IN ('customers.register', 'customers.update', 'customers.merge');
+
 -- Somebody who wanted to be forgotten. What takes long comes after the commit, and once more when the shop opens again
 -- if it did not come to it: each moment (epoch ms) says that it is done.
 CREATE TABLE erasure (

@@ -30,7 +30,8 @@ const saleRow = z.object({
   day,
   number: z.number().int(),
   at: moment,
-  customer: z.object({ id, name: z.string(), phone: z.string().nullable() }).nullable(),
+  /** Of an erased customer nothing but the id is left. */
+  customer: z.object({ id, name: z.string(), phone: z.string().nullable(), erased: z.boolean() }).nullable(),
   staffName: z.string(),
   total: z.number().int(),
   refunded: z.number().int(),

@@ -1,0 +1,47 @@
+import type { Database } from 'better-sqlite3'
+import { erasePeople, spansOf, withMerged } from './erase.ts'
+import { papersNaming, redactPaper } from './erase-papers.ts'
+import { openBackup } from './open.ts'
+import { hasColumn } from './schema.ts'
+
+/**
+ * Takes people out of a backup, which may be of any earlier version, and writes its file anew; what else it holds stays
+ * as it is. Doing it again does no harm.
+ *
+ * @param at epoch ms
+ * @throws Error when the file is no backup of ours, is damaged, or cannot be written
+ */
+export function eraseInBackup(file: string, customerIds: number[], at: number): void {
+  const db = openBackup(file)
+  try {
+    const erase = (): void => {
+      for (const customerId of customerIds) {
+        const ids = withMerged(db, customerId)
+        const spans = spansOf(db, ids)
+        erasePeople(db, ids, at)
+        whileJobsChange(db, () => {
+          for (const { id } of papersNaming(db, spans)) redactPaper(db, id, at)
+        })
+      }
+      // Of each row an import refused, earlier versions kept what stood there.
+      db.prepare(
+        `UPDATE command SET result = json_set(result, '$.rejected', json('[]')) WHERE procedure = 'customers.importFile'`,
+      ).run()
+    }
+    db.transaction(erase).immediate()
+    db.exec('VACUUM')
+  } finally {
+    db.close()
+  }
+}
+
+/** The first version's print jobs do not change at all; the rule is put back word for word. */
+function whileJobsChange(db: Database, work: () => void): void {
+  const rule = db
+    .prepare<[], { sql: string }>("SELECT sql FROM sqlite_schema WHERE name = 'print_job_is_immutable'")
+    .get()
+  if (!rule || hasColumn(db, 'print_job', 'redacted_at')) return work()
+  db.exec('DROP TRIGGER print_job_is_immutable')
+  work()
+  db.exec(rule.sql)
+}
