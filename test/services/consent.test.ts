@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { newShop } from '../shop.ts'
+import { imported } from './imports/importing.ts'
 import { newMember } from './ring-up.ts'
 
 test('who was not asked has consented to nothing', async () => {
@@ -8,8 +9,7 @@ test('who was not asked has consented to nothing', async () => {
   const details = { name: 'مریم', email: 'maryam@example.com' }
   const card = await cashier.customers.register({ commandId: v7(), phone: '09350000001', details })
   expect(card).toMatchObject({ smsConsent: false, emailConsent: false })
-  const content = Buffer.from('نام,تلفن\nرضا,09350000002\n').toString('base64')
-  await manager.customers.importFile({ commandId: v7(), name: 'people.csv', content })
+  await imported(manager, 'people.csv', Buffer.from('نام,تلفن\nرضا,09350000002\n'))
   await newMember(cashier)
   const consents = shop.db.prepare('SELECT DISTINCT sms_consent, email_consent FROM customer').all()
   expect(consents).toEqual([{ sms_consent: 0, email_consent: 0 }])

@@ -1,8 +1,10 @@
 import { v7 } from 'uuid'
+import { insertRun, setRunState } from '../../electron/db/imports.ts'
 import { moveJob } from '../../electron/db/print-jobs.ts'
 import type { Access } from '../../electron/shared/contract/base.ts'
 import { contract } from '../../electron/shared/contract/index.ts'
 import { bareShop, type Caller, callerOf, newShop, PIN, setupInput, type TestShop } from '../shop.ts'
+import { checked, ended } from './imports/importing.ts'
 import { newMember, newProduct, ringUp, saleWish } from './ring-up.ts'
 
 /** A shop with a customer, and one that nobody has set up yet: where wishes are made. */
@@ -151,6 +153,21 @@ export const wishes: Record<string, Wish> = {
     const input = { commandId: v7(), counted: 3_500_000 }
     return (as) => as.reports.countDrawer(input)
   },
+  'imports.start': async ({ house }) => {
+    const { plan } = await checked(house.manager, 'people.csv', Buffer.from('نام,تلفن\nرضا,09120009999\n'))
+    const input = { commandId: v7(), ...plan }
+    return async (as) => {
+      const { importId } = await as.imports.start(input)
+      return ended(house.manager, importId)
+    }
+  },
+  'imports.cancel': async ({ house: { shop, managerId, now } }) => {
+    const run = { kind: 'customers', file: 'people.csv', source: 'unknown', at: now, staffId: managerId } as const
+    const importId = insertRun(shop.db, { ...run, total: 0, known: 0, rejected: 0 })
+    setRunState(shop.db, importId, 'cancelled', now)
+    const input = { commandId: v7(), importId }
+    return (as) => as.imports.cancel(input)
+  },
   'printing.decide': async ({ house }) => {
     const { jobId } = await house.manager.printing.testPage({ commandId: v7() })
     await house.shop.spool.settled()
@@ -244,6 +261,29 @@ export const questions: Record<string, Wish> = {
   },
   'reports.day': async () => (as) => as.reports.day({}),
   'reports.drawer': async () => (as) => as.reports.drawer(),
+  'imports.open': async () => (as) =>
+    as.imports.open({
+      kind: 'customers',
+      name: 'a.csv',
+      content: Buffer.from('تلفن\n09120009998\n').toString('base64'),
+    }),
+  'imports.check': async ({ house }) => {
+    const { plan } = await checked(house.manager, 'a.csv', Buffer.from('تلفن\n09120009998\n'))
+    return (as) => as.imports.check(plan)
+  },
+  'imports.rows': async ({ house }) => {
+    const { plan } = await checked(house.manager, 'a.csv', Buffer.from('تلفن\n09120009998\n'))
+    return (as) => as.imports.rows({ fileId: plan.fileId })
+  },
+  'imports.rejected': async ({ house }) => {
+    const { plan } = await checked(house.manager, 'a.csv', Buffer.from('تلفن\n12\n09120009998\n'))
+    return (as) => as.imports.rejected({ fileId: plan.fileId })
+  },
+  'imports.close': async ({ house }) => {
+    const { plan } = await checked(house.manager, 'a.csv', Buffer.from('تلفن\n09120009998\n'))
+    return (as) => as.imports.close({ fileId: plan.fileId })
+  },
+  'imports.list': async () => (as) => as.imports.list(),
   'printing.sign': async () => (as) => as.printing.sign(),
   'printing.jobs': async () => (as) => as.printing.jobs({}),
   'printing.paper': async ({ house }) => {
@@ -253,7 +293,7 @@ export const questions: Record<string, Wish> = {
 }
 
 /** Signing in and approving only count and record PINs; watching is a stream. */
-export const NEITHER = ['staff.signIn', 'staff.signOut', 'staff.approve', 'events.watch']
+export const NEITHER = ['staff.signIn', 'staff.signOut', 'staff.approve', 'events.watch', 'imports.watch']
 
 /** Who may call this procedure, as the contract says. */
 export function accessOf(name: string): Access {

@@ -45,15 +45,15 @@ export class ImportDesk {
 
   /** Puts a file on the desk in place of the last one. */
   async put(name: string, kind: Kind, content: Uint8Array): Promise<OpenFile> {
-    const reader = await this.#newReader()
+    const before = this.#file
+    const reader = before && !before.isTaken ? before.reader : await this.#newReader()
     try {
       const sheets = await reader.ask({ type: 'open', kind, name, content })
-      if (this.#file) this.clear(this.#file.id)
       this.#file = { id: v7(), name, kind, sheets, reader, checked: null, isTaken: false }
       this.#keep()
       return this.#file
     } catch (error) {
-      this.#end(reader)
+      if (reader !== before?.reader) this.#end(reader)
       throw error
     }
   }

@@ -54,7 +54,12 @@ function headOf(rows: string[][], kind: Kind): Head | null {
   for (const [index, cells] of rows.slice(0, HEAD).entries()) {
     const keys = cells.map(headingKey)
     const format = formats.find((each) => each.kind === kind && isOf(each, keys))
-    const fields = format ? keys.map((key) => fieldIn(format, key)) : keys.map((key) => fieldBy(key, kind))
+    const fields = format
+      ? keys.map((key) => fieldIn(format, key))
+      : namesApart(
+          keys,
+          keys.map((key) => fieldBy(key, kind)),
+        )
     const known = new Set(fields.filter((field) => field !== 'ignore')).size + (format ? HEAD : 0)
     if (known === 0 || known <= (best?.known ?? 0)) continue
     const isPersian = keys.filter((key, column) => fields[column] !== 'ignore' && /\p{Script=Arabic}/u.test(key))
@@ -79,15 +84,23 @@ function fieldBy(key: string, kind: Kind): Field {
   return headings[kind].find(([pattern]) => pattern.test(key))?.[1] ?? 'ignore'
 }
 
+/** Beside a last name «نام» is the first one, and a column with both together says nothing more. */
+function namesApart(keys: string[], fields: Field[]): Field[] {
+  if (!fields.includes('lastName')) return fields
+  const bare = fields.map((field, at) =>
+    field === 'name' && /^(?:نام|اسم|name)$/.test(keys[at] ?? '') ? 'firstName' : field,
+  )
+  if (bare.includes('firstName')) return bare.map((field) => (field === 'name' ? 'ignore' : field))
+  return bare.map((field) => (field === 'name' ? 'firstName' : field))
+}
+
 /** Each field once; what no heading tells is told by what stands in the column. */
 function fieldsOf(told: Field[], sample: string[][], width: number, kind: Kind): Field[] {
   const fields: Field[] = Array.from({ length: width }, (_, column) => told[column] ?? 'ignore')
   keepOne(fields, sample)
-  const hasLastName = fields.includes('lastName')
-  const [first, name] = [fields.indexOf('firstName'), fields.indexOf('name')]
-  if (hasLastName && first < 0 && name >= 0) fields[name] = 'firstName'
+  const hasNames = fields.includes('lastName') || fields.includes('firstName')
   for (const [field, share] of contents(kind)) {
-    if (fields.includes(field) || (field === 'name' && (hasLastName || first >= 0))) continue
+    if (fields.includes(field) || (field === 'name' && hasNames)) continue
     const shares = fields.map((taken, column) =>
       taken === 'ignore' && isFree(told, column) ? part(sample, column, share) : 0,
     )

@@ -47,7 +47,6 @@ export interface Answers {
 
 let kind: Kind = 'customers'
 let tables: Table[] = []
-let views: SheetView[] = []
 let judge: Judge | null = null
 let plan: Plan | null = null
 /** How many of the rows to be taken have been handed out. */
@@ -75,10 +74,11 @@ export async function answer(question: Question): Promise<Answers[Question['type
 }
 
 function open(question: Extract<Question, { type: 'open' }>): SheetView[] {
+  const found = readFile(question.name, Buffer.from(question.content))
   kind = question.kind
-  tables = readFile(question.name, Buffer.from(question.content))
-  views = tables.map((table) => viewOf(table, kind))
-  return views
+  tables = found
+  judge = null
+  return tables.map((table) => viewOf(table, kind))
 }
 
 function check(question: Extract<Question, { type: 'check' }>): CheckAnswer {

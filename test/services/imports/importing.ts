@@ -25,7 +25,11 @@ export async function checked(caller: Caller, name: string, content: Buffer, wis
     sheet,
     headingRow: view.headingRow,
     mapping: view.columns.map(({ field }, column) => mapping[column] ?? field),
-    options: { ...(known && { known }), ...(money && { money }), ...(openingPoints !== undefined && { openingPoints }) },
+    options: {
+      ...(known && { known }),
+      ...(money && { money }),
+      ...(openingPoints !== undefined && { openingPoints }),
+    },
   }
   const check = await caller.imports.check(plan)
   return { opened, view, plan, check }

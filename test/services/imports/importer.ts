@@ -1,0 +1,16 @@
+/** A shop as a process of its own that takes a list in, for a test that kills it. */
+import { createRouterClient } from '@orpc/server'
+import { router } from '../../../electron/services/router.ts'
+import { openShop } from '../../../electron/shop.ts'
+import { checked } from './importing.ts'
+import { v7 } from 'uuid'
+
+process.on('message', async ({ folder, content }: { folder: string; content: string }) => {
+  const { shop } = openShop(folder)
+  const caller = createRouterClient(router, { context: { shop, token: null, terminal: 'cli' as const } })
+  const { plan } = await checked(caller, 'people.csv', Buffer.from(content))
+  const { importId } = await caller.imports.start({ commandId: v7(), ...plan })
+  process.send?.({ importId })
+})
+process.on('disconnect', () => process.exit())
+process.send?.('ready')

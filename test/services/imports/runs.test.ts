@@ -1,0 +1,218 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import fc from 'fast-check'
+import { v7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import { verify } from '../../../electron/services/verify.ts'
+import { newShop, refusal } from '../../shop.ts'
+import { newMember, newProduct, ringUp } from '../ring-up.ts'
+import { checked, ended, imported } from './importing.ts'
+import { restOf } from './runs.ts'
+
+const phone = (index: number) => `0935${1_000_000 + index}`
+const people = (count: number) =>
+  Buffer.from(
+    `نام,تلفن,علاقه‌مندی,امتیاز\n${Array.from({ length: count }, (_, at) => `عضو ${at},${phone(at)},قهوه,5`).join('\n')}\n`,
+  )
+
+describe('a list of customers', () => {
+  test('fills only what is empty, replaces when asked to, and leaves the consents that the shop was told', async () => {
+    const { manager } = await newShop()
+    const details = { name: 'علی', email: 'a@example.com', smsConsent: false, emailConsent: true }
+    const { id } = await manager.customers.register({ commandId: v7(), phone: '09120000001', details })
+    const file = Buffer.from(
+      'نام,تلفن,ایمیل,تاریخ تولد,موافق دریافت پیامک,موافق دریافت ایمیل\nعلی رضایی,09120000001,b@example.com,65/4/12,بله,خیر\nسارا,09120000002,,,بله,خیر\n',
+    )
+    expect((await checked(manager, 'a.csv', file, { known: 'skip' })).check.counts).toMatchObject({
+      added: 1,
+      known: 1,
+    })
+    expect((await imported(manager, 'a.csv', file)).run.counts).toEqual({ added: 1, filled: 1, known: 0, rejected: 0 })
+    const card = () => manager.customers.card({ customerId: id })
+    const birthday = { year: 1365, month: 4, day: 12 }
+    expect(await card()).toMatchObject({ ...details, birthday })
+    expect((await imported(manager, 'a.csv', file)).run.counts).toEqual({ added: 0, filled: 0, known: 2, rejected: 0 })
+    expect((await imported(manager, 'a.csv', file, { known: 'replace' })).run.counts.filled).toBe(1)
+    expect(await card()).toMatchObject({
+      name: 'علی رضایی',
+      email: 'b@example.com',
+      smsConsent: false,
+      emailConsent: false,
+    })
+    const [sara] = (await manager.customers.list({ search: 'سارا' })).rows
+    expect(await manager.customers.card({ customerId: sara?.id ?? 0 })).toMatchObject({
+      smsConsent: true,
+      emailConsent: false,
+    })
+  })
+
+  test('opens each account once, with points that live as long as those of today', async () => {
+    const shop = await newShop()
+    const { manager } = shop
+    const customerId = await newMember(manager)
+    const { phone: known } = await manager.customers.card({ customerId })
+    const file = Buffer.from(`تلفن,امتیاز\n${known},"۱٬۲۰۰"\n09350000002,7\n09350000003,-3\n`)
+    const { run, rows } = await imported(manager, 'a.csv', file)
+    expect(run.counts).toEqual({ added: 2, filled: 1, known: 0, rejected: 0 })
+    expect(rows[2]?.notes).toEqual([{ reason: 'POINTS_NOT_READ', text: '-3' }])
+    const { balance, entries } = await manager.customers.ledger({ customerId })
+    expect(balance).toBe(1200)
+    const { pointsEarned } = await ringUp(manager, { customerId, amount: 20_000_000 })
+    const [sale] = (await manager.customers.ledger({ customerId })).entries
+    expect(entries).toMatchObject([{ kind: 'correct', points: 1200, lotExpiresOn: sale?.lotExpiresOn }])
+    expect((await imported(manager, 'a.csv', file)).run.counts).toMatchObject({ filled: 0, known: 3 })
+    expect((await manager.customers.ledger({ customerId })).balance).toBe(1200 + pointsEarned)
+    expect(verify(shop.shop.db).problems).toEqual([])
+  })
+
+  test('leaves no trace of its rows, and two words in the audit', async () => {
+    const shop = await newShop()
+    const { importId } = await imported(shop.manager, 'a.csv', people(3))
+    expect(shop.shop.db.prepare('SELECT count(*) AS n FROM import_row').get()).toEqual({ n: 0 })
+    const audit = shop.shop.db.prepare(`SELECT procedure, after FROM audit WHERE subject = 'import' AND subject_id = ?`)
+    expect(audit.all(importId)).toMatchObject([
+      { procedure: 'imports.start' },
+      {
+        procedure: 'imports.start',
+        after: JSON.stringify({ state: 'done', added: 3, filled: 0, known: 0, rejected: 0 }),
+      },
+    ])
+    expect(JSON.stringify(audit.all(importId))).not.toContain('0935')
+  })
+
+  test('accounts for every row of any messy file once, and adds nobody the second time', async () => {
+    const shop = await newShop()
+    const cell = fc.oneof(
+      fc.constantFrom(
+        '',
+        'علي',
+        '09120000001',
+        '9.12E+09',
+        '۱۳۶۵/۴/۱۲',
+        'بله',
+        '=1+1',
+        'x'.repeat(700),
+        '\u202E',
+        '0935-1112233',
+      ),
+      fc.integer({ min: 0, max: 30 }).map((at) => phone(at)),
+      fc.string({ maxLength: 12, unit: 'grapheme' }).map((text) => text.replaceAll(/[\p{Cc}]/gu, ' ')),
+    )
+    const file = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 25 })
+    await fc.assert(
+      fc.asyncProperty(file, async (rows) => {
+        const lines = [['تلفن', 'نام', 'تاریخ تولد', 'کارت عضویت', 'یادداشت'], ...rows]
+        const csv = lines.map((cells) => cells.map((each) => `"${each.replaceAll('"', '""')}"`).join(',')).join('\n')
+        const filled = rows.filter((cells) => cells.some((each) => each.trim() !== '')).length
+        const first = await imported(shop.manager, 'any.csv', Buffer.from(`\uFEFF${csv}`))
+        const sum = ({ added, filled: changed, known, rejected }: typeof first.run.counts) =>
+          added + changed + known + rejected
+        expect(sum(first.check.counts)).toBe(filled)
+        expect(first.run.counts).toEqual(first.check.counts)
+        expect(first.rows.length).toBe(filled)
+        const second = await imported(shop.manager, 'any.csv', Buffer.from(`\uFEFF${csv}`))
+        expect(second.run.counts).toMatchObject({ added: 0, rejected: first.run.counts.rejected })
+      }),
+      { numRuns: 12 },
+    )
+    expect(verify(shop.shop.db).problems).toEqual([])
+  }, 120_000)
+})
+
+describe('an import that is cancelled', () => {
+  test.each([0, 5, 30, 80, 200])(
+    'after %i ms leaves the shop as it was',
+    async (delay) => {
+      const shop = await newShop()
+      const { manager } = shop
+      await manager.customers.register({ commandId: v7(), phone: phone(3), details: { interests: ['چای'] } })
+      const before = restOf(shop)
+      const { plan } = await checked(manager, 'a.csv', people(3000))
+      const { importId } = await manager.imports.start({ commandId: v7(), ...plan })
+      expect(await refusal(manager.imports.start({ commandId: v7(), ...plan }))).toMatchObject({
+        code: 'IMPORT_RUNNING',
+      })
+      await pause(delay)
+      const cancelled = await manager.imports.cancel({ commandId: v7(), importId }).then(
+        () => true,
+        () => false,
+      )
+      const run = await ended(manager, importId)
+      expect(run.state).toBe(cancelled ? 'cancelled' : 'done')
+      if (cancelled) expect(restOf(shop)).toEqual(before)
+      if (cancelled) expect(run.counts).toMatchObject({ added: 0, filled: 0 })
+      expect(verify(shop.shop.db).problems).toEqual([])
+      const late = await refusal(manager.imports.cancel({ commandId: v7(), importId })).catch(() => null)
+      if (!cancelled) expect(late).toMatchObject({ code: 'IMPORT_TOO_LATE' })
+    },
+    60_000,
+  )
+
+  test('keeps whoever has bought or was changed meanwhile, and tells how many', async () => {
+    const shop = await newShop()
+    const { manager, cashier } = shop
+    const { plan } = await checked(manager, 'a.csv', people(4000))
+    const { importId } = await manager.imports.start({ commandId: v7(), ...plan })
+    const idOf = shop.shop.db.prepare<[string], number>('SELECT id FROM customer WHERE phone = ?').pluck()
+    let ids: number[] = []
+    while (ids.length < 2) {
+      await pause(1)
+      ids = [0, 1].flatMap((at) => idOf.get(`+98${phone(at).slice(1)}`) ?? [])
+    }
+    const [buyer = 0, edited = 0] = ids
+    await ringUp(cashier, { customerId: buyer, amount: 5_000_000 })
+    await cashier.customers.update({ commandId: v7(), customerId: edited, details: { name: 'نام تازه' } })
+    await manager.imports.cancel({ commandId: v7(), importId })
+    expect(await ended(manager, importId)).toMatchObject({ state: 'cancelled', counts: { added: 2 } })
+    expect((await manager.customers.list({})).total).toBe(2)
+    expect((await cashier.counter.find({ text: 'نام تازه' })).customers).toMatchObject([{ id: edited }])
+    expect((await cashier.counter.find({ text: phone(0) })).customers).toMatchObject([{ id: buyer }])
+    expect(verify(shop.shop.db).problems).toEqual([])
+  }, 60_000)
+})
+
+describe('a list of products', () => {
+  const file = Buffer.from(
+    'شرح کالا,بارکد,گروه,واحد,قیمت فروش,موجودی\nچاي,6.26E+12,نوشیدنی,عدد,"12,000",4\nقند,,خواربار,کیلو,۷۰۰۰,2.5\nنان,,,عدد,رایگان,\nشیر,,,,,\nقند,,,,7000,\n',
+  )
+
+  test('comes in by barcode or name, with money in toman and stock', async () => {
+    const shop = await newShop()
+    const { manager } = shop
+    const { run, check } = await imported(manager, 'a.csv', file, { kind: 'products', money: 'toman' })
+    expect(run.counts).toEqual({ added: 2, filled: 0, known: 0, rejected: 3 })
+    expect(check.reasons).toEqual(
+      expect.arrayContaining([
+        { reason: 'PRICE_NOT_READ', rows: 1 },
+        { reason: 'PRICE_MISSING', rows: 1 },
+        { reason: 'BARCODE_TWICE', rows: 1 },
+      ]),
+    )
+    const { rows } = await manager.products.list({ sort: 'created' })
+    expect(rows).toMatchObject([
+      { name: 'چای', barcode: '6260000000000', category: 'نوشیدنی', unit: 'piece', price: 120_000, stock: 4000 },
+      { name: 'قند', barcode: null, unit: 'kilogram', price: 70_000, stock: 2500 },
+    ])
+    const { moves } = await manager.products.stockMoves({ productId: rows[0]?.id ?? 0 })
+    expect(moves).toMatchObject([{ kind: 'import', quantity: 4000, stock: 4000 }])
+    const again = { kind: 'products', money: 'toman', known: 'replace' } as const
+    expect((await imported(manager, 'a.csv', file, again)).run.counts).toMatchObject({ filled: 0, known: 2 })
+    expect(verify(shop.shop.db).problems).toEqual([])
+  })
+
+  test('is taken out again, stock and all', async () => {
+    const shop = await newShop()
+    const { manager } = shop
+    const productId = await newProduct(manager, { name: 'کالای 1', price: 5000 })
+    const many = Buffer.from(
+      `نام کالا,قیمت,موجودی\n${Array.from({ length: 1500 }, (_, at) => `کالای ${at},${at + 1000},7`).join('\n')}\n`,
+    )
+    const before = restOf(shop)
+    const { plan } = await checked(manager, 'a.csv', many, { kind: 'products', known: 'replace' })
+    const { importId } = await manager.imports.start({ commandId: v7(), ...plan })
+    while ((await manager.products.get({ productId })).stock === null) await pause(1)
+    await manager.imports.cancel({ commandId: v7(), importId })
+    expect(await ended(manager, importId)).toMatchObject({ state: 'cancelled' })
+    expect(restOf(shop)).toEqual(before)
+    expect(verify(shop.shop.db).problems).toEqual([])
+  }, 60_000)
+})
