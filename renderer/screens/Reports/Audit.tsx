@@ -29,7 +29,7 @@ export function Audit() {
   const isFiltered = filter !== NO_FILTER
 
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,22rem)] gap-4">
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,20rem)] gap-4">
       <section aria-label={t('reports.tab.audit')} className="flex min-h-0 flex-col gap-3">
         <AuditFilters
           filter={filter}

@@ -32,7 +32,7 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
   const change = (part: Partial<AuditFilter>) => onChange({ ...filter, ...part })
   return (
     <div role="search" aria-label={t('reports.audit.filters')} className="flex shrink-0 flex-col gap-2">
-      <div className="grid grid-cols-3 gap-2">
+      <div className="grid grid-cols-[repeat(3,minmax(0,1fr))_auto] items-end gap-2">
         <Select
           label={t('reports.audit.staff')}
           value={filter.staffId === null ? ALL : String(filter.staffId)}
@@ -52,12 +52,18 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
           onChange={(value) => change({ kind: value === ALL ? null : value })}
         />
         <CustomerFilter chosen={filter.customer} onChange={(customer) => change({ customer })} />
+        <Button
+          kind="quiet"
+          icon="close"
+          label={t('reports.audit.clear')}
+          isDisabled={filter === NO_FILTER}
+          onPress={() => onChange(NO_FILTER)}
+        >
+          {null}
+        </Button>
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <Days filter={filter} onChange={change} />
-        <Button kind="quiet" isDisabled={filter === NO_FILTER} onPress={() => onChange(NO_FILTER)}>
-          {t('reports.audit.clear')}
-        </Button>
       </div>
     </div>
   )

@@ -70,8 +70,14 @@ function auditColumns(t: Translate, voice: Voice): Column<Entry>[] {
 function Two({ first, second }: { first: string; second: string }) {
   return (
     <span className="flex flex-col leading-tight">
-      <bdi className="truncate">{first}</bdi>
-      {second !== '' && <bdi className="truncate text-small text-muted">{second}</bdi>}
+      <span className="truncate">
+        <bdi>{first}</bdi>
+      </span>
+      {second !== '' && (
+        <span className="truncate text-small text-muted">
+          <bdi>{second}</bdi>
+        </span>
+      )}
     </span>
   )
 }

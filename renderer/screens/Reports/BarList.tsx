@@ -25,11 +25,11 @@ export function BarList({ bars, none, isLost = false }: BarListProps) {
       {bars.map(({ key, label, detail, size, shown }) => (
         <li key={key}>
           <div className="flex items-baseline justify-between gap-3">
-            <span className="min-w-0 truncate">
+            <span className="min-w-0">
               <bdi>{label}</bdi>
-              {detail !== undefined && <span className="ms-2 text-small text-muted">{detail}</span>}
+              {detail !== undefined && <span className="ms-2 text-small whitespace-nowrap text-muted">{detail}</span>}
             </span>
-            <span className={`shrink-0 tabular-nums ${isLost && size > 0 ? 'text-wrong' : ''}`}>{shown}</span>
+            <span className={`shrink-0 ${isLost && size > 0 ? 'text-wrong' : ''}`}>{shown}</span>
           </div>
           <div aria-hidden className="mt-0.5 h-1.5 overflow-hidden rounded-sm bg-sunken">
             <div className={`h-full ${isLost ? 'bg-wrong' : 'bg-action'}`} style={{ width: share(size, largest) }} />

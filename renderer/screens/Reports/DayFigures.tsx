@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatNumber, formatQuantity } from '../../../electron/shared/format.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Points } from '../../components/Points.tsx'
@@ -20,19 +21,41 @@ export function DayFigures({ report }: { report: DayReport }) {
       className="min-h-0 overflow-auto focus-visible:outline-2 focus-visible:-outline-offset-2"
     >
       <Headline report={report} />
-      <div className="mt-4 grid grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] gap-4">
-        <SalesPanel report={report} />
-        <MoneyPanel report={report} />
-        <div className="col-span-full">
-          <Panel title={t('reports.hours')}>
-            <Hours hours={report.byHour} />
-          </Panel>
-        </div>
+      {report.sales.count === 0 && report.returns.count === 0 && (
+        <EmptyState icon="sales" title={t('reports.quiet')} what={t('reports.quiet.what')} />
+      )}
+      <div className="mt-4 grid grid-flow-dense grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] gap-4">
+        {(report.sales.count > 0 || report.returns.count > 0) && <Trade report={report} />}
         <ClubPanel report={report} />
-        <StaffPanel report={report} />
-        <ProductsPanel report={report} />
+        {report.sales.count > 0 && <Sellers report={report} />}
       </div>
     </div>
+  )
+}
+
+function Trade({ report }: { report: DayReport }) {
+  const t = useT()
+  return (
+    <>
+      <SalesPanel report={report} />
+      <MoneyPanel report={report} />
+      <div className="col-span-full">
+        <Panel title={t('reports.hours')}>
+          <Hours hours={report.byHour} />
+        </Panel>
+      </div>
+    </>
+  )
+}
+
+function Sellers({ report }: { report: DayReport }) {
+  return (
+    <>
+      <StaffPanel report={report} />
+      <div className="col-span-2">
+        <ProductsPanel report={report} />
+      </div>
+    </>
   )
 }
 
@@ -64,7 +87,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-function SalesPanel({ report: { sales, returns, net } }: { report: DayReport }) {
+function SalesPanel({ report: { sales, returns } }: { report: DayReport }) {
   const t = useT()
   const voice = useVoice()
   return (
@@ -85,9 +108,6 @@ function SalesPanel({ report: { sales, returns, net } }: { report: DayReport }) 
         </Figure>
         <Figure label={t('reports.returns.refund')} isLost={returns.refund > 0}>
           <Money rial={0 - returns.refund} bare />
-        </Figure>
-        <Figure label={t('reports.net')} isStrong>
-          <Money rial={net} bare />
         </Figure>
         <Figure label={t('reports.sales.largest')}>
           <Money rial={sales.largest} bare />
@@ -147,7 +167,6 @@ function StaffPanel({ report: { byStaff } }: { report: DayReport }) {
   return (
     <Panel title={t('reports.byStaff')}>
       <BarList
-        none={t('reports.byStaff.none')}
         bars={byStaff.map(({ name, sales, total }, index) => ({
           key: String(index),
           label: name,

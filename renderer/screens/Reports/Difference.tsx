@@ -9,7 +9,7 @@ export function Difference({ rial }: { rial: number }) {
     <p className={`flex items-baseline justify-between gap-3 text-large font-bold ${COLOURS[result]}`}>
       <span>{t(`reports.drawer.${result}`)}</span>
       {rial !== 0 && (
-        <span className="tabular-nums">
+        <span>
           <Money rial={Math.abs(rial)} bare />
         </span>
       )}

@@ -81,7 +81,7 @@ function LastCount({ moves }: { moves: Moves['moves'] }) {
     <div role="status" className="rounded-md bg-sunken p-3">
       <p className="flex items-baseline justify-between gap-3">
         <span>{t('reports.drawer.counted')}</span>
-        <span className="font-bold tabular-nums">
+        <span className="font-bold">
           <Money rial={last.amount} bare />
         </span>
       </p>
@@ -136,11 +136,12 @@ function Moves({ moves }: { moves: Moves['moves'] }) {
               </span>
               {move.note !== '' && <bdi className="block text-small break-words text-muted">{move.note}</bdi>}
             </span>
-            <span className="shrink-0 tabular-nums">
+            <span className="shrink-0 text-end">
               <Money rial={move.kind === 'out' ? 0 - move.amount : move.amount} bare />
               {move.difference !== null && move.difference !== 0 && (
-                <span className={`block text-end text-small ${move.difference < 0 ? 'text-wrong' : 'text-action'}`}>
-                  <Money rial={move.difference} bare />
+                <span className={`block text-small ${move.difference < 0 ? 'text-wrong' : 'text-action'}`}>
+                  {t(`reports.drawer.${move.difference < 0 ? 'short' : 'over'}`)}{' '}
+                  <Money rial={Math.abs(move.difference)} bare />
                 </span>
               )}
             </span>

@@ -18,7 +18,7 @@ export function Figure({ label, children, isStrong = false, isLost = false }: Fi
       className={`flex items-baseline justify-between gap-3 ${isStrong ? 'border-t border-line pt-1 font-bold' : ''}`}
     >
       <dt className={isStrong ? '' : 'text-muted'}>{label}</dt>
-      <dd className={`shrink-0 tabular-nums ${isLost ? 'text-wrong' : ''}`}>{children}</dd>
+      <dd className={`shrink-0 ${isLost ? 'text-wrong' : ''}`}>{children}</dd>
     </div>
   )
 }
