@@ -64,11 +64,15 @@ export async function approve(
   const managers = activeStaff(shop.db).filter(({ role, pinHash }) => role === 'manager' && pinHash !== null)
   const tried = { procedure: 'staff.approve', staffId: actor.staffId, for: procedure }
   const refusals: ShopError[] = []
+  const mistaken: StaffRow[] = []
   for (const manager of managers) {
     const refusal = await tryPin(shop, manager, pin)
-    if (refusal) refusals.push(refusal)
-    else if (stillThere(shop, manager)?.role === 'manager') {
+    if (refusal) {
+      refusals.push(refusal)
+      if (refusal.code === 'PIN_WRONG') mistaken.push(manager)
+    } else if (stillThere(shop, manager)?.role === 'manager') {
       const given = shop.sessions.approve(actorOf(manager), { session, procedure, at: shop.clock() })
+      for (const other of mistaken) forget(shop, other)
       sayRight(shop, { ...tried, ownerId: manager.id }, manager.id)
       return { ...given, by: member(manager) }
     }
@@ -84,6 +88,12 @@ export async function approve(
 export function firstManager(shop: Shop): Actor | null {
   const manager = activeStaff(shop.db).find(({ role }) => role === 'manager')
   return manager ? actorOf(manager) : null
+}
+
+/** What was somebody else's PIN was no wrong one of theirs. @param manager as before the try */
+function forget({ db }: Shop, { id, lockedUntil }: StaffRow): void {
+  const row = findStaff(db, id)
+  if (row) setWrongPins(db, id, Math.max(0, row.wrongPins - 1), lockedUntil)
 }
 
 /** Trying a PIN takes a while, in which its owner may have left or got another one. */

@@ -172,7 +172,9 @@ describe('PINs', () => {
     expect(await refusal(manager.staff.changeMyPin({ ...input, commandId: v7() }))).toMatchObject({ code: 'PIN_WRONG' })
     await cashier.staff.changeMyPin({ commandId: v7(), oldPin: null, newPin: '4321' })
     await signedIn(house, cashierId, '4321')
-    const audit = shop.db.prepare("SELECT before, after FROM audit WHERE procedure = 'staff.changeMyPin' ORDER BY id")
+    const audit = shop.db.prepare(
+      "SELECT before, after FROM audit WHERE procedure = 'staff.changeMyPin' AND command_id <> '' ORDER BY id",
+    )
     expect(audit.all()).toEqual([
       { before: '{"hasPin":true}', after: '{"hasPin":true,"pinChanged":true}' },
       { before: '{"hasPin":false}', after: '{"hasPin":true,"pinChanged":true}' },

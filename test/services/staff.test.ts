@@ -66,6 +66,17 @@ test('wrong PINs count wherever they are tried, and a clock put back keeps nobod
   await nobody.staff.signIn({ staffId: managerId, pin: PIN })
 })
 
+test("one manager's right PIN is no wrong one of another's", async () => {
+  const shop = await newShop()
+  await shop.manager.staff.add({ commandId: v7(), name: 'مینا', role: 'manager', pin: '8642' })
+  const approve = (pin: string) => shop.cashier.staff.approve({ pin, for: 'sales.commit' })
+  for (let time = 0; time < 4; time += 1) expect((await approve('8642')).by.name).toBe('مینا')
+  expect((await shop.manager.staff.all()).map(({ wrongPins }) => wrongPins)).toEqual([0, 0, 0])
+  await refusal(approve('0000'))
+  await approve('8642')
+  expect((await shop.manager.staff.all()).map(({ wrongPins }) => wrongPins)).toEqual([1, 0, 0])
+})
+
 test('many guesses at once are counted one by one', async () => {
   const { nobody, managerId } = await newShop()
   const guesses = Array.from({ length: 12 }, (_, guess) => String(1000 + guess))
