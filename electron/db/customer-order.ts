@@ -63,11 +63,15 @@ export function orderBy(db: Database, order: Order): { sql: string; params: Para
   const ranks = ranksOf(db, order)
   const terms = ranks ? [rankOf(sort, ranks.length)] : COLUMNS[sort]
   const sql = [...(WITHOUT[sort] ? [WITHOUT[sort]] : []), ...[...terms, 'id'].map((term) => `${term} ${way}`)]
+  if (sort === 'stage') return { sql: sql.join(', '), params: { journey: JOURNEY.join(' ') } }
   return { sql: sql.join(', '), params: Object.fromEntries((ranks ?? []).map((rank, index) => [`rank${index}`, rank])) }
 }
 
+/** Comparing with one after the other is quick for a few; of the stages, which are many, none is part of another. */
 const rankOf = (sort: SortKey, ranks: number): string =>
-  `CASE ${COLUMNS[sort].join()} ${Array.from({ length: ranks }, (_, index) => `WHEN @rank${index} THEN ${index}`).join(' ')} END`
+  sort === 'stage'
+    ? 'instr(@journey, stage)'
+    : `CASE ${COLUMNS[sort].join()} ${Array.from({ length: ranks }, (_, index) => `WHEN @rank${index} THEN ${index}`).join(' ')} END`
 
 /** A part of an order that one index gives from end to end. */
 export interface Stretch {

@@ -57,7 +57,7 @@ describe('a call from the terminal', () => {
 
   test('acts as the staff member it is told to', async () => {
     const { folder, cashierId } = await newShop()
-    const asCashier = await run(['call', 'customers.exportCsv', '--data', folder, '--as', String(cashierId)])
+    const asCashier = await run(['call', 'customers.export', '--data', folder, '--as', String(cashierId)])
     expect(asCashier.code).toBe(1)
     expect(JSON.parse(asCashier.stderr)).toMatchObject({ code: 'NOT_ALLOWED' })
   })

@@ -67,7 +67,7 @@ describe('a day’s work', () => {
     await ringUp(manager, { customerId, amount: 20_000_000 })
     const { saleId } = await ringUp(manager, { customerId, amount: 20_000_000 })
     await manager.sales.return({ commandId: v7(), saleId, lines: 'all', refundKind: 'cash' })
-    await manager.customers.exportCsv()
+    await manager.customers.export({ format: 'xlsx' })
     await shop.shop.spool.settled()
     shop.now += 86_400_000
     await manager.customers.update({ commandId: v7(), customerId, details: { smsConsent: true, emailConsent: true } })
