@@ -25,7 +25,10 @@ export function Hours({ hours }: { hours: DayReport['byHour'] }) {
             title={t('reports.hours.hour', { hour, count: sales, total: formatRial(total, voice) })}
             className="flex h-28 w-full items-end justify-center border-b border-line-strong"
           >
-            <span className="w-3/5 max-w-10 rounded-t-sm bg-action" style={{ height: `${(total / largest) * 100}%` }} />
+            <span
+              className={`w-3/5 max-w-10 rounded-t-sm bg-action ${total > 0 ? 'min-h-0.5' : ''}`}
+              style={{ height: `${(total / largest) * 100}%` }}
+            />
           </span>
           <span aria-hidden className="text-small">
             {formatNumber(hour, voice)}

@@ -1,5 +1,11 @@
-import { formatDay, formatMoment, formatPoints, formatRial, type Voice } from '../../../electron/shared/format.ts'
-import { formatDecimal } from '../../../electron/shared/format.ts'
+import {
+  formatDay,
+  formatDecimal,
+  formatMoment,
+  formatPoints,
+  formatRial,
+  type Voice,
+} from '../../../electron/shared/format.ts'
 import type { Translate } from '../../app/voice.tsx'
 import { fieldText, valueText } from '../Customers/editText.ts'
 
@@ -16,12 +22,15 @@ const HIDDEN = new Set(['digest', 'ledger'])
 /** What differs between two plain values, field by field; of things inside things the innermost. */
 export function changesOf(before: unknown, after: unknown, path: string[] = []): Change[] {
   if (!isThing(before) && !isThing(after)) {
-    return JSON.stringify(before ?? null) === JSON.stringify(after ?? null) ? [] : [{ path, before, after }]
+    return said(before) === said(after) ? [] : [{ path, before, after }]
   }
   const [from, to] = [isThing(before) ? before : {}, isThing(after) ? after : {}]
   const names = new Set([...Object.keys(from), ...Object.keys(to)])
   return [...names].flatMap((name) => (HIDDEN.has(name) ? [] : changesOf(from[name], to[name], [...path, name])))
 }
+
+/** Nothing written is nothing said. */
+const said = (value: unknown): string => JSON.stringify(value === '' ? null : (value ?? null))
 
 const isThing = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isBirthday(value)
