@@ -69,7 +69,7 @@ export interface ListedEntry {
  * moments, so that a page takes no longer when there are very many others.
  */
 export function listAudit(db: Database, filter: AuditFilter): ListedEntry[] {
-  const found = new Map(waysTo(filter).flatMap((way) => newest(db, way, filter).map((hit) => [hit.id, hit])))
+  const found = new Map(waysTo(db, filter).flatMap((way) => newest(db, way, filter).map((hit) => [hit.id, hit])))
   const ids = [...found.values()]
     .toSorted((a, b) => b.at - a.at || b.id - a.id)
     .slice(0, filter.limit)
@@ -86,15 +86,15 @@ interface Way {
 
 const SALE = 'sales.commit'
 const byTime: Way = { index: 'audit_by_time', where: 'true', value: {} }
-const byStaff = (staffId: number): Way => ({
+const byStaff = (staffId: number, kind: string): Way => ({
   index: 'audit_by_staff',
-  where: 'staff_id = @staffId',
-  value: { staffId },
+  where: 'staff_id = @staffId AND procedure = @kind',
+  value: { staffId, kind },
 })
-const byApprover = (staffId: number): Way => ({
+const byApprover = (staffId: number, kind: string): Way => ({
   index: 'audit_by_approver',
-  where: 'approved_by = @staffId',
-  value: { staffId },
+  where: 'approved_by = @staffId AND procedure = @kind',
+  value: { staffId, kind },
 })
 const byCustomer = (customerId: number): Way => ({
   index: 'audit_by_customer',
@@ -107,20 +107,30 @@ const byKind = (kind: string): Way => ({
   where: `procedure = @kind AND procedure <> '${SALE}'`,
   value: { kind },
 })
-const byStaffAndKind = (staffId: number, kind: string): Way => ({
-  index: 'audit_by_staff_and_kind',
-  where: `staff_id = @staffId AND procedure = @kind AND procedure <> '${SALE}'`,
-  value: { staffId, kind },
-})
 
 /** The walks that together meet every wanted entry, and few others. */
-function waysTo({ staffId, customerIds, kinds }: AuditFilter): Way[] {
+function waysTo(db: Database, { staffId, customerIds, kinds }: AuditFilter): Way[] {
   if (customerIds.length > 0) return customerIds.map(byCustomer)
-  const others = kinds.filter((kind) => kind !== SALE)
-  const isAny = kinds.length === 0 || kinds.includes(SALE)
-  if (staffId === null) return isAny ? [byTime] : others.map(byKind)
-  if (isAny) return [byStaff(staffId), byApprover(staffId)]
-  return [...others.map((kind) => byStaffAndKind(staffId, kind)), byApprover(staffId)]
+  if (staffId === null) return kinds.length === 0 || kinds.includes(SALE) ? [byTime] : kinds.map(byKind)
+  const done = kinds.length > 0 ? kinds : kindsOf(db, 'staff_id', staffId)
+  const approved = kinds.length > 0 ? kinds : kindsOf(db, 'approved_by', staffId)
+  return [...done.map((kind) => byStaff(staffId, kind)), ...approved.map((kind) => byApprover(staffId, kind))]
+}
+
+/** All that somebody has done or approved, from one kind to the next: there are few kinds, and very many entries. */
+function kindsOf(db: Database, who: 'staff_id' | 'approved_by', staffId: number): string[] {
+  return prepared<[{ staffId: number }], string>(
+    db,
+    `WITH RECURSIVE kind(name) AS (
+       SELECT min(procedure) FROM audit WHERE ${who} = @staffId
+       UNION ALL
+       SELECT (SELECT min(procedure) FROM audit WHERE ${who} = @staffId AND procedure > name) FROM kind
+        WHERE name IS NOT NULL
+     )
+     SELECT name FROM kind WHERE name IS NOT NULL`,
+  )
+    .pluck()
+    .all({ staffId })
 }
 
 function newest(db: Database, { index, where, value }: Way, filter: AuditFilter): { id: number; at: number }[] {

@@ -241,12 +241,11 @@ UPDATE audit SET customer_id = subject_id WHERE subject = 'customer';
 UPDATE audit SET customer_id = (SELECT customer_id FROM sale WHERE sale.id = audit.subject_id) WHERE subject = 'sale';
 -- Read from the newest, between two moments.
 CREATE INDEX audit_by_time ON audit (at);
-CREATE INDEX audit_by_staff ON audit (staff_id, at);
-CREATE INDEX audit_by_approver ON audit (approved_by, at) WHERE approved_by IS NOT NULL;
+CREATE INDEX audit_by_staff ON audit (staff_id, procedure, at);
+CREATE INDEX audit_by_approver ON audit (approved_by, procedure, at) WHERE approved_by IS NOT NULL;
 CREATE INDEX audit_by_customer ON audit (customer_id, at) WHERE customer_id IS NOT NULL;
 -- Nearly all entries are sales; the others are found without walking past them.
 CREATE INDEX audit_by_kind ON audit (procedure, at) WHERE procedure <> 'sales.commit';
-CREATE INDEX audit_by_staff_and_kind ON audit (staff_id, procedure, at) WHERE procedure <> 'sales.commit';
 
 -- New kinds of paper need no new table: which there are is the app's own list. `redacted_at`: the person was erased, and
 -- what the paper said of them with its drawn bytes is gone; nothing else of a job ever changes.
