@@ -81,29 +81,41 @@ const LAST = '\u{10FFFF}'
 /** Words of a search that are looked at beside the first. */
 const OTHERS = 4
 
-/** The words as they stand as the start of a key; or the longest so, and the others anywhere in it. */
+/** The words as they stand as the start of a key; or the longest so, and the others anywhere in it; or a part of a barcode. */
 function searchOf(search: string): { sql: string; params: Params } {
   if (search.trim() === '') return { sql: '', params: {} }
-  const straight = nameQuery(search)
+  const hits = [...byBarcode(search), ...byWords(search)]
+  if (hits.length === 0) return { sql: '0', params: {} }
+  return {
+    sql: `product.id IN (${hits.map(({ sql }) => sql).join(' UNION ')})`,
+    params: Object.assign({}, ...hits.map(({ params }) => params)) as Params,
+  }
+}
+
+/** Reads every barcode, so only what can be in one is looked for. */
+function byBarcode(search: string): { sql: string; params: Params }[] {
   const barcode = latinDigits(search).replaceAll(/\s/g, '').toLowerCase()
-  if (straight === '') return { sql: 'instr(lower(product.barcode), @barcode) > 0', params: { barcode } }
+  if (!/^[\x20-\x7e]+$/.test(barcode)) return []
+  return [{ sql: 'SELECT id FROM product WHERE instr(lower(barcode), @barcode) > 0', params: { barcode } }]
+}
+
+function byWords(search: string): { sql: string; params: Params }[] {
+  const straight = nameQuery(search)
+  if (straight === '') return []
   const words = fold(search).split(' ').map(nameQuery).filter(Boolean)
   const [longest = straight, ...others] = words.toSorted((a, b) => b.length - a.length).slice(0, 1 + OTHERS)
-  const elsewhere = others.map((_, index) => `instr(key, @word${index}) > 0`)
-  return {
-    sql: `(instr(lower(product.barcode), @barcode) > 0 OR product.id IN (
-        SELECT product_id FROM product_key WHERE key >= @from AND key < @to
-        UNION SELECT product_id FROM product_key
-        WHERE ${['key >= @loose', 'key < @looseEnd', ...elsewhere].join(' AND ')}))`,
-    params: {
-      barcode,
-      from: straight,
-      to: straight + LAST,
-      loose: longest,
-      looseEnd: longest + LAST,
-      ...Object.fromEntries(others.map((word, index) => [`word${index}`, word])),
+  const elsewhere = others.map((_, index) => `AND instr(key, @word${index}) > 0`)
+  const params = Object.fromEntries(others.map((word, index) => [`word${index}`, word]))
+  return [
+    {
+      sql: 'SELECT product_id FROM product_key WHERE key >= @from AND key < @to',
+      params: { from: straight, to: straight + LAST },
     },
-  }
+    {
+      sql: `SELECT product_id FROM product_key WHERE key >= @loose AND key < @looseEnd ${elsewhere.join(' ')}`,
+      params: { ...params, loose: longest, looseEnd: longest + LAST },
+    },
+  ]
 }
 
 function orderOf({ sort, descending }: ProductWish): string {
