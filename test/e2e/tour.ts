@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { OraclePrinter } from '../oracle/printer.ts'
+import { dialog, enter, notice, PIN, rows, signIn, staff, theField } from './hands.ts'
+import { throughProducts, throughStaff, throughTill } from './tour-till.ts'
 
 /** Called on every screen and in every state of it that is worth a look; `name` is the state's own. */
 export type Stop = (name: string) => Promise<void>
@@ -71,6 +73,10 @@ export async function throughShop(page: Page, stop: Stop): Promise<void> {
   await throughSettings(page, stop)
   await throughUndecidedPaper(page, stop)
   await signIn(page, null)
+  await throughTill(page, stop)
+  await throughProducts(page, stop)
+  await throughStaff(page, stop)
+  await page.keyboard.press('F1')
 }
 
 /** Turns the whole app to a language, as the manager does it in the settings. */
@@ -85,8 +91,6 @@ export async function speak(page: Page, language: Language): Promise<void> {
   await page.keyboard.press('F1')
 }
 
-/** The PIN of the sample shop's manager. */
-const PIN = '1234'
 const SAMPLE_WITHIN_MS = 90_000
 
 const MILK = '6269001100070'
@@ -98,10 +102,6 @@ const UNKNOWN_BARCODE = '6260000000019'
 export async function choose(page: Page, value: string): Promise<void> {
   await page.locator('label', { has: page.locator(`input[type=radio][value=${value}]`) }).click()
 }
-
-const theField = (page: Page) => page.getByTestId('the-field')
-const dialog = (page: Page) => page.getByRole('dialog')
-const notice = (page: Page) => page.locator('.fixed [role=alert], .fixed [role=status]')
 
 async function throughCustomers(page: Page, stop: Stop): Promise<void> {
   await page.keyboard.press('F3')
@@ -128,8 +128,6 @@ async function throughCustomers(page: Page, stop: Stop): Promise<void> {
     await stop(`customer-${name}`)
   }
 }
-
-const rows = (page: Page) => page.getByRole('row')
 
 /** Of the customer whose page is open. */
 async function bestCustomersPhone(page: Page): Promise<string> {
@@ -308,26 +306,4 @@ async function throughUndecidedPaper(page: Page, stop: Stop): Promise<void> {
   } finally {
     await printer.off()
   }
-}
-
-const staff = (page: Page) => page.locator('footer').last().locator('button').last()
-
-/** Signs the manager in with the PIN, or (null) the cashier, who has none. */
-async function signIn(page: Page, pin: string | null): Promise<void> {
-  if ((await dialog(page).count()) === 0) await staff(page).click()
-  await dialog(page)
-    .getByRole('button', { name: pin === null ? /صندوق‌دار|Cashier/ : /مدیر|Manager/ })
-    .click()
-  if (pin !== null) {
-    await dialog(page).locator('input[type=password]').fill(pin)
-    await page.keyboard.press('Enter')
-  }
-  await expect(dialog(page)).toHaveCount(0)
-}
-
-/** Types into the one field, as a person would, and waits until the counter has taken it. */
-async function enter(page: Page, text: string): Promise<void> {
-  await theField(page).fill(text)
-  await page.keyboard.press('Enter')
-  await expect(theField(page)).toHaveValue('')
 }

@@ -29,6 +29,7 @@ export function newHolding(desk: Desk): Holding {
     recall: (row) => {
       if (taken.has(row.heldId)) return
       taken.add(row.heldId)
+      takeTypedAmount(desk)
       desk.inOrder(async () => {
         let isHere = false
         try {
@@ -38,12 +39,14 @@ export function newHolding(desk: Desk): Holding {
         }
       })
     },
-    takeBack: (aside) =>
+    takeBack: (aside) => {
+      takeTypedAmount(desk)
       desk.inOrder(async () => {
         if (!aside.isRefused || !isFree(desk)) return
         putAside(desk, false)
         store.dispatch({ type: 'takenBack', commandId: aside.input.commandId })
-      }),
+      })
+    },
     discard: (heldId) =>
       desk.inOrder(async () => {
         const commandId = commandOf(`discard ${heldId}`)

@@ -1,0 +1,33 @@
+import { expect, type Page } from '@playwright/test'
+
+/** What a person does again and again on the pages of a shop. */
+
+/** The PIN of the sample shop's manager. */
+export const PIN = '1234'
+
+export const theField = (page: Page) => page.getByTestId('the-field')
+export const dialog = (page: Page) => page.getByRole('dialog')
+export const notice = (page: Page) => page.locator('.fixed [role=alert], .fixed [role=status]')
+export const rows = (page: Page) => page.getByRole('row')
+/** Who is at the till, in the status bar. */
+export const staff = (page: Page) => page.locator('footer').last().locator('button').last()
+
+/** Signs the manager in with the PIN, or (null) the cashier, who has none. */
+export async function signIn(page: Page, pin: string | null): Promise<void> {
+  if ((await dialog(page).count()) === 0) await staff(page).click()
+  await dialog(page)
+    .getByRole('button', { name: pin === null ? /صندوق‌دار|Cashier/ : /مدیر|Manager/ })
+    .click()
+  if (pin !== null) {
+    await dialog(page).locator('input[type=password]').fill(pin)
+    await page.keyboard.press('Enter')
+  }
+  await expect(dialog(page)).toHaveCount(0)
+}
+
+/** Types into the one field, as a person would, and waits until the counter has taken it. */
+export async function enter(page: Page, text: string): Promise<void> {
+  await theField(page).fill(text)
+  await page.keyboard.press('Enter')
+  await expect(theField(page)).toHaveValue('')
+}
