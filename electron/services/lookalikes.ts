@@ -66,7 +66,7 @@ function familyOf(name: string): string | null {
 }
 
 /** Every phone that is mistyped as this one by one digit or by two neighbours swapped; the country code stays. */
-export function nearPhones(e164: string): string[] {
+function nearPhones(e164: string): string[] {
   const start = e164.startsWith('+98') ? 3 : 1
   const digits = [...e164].slice(start)
   const near = digits.flatMap((digit, at) => {
