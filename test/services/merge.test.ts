@@ -322,6 +322,7 @@ describe('a merge taken back', () => {
     const mergeId = await merge(shop, keptId, otherId)
     await shop.manager.customers.erase({ commandId: v7(), customerId: keptId })
     expect(await refusal(unmerge(shop, mergeId))).toEqual({ code: 'MERGE_STANDS', data: { reason: 'erased' } })
+    expect(wrong(shop)).toEqual([])
     expect(await refusal(unmerge(shop, 999))).toMatchObject({ code: 'NOT_FOUND', data: { what: 'merge' } })
   })
 
