@@ -1,5 +1,5 @@
 import { expect, test } from './door.ts'
-import { dialog, PIN, rows, signIn } from './hands.ts'
+import { dialog, PIN, rows, signIn, theField } from './hands.ts'
 import { makeSmallShop } from './small-shop.ts'
 
 const inSmallShop = test.extend({
@@ -10,6 +10,7 @@ const inSmallShop = test.extend({
 })
 
 inSmallShop('a cashier counts blind, and the manager reads, prints and finds it', async ({ page }) => {
+  await theField(page).waitFor()
   await page.keyboard.press('F5')
   const main = page.locator('main')
   // The day is a manager's.
