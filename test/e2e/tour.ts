@@ -115,12 +115,16 @@ async function throughCustomers(page: Page, stop: Stop): Promise<void> {
   await stop('customers-none')
   await page.getByRole('searchbox').fill('')
   await rows(page).nth(5).waitFor()
-  await page.getByRole('columnheader').nth(3).getByRole('button').click()
-  await expect(page.getByRole('columnheader').nth(3)).toHaveAttribute('aria-sort', 'descending')
+  await page.locator('main section > div > button[aria-expanded]').click()
+  await page.locator('#customers-filter').waitFor()
+  await stop('customers-filter')
+  await page.locator('#customers-filter header button').click()
+  await page.getByRole('columnheader').nth(4).getByRole('button').click()
+  await expect(page.getByRole('columnheader').nth(4)).toHaveAttribute('aria-sort', 'descending')
   await rows(page).nth(1).click()
   await page.getByRole('tab').first().waitFor()
   await stop('customer')
-  for (const [index, name] of ['sales', 'ledger', 'coupons'].entries()) {
+  for (const [index, name] of ['timeline', 'sales', 'points', 'coupons', 'edits', 'manager'].entries()) {
     await page
       .getByRole('tab')
       .nth(index + 1)
@@ -267,8 +271,8 @@ async function throughSettings(page: Page, stop: Stop): Promise<void> {
   await expect(page.locator('[aria-invalid=true]').first()).toBeVisible()
   await stop('settings-wrong')
   await page.keyboard.press('F3')
-  await page.getByRole('button', { name: /ورود از Excel|Import from Excel/ }).click()
-  await dialog(page).waitFor()
+  await page.getByRole('button', { name: /ورود از اکسل|Import from Excel/ }).click()
+  await page.locator('#import-title').waitFor()
   await stop('customers-import')
 }
 

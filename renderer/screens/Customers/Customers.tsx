@@ -29,6 +29,12 @@ export function Customers({ customerId, onOpen, onOpenSale }: CustomersProps) {
       />
     )
   }
-  if (isImporting) return <ImportWizard kind="customers" onClose={() => setImporting(false)} />
+  if (isImporting) {
+    return (
+      <div className="flex h-full min-h-0 flex-col p-4">
+        <ImportWizard kind="customers" onClose={() => setImporting(false)} />
+      </div>
+    )
+  }
   return <CustomerList listing={listing} onListing={setListing} onOpen={onOpen} onImport={() => setImporting(true)} />
 }

@@ -56,7 +56,9 @@ function Lookalikes({ customerId, onChoose }: { customerId: number; onChoose: (c
             key={row.id}
             className="grid min-h-13 grid-cols-[minmax(0,1fr)_9rem_9rem_auto] items-center gap-3 border-b border-line ps-3 pe-1 last:border-b-0"
           >
-            <bdi className="truncate font-medium">{row.name || t('customers.nameless')}</bdi>
+            <span className="truncate font-medium">
+              <bdi>{row.name || t('customers.nameless')}</bdi>
+            </span>
             <span>{row.phone !== null && <PhoneText phone={row.phone} />}</span>
             <span className="text-muted">
               {t('customers.merge.visits', { n: formatNumber(row.salesCount, voice) })}
@@ -92,7 +94,9 @@ function Merges({ customerId }: { customerId: number }) {
             key={merge.mergeId}
             className="grid min-h-13 grid-cols-[minmax(0,1fr)_9rem_14rem_auto] items-center gap-3 border-b border-line ps-3 pe-1 last:border-b-0"
           >
-            <bdi className="truncate font-medium">{merge.otherName || t('customers.nameless')}</bdi>
+            <span className="truncate font-medium">
+              <bdi>{merge.otherName || t('customers.nameless')}</bdi>
+            </span>
             <span>{merge.otherPhone !== null && <PhoneText phone={merge.otherPhone} />}</span>
             <span className="truncate text-small text-muted">
               {formatMoment(merge.at, voice)} <bdi>{merge.staffName}</bdi>

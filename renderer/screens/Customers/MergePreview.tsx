@@ -46,22 +46,22 @@ export function MergePreview({ customerId, otherId, onClose, onMerged }: MergePr
       onClose={onClose}
       onSubmit={() => data && merge.mutate(pair)}
       footer={
-        <>
-          <Button icon="undo" onPress={() => setSwapped(!isSwapped)}>
-            {t('customers.merge.swap')}
-          </Button>
-          <Button kind="primary" type="submit" icon="merge" isDisabled={!data} isPending={merge.isPending}>
-            {t('customers.merge.do')}
-          </Button>
-        </>
+        <Button kind="primary" type="submit" icon="merge" isDisabled={!data} isPending={merge.isPending}>
+          {t('customers.merge.do')}
+        </Button>
       }
     >
+      <div className="flex shrink-0 items-center gap-4">
+        <p className="min-w-0 flex-1 text-small text-muted">{t('customers.merge.undo.what')}</p>
+        <Button icon="undo" onPress={() => setSwapped(!isSwapped)}>
+          {t('customers.merge.swap')}
+        </Button>
+      </div>
       {error && <Notice kind="wrong" text={errorText(error)} />}
       {merge.error && <Notice kind="wrong" text={errorText(merge.error)} />}
       {!data && !error && <Spinner />}
       {data && <SideBySide preview={data} />}
       {data && <Together details={data.details} />}
-      <p className="text-muted">{t('customers.merge.undo.what')}</p>
     </Dialog>
   )
 }

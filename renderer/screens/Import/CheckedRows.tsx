@@ -41,7 +41,7 @@ export function CheckedRows({ kind, file, fate }: CheckedRowsProps) {
         ) : (
           <Table
             label={t('imports.rows')}
-            columns={rowColumns(kind, fate, t, voice)}
+            columns={rowColumns(kind, t, voice)}
             count={pages.total}
             rowAt={pages.rowAt}
             selected={(row) => row.row === shown?.row}
@@ -56,17 +56,11 @@ export function CheckedRows({ kind, file, fate }: CheckedRowsProps) {
 }
 
 const WHO: Record<ImportKind, readonly ImportField[]> = {
-  customers: ['phone', 'name', 'firstName', 'lastName'],
+  customers: ['name', 'firstName', 'lastName', 'phone'],
   products: ['productName', 'price', 'barcode'],
 }
 
-function rowColumns(kind: ImportKind, fate: ImportFate | null, t: Translate, voice: Voice): Column<ImportRow>[] {
-  const fateColumn: Column<ImportRow> = {
-    key: 'fate',
-    header: t('imports.column.fate'),
-    track: '7rem',
-    cell: (row) => <span className={row.fate === 'rejected' ? 'text-wrong' : ''}>{t(`imports.fate.${row.fate}`)}</span>,
-  }
+function rowColumns(kind: ImportKind, t: Translate, voice: Voice): Column<ImportRow>[] {
   return [
     {
       key: 'row',
@@ -75,11 +69,10 @@ function rowColumns(kind: ImportKind, fate: ImportFate | null, t: Translate, voi
       align: 'number',
       cell: (row) => formatNumber(row.row, voice),
     },
-    ...(fate === null ? [fateColumn] : []),
     {
       key: 'who',
       header: t(`imports.column.who.${kind}`),
-      track: 'minmax(9rem, 1fr)',
+      track: 'minmax(9rem, 1.5fr)',
       cell: (row) => <Who row={row} fields={WHO[kind]} />,
     },
     {
@@ -93,8 +86,8 @@ function rowColumns(kind: ImportKind, fate: ImportFate | null, t: Translate, voi
 
 /** Who or what the row is about; where nothing was understood, as it stands in the file. */
 function Who({ row, fields }: { row: ImportRow; fields: readonly ImportField[] }) {
-  const told = row.understood.filter(({ field, text }) => fields.includes(field) && text !== '')
-  if (told.length === 0) return <bdi className="text-muted">{row.cells.filter((cell) => cell !== '').join('، ')}</bdi>
+  const told = fields.flatMap((field) => row.understood.filter((each) => each.field === field && each.text !== ''))
+  if (told.length === 0) return <bdi className="text-muted">{row.cells.filter((cell) => cell !== '').join(' · ')}</bdi>
   return (
     <span className="flex gap-3">
       {told.map(({ field, text }) => (
@@ -107,5 +100,9 @@ function Who({ row, fields }: { row: ImportRow; fields: readonly ImportField[] }
 function Remarks({ row }: { row: ImportRow }) {
   const t = useT()
   if (row.reason !== null) return <span className="text-wrong">{t(`imports.reason.${row.reason}`)}</span>
-  return <span className="text-small">{row.notes.map((note) => t(`imports.reason.${note.reason}`)).join('، ')}</span>
+  return (
+    <span className="text-small">
+      {[t(`imports.fate.${row.fate}`), ...row.notes.map((note) => t(`imports.reason.${note.reason}`))].join(' · ')}
+    </span>
+  )
 }

@@ -28,10 +28,12 @@ export function ColumnList({ kind, sheet, mapping, onChange }: ColumnListProps) 
               key={index}
               className="grid min-h-16 grid-cols-[minmax(0,1fr)_minmax(0,1.3fr)_12rem] items-center gap-3 border-b border-line px-3 py-1.5"
             >
-              <bdi className={`line-clamp-2 ${field === 'ignore' ? 'text-muted' : 'font-medium'}`}>
-                {column.heading || t('imports.column', { n: index + 1 })}
-              </bdi>
-              <bdi className="line-clamp-2 text-small text-muted">{column.samples.join('، ')}</bdi>
+              <span className={`line-clamp-2 ${field === 'ignore' ? 'text-muted' : 'font-medium'}`}>
+                <bdi>{column.heading || t('imports.column', { n: index + 1 })}</bdi>
+              </span>
+              <span className="line-clamp-2 text-small text-muted">
+                <bdi>{column.samples.join(' · ')}</bdi>
+              </span>
               <FieldChoice
                 kind={kind}
                 label={t('imports.column.is', { heading: column.heading || t('imports.column', { n: index + 1 }) })}

@@ -85,7 +85,9 @@ function PastImports({ kind }: { kind: ImportKind }) {
             key={run.importId}
             className="grid min-h-12 grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)_14rem] items-center gap-4 border-b border-line px-3 last:border-b-0"
           >
-            <bdi className="truncate font-medium">{run.file}</bdi>
+            <span className="truncate font-medium">
+              <bdi>{run.file}</bdi>
+            </span>
             <span className="truncate">
               {run.state === 'cancelled' ? t('imports.run.cancelled') : t('imports.past.counts', run.counts)}
             </span>

@@ -27,7 +27,7 @@ export function ImportWizard({ kind, onClose }: ImportWizardProps) {
   const [{ step }] = useKept(wizards[kind])
   useEscape(onClose)
   return (
-    <section aria-labelledby="import-title" className="flex h-full min-h-0 flex-col gap-3 p-4">
+    <section aria-labelledby="import-title" className="flex min-h-0 flex-1 flex-col gap-3">
       <header className="flex shrink-0 items-center gap-4">
         <h1 id="import-title" className="text-large font-bold">
           {t(`imports.title.${kind}`)}

@@ -36,7 +36,7 @@ export function RowDetails({ row }: { row: ImportRow }) {
       <div className="border-t border-line pt-2 text-small">
         <p className="text-muted">{t('imports.row.cells')}</p>
         <p className="break-words">
-          <bdi>{row.cells.filter((cell) => cell !== '').join(' | ')}</bdi>
+          <bdi>{row.cells.filter((cell) => cell !== '').join(' · ')}</bdi>
         </p>
       </div>
     </aside>

@@ -105,7 +105,7 @@ function Ended({ run, fileId, onAgain, onClose }: EndedProps) {
         <dl className="grid grid-cols-4 gap-3">
           {(['added', 'filled', 'known', 'rejected'] as const).map((fate) => (
             <div key={fate} className="rounded-md border border-line bg-surface px-3 py-2">
-              <dt className="text-small text-muted">{t(`imports.fate.${fate}`)}</dt>
+              <dt className="text-small text-muted">{t(`imports.ended.${fate}`)}</dt>
               <dd className={`text-large font-bold ${fate === 'rejected' && counts.rejected > 0 ? 'text-wrong' : ''}`}>
                 {t('imports.number', { n: counts[fate] })}
               </dd>
