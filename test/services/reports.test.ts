@@ -75,6 +75,7 @@ type Step =
   | { type: 'cash'; kind: 'opening' | 'in' | 'out'; amount: number }
   | { type: 'count'; amount: number }
   | { type: 'member' }
+  | { type: 'correct'; who: number; points: number }
 
 const member = fc.integer({ min: 0, max: 2 })
 const rial = fc.integer({ min: 1, max: 80_000_000 })
@@ -127,6 +128,10 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       arbitrary: fc.record({ type: fc.constant('count' as const), amount: fc.integer({ min: 0, max: 200_000_000 }) }),
     },
     { weight: 1, arbitrary: fc.record({ type: fc.constant('member' as const) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ type: fc.constant('correct' as const), who: member, points: fc.constantFrom(40, 7, -5) }),
+    },
   ),
   { minLength: 3, maxLength: 30 },
 )
@@ -173,6 +178,9 @@ class Days {
         return this.#count(step.amount)
       case 'member':
         this.#members.push(await newMember(manager))
+        return
+      case 'correct':
+        return this.#correct(step)
     }
   }
 
@@ -216,6 +224,15 @@ class Days {
     const back = manager.sales.return({ commandId: v7(), saleId, lines, refundKind: kind })
     const done = await back.catch(() => null)
     if (done === null) expect((await refusal(back)).code).toMatch(/RETURN_TOO_MUCH|INPUT_INVALID/)
+  }
+
+  async #correct({ who, points }: Extract<Step, { type: 'correct' }>): Promise<void> {
+    const { manager } = this.#shop
+    const customerId = this.#members[who] ?? this.#members[0] ?? 0
+    const held = (await manager.customers.card({ customerId })).points
+    // Nobody has points taken that are not there.
+    if (held + points < 0) return
+    await manager.customers.correctPoints({ commandId: v7(), customerId, points, reason: 'شمارش دوباره' })
   }
 
   /** Blind: what comes back is how much more was there than the books of that moment say. */
