@@ -13,11 +13,16 @@ function both(before: Fields, after: Fields): { before: Fields; after: Fields } 
     const to = after[name]
     if (JSON.stringify(from) === JSON.stringify(to)) continue
     const inside = isDeep(from) && isDeep(to) ? both(fieldsOf(from), fieldsOf(to)) : { before: from, after: to }
+    // The same, written in another order.
+    if (inside.before === inside.after || isEmpty(inside)) continue
     changed.before[name] = inside.before
     changed.after[name] = inside.after
   }
   return changed
 }
+
+const isEmpty = ({ before, after }: { before: unknown; after: unknown }): boolean =>
+  isDeep(before) && isDeep(after) && Object.keys(before).length + Object.keys(after).length === 0
 
 const isDeep = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && (!Array.isArray(value) || value.every(hasId))

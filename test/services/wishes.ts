@@ -75,6 +75,10 @@ export const wishes: Record<string, Wish> = {
     const input = { commandId: v7(), mergeId }
     return (as) => as.customers.unmerge(input)
   },
+  'customers.erase': async ({ house }) => {
+    const input = { commandId: v7(), customerId: await newMember(house.cashier) }
+    return (as) => as.customers.erase(input)
+  },
   'products.add': async () => {
     const input = { commandId: v7(), barcode: '6260000000017', name: 'چای', price: 900_000 }
     return (as) => as.products.add(input)
@@ -216,6 +220,7 @@ export const questions: Record<string, Wish> = {
   'sales.recent': async () => (as) => as.sales.recent({}),
   'sales.held': async () => (as) => as.sales.held(),
   'settings.get': async () => (as) => as.settings.get(),
+  'audit.list': async () => (as) => as.audit.list({}),
   'counter.find': async () => (as) => as.counter.find({ text: '0912' }),
   'customers.card':
     async ({ customerId }) =>
