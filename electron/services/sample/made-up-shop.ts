@@ -2,13 +2,16 @@ import type { Database } from 'better-sqlite3'
 import { insertAudit } from '../../db/audit.ts'
 import { beginPast } from '../../db/history.ts'
 import { insertProduct, type Product } from '../../db/products.ts'
+import { setStock } from '../../db/stock.ts'
 import { businessDay, dayStart } from '../../shared/calendar.ts'
+import { ONE } from '../../shared/quantity.ts'
 import en from '../../shared/words/en/house.ts'
 import fa from '../../shared/words/fa/house.ts'
 import { writeHistory } from '../history.ts'
 import { rulesNow, settingsOf } from '../settings.ts'
 import { foundShop } from '../setup.ts'
 import { sampleGoods, type SampleGoods, samplePeople } from './catalogue.ts'
+import { seeded } from './random.ts'
 
 export interface MadeUpShop {
   language: 'fa' | 'en'
@@ -35,6 +38,7 @@ export function* makeUpShop(db: Database, about: MadeUpShop): Generator<number, 
   const staff = found(db, about, dayStart(firstDay, ZONE, CLOSING_HOUR))
   const { zone, closingHour } = settingsOf(db)
   const goods = sampleGoods()
+  const products = addProducts(db, goods, dayStart(firstDay, ZONE, CLOSING_HOUR))
   yield* writeHistory(db, {
     seed: SEED,
     firstDay,
@@ -45,10 +49,11 @@ export function* makeUpShop(db: Database, about: MadeUpShop): Generator<number, 
     sales: about.sales,
     rules: rulesNow(db),
     staff,
-    products: addProducts(db, goods, dayStart(firstDay, ZONE, CLOSING_HOUR)),
+    products,
     goods,
     people: samplePeople(),
   })
+  countShelves(db, products, { at: dayStart(today, ZONE, CLOSING_HOUR), staffId: staff.managerId })
 }
 
 /** Two years. */
@@ -91,4 +96,19 @@ function addProducts(db: Database, { products }: SampleGoods, createdAt: number)
     stock: null,
     active: true,
   }))
+}
+
+/** Of what is sold by the piece so much is counted, and of that so much has run out. */
+const COUNTED = 0.6
+const RUN_OUT = 0.05
+const MOST_PIECES = 60
+
+/** The shop began to keep stock when its past was over: weighed goods and odds and ends are not counted. */
+function countShelves(db: Database, products: Product[], { at, staffId }: { at: number; staffId: number }): void {
+  const random = seeded(SEED)
+  for (const { id: productId, unit } of products) {
+    if (unit !== 'piece' || !random.chance(COUNTED)) continue
+    const pieces = random.chance(RUN_OUT) ? 0 : random.between(1, MOST_PIECES)
+    setStock(db, { productId, at, kind: 'count', staffId, note: '' }, pieces * ONE)
+  }
 }
