@@ -70,3 +70,19 @@ export function countInterests(db: Database): { name: string; customers: number 
      ORDER BY told.customers DESC, interest.key`,
   ).all()
 }
+
+/** What is kept of the interests of everybody who is in lists; for checks. `kept`: numbers, in order, with commas. */
+export function keptInterests(
+  db: Database,
+): IterableIterator<{ id: number; interests: string; bits: number; kept: string }> {
+  return db
+    .prepare<[], { id: number; interests: string; bits: number; kept: string }>(
+      `SELECT customer.id, interests, interest_bits AS bits, coalesce(told.kept, '') AS kept
+       FROM customer LEFT JOIN (
+         SELECT customer_id, group_concat(interest_id, ',' ORDER BY interest_id) AS kept
+         FROM customer_interest GROUP BY customer_id
+       ) AS told ON told.customer_id = customer.id
+       WHERE merged_into IS NULL AND erased_at IS NULL ORDER BY customer.id`,
+    )
+    .iterate()
+}

@@ -20,9 +20,9 @@ export function stageRow(db: Database, customerId: number): StageRow | undefined
   return prepared<[number], StageRow>(db, `SELECT ${COLUMNS} FROM customer WHERE id = ?`).get(customerId)
 }
 
-/** Everybody, in the order of their ids; for checks. */
+/** Everybody who was not merged away, in the order of their ids; for checks. */
 export function allStages(db: Database): IterableIterator<StageRow> {
-  return db.prepare<[], StageRow>(`SELECT ${COLUMNS} FROM customer ORDER BY id`).iterate()
+  return db.prepare<[], StageRow>(`SELECT ${COLUMNS} FROM customer WHERE merged_into IS NULL ORDER BY id`).iterate()
 }
 
 export function setStage(db: Database, customerId: number, stage: Stage, until: number | null): void {

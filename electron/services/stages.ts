@@ -16,12 +16,17 @@ export interface Standing {
   tierId: string
 }
 
-/** What a customer's stage is told from on a business day. @throws ShopError NOT_SET_UP */
-export function stageFacts(db: Database, { id, salesCount, tierId }: Standing, day: number): StageFacts {
+/** What a customer's stage is told from on a business day, and the day of the last sale that stands. @throws ShopError NOT_SET_UP */
+export function stageFacts(
+  db: Database,
+  { id, salesCount, tierId }: Standing,
+  day: number,
+): StageFacts & { lastDay: number | null } {
   const { tiers } = rulesNow(db).rules.tiers
   const days = recentSaleDays(db, id, RHYTHM_SALES)
   const [lastDay] = days
   return {
+    lastDay: lastDay ?? null,
     business: settingsOf(db).shop.business,
     salesCount,
     daysSinceLastSale: lastDay === undefined ? null : Math.max(0, day - lastDay),

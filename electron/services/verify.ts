@@ -19,11 +19,21 @@ import {
 import { tierFor } from '../shared/rules/tiers.ts'
 import { CLUB } from './ledger.ts'
 import { saleDigest } from './sale-digest.ts'
+import { interestDifferences, stageDifferences } from './verify-customers.ts'
 import { type LedgerProblem, ledgerProblems } from './verify-ledger.ts'
 
 /** Something in the shop's books that is not as it must be. */
 export interface Problem extends Difference {
-  kind: DifferenceKind | 'database' | 'reference' | LedgerProblem['kind'] | 'customer.tier' | 'sale.digest' | 'job.hash'
+  kind:
+    | DifferenceKind
+    | 'database'
+    | 'reference'
+    | LedgerProblem['kind']
+    | 'customer.tier'
+    | 'customer.stage'
+    | 'customer.interests'
+    | 'sale.digest'
+    | 'job.hash'
 }
 
 export interface Verification {
@@ -64,6 +74,7 @@ function inspect(db: Database): Verification {
       ...take(referenceProblems(db)),
       ...take(ledgerProblems(db)),
       ...tierProblems(db),
+      ...take(customerProblems(db)),
       ...kinds.flatMap((kind) => take(differenceProblems(db, kind))),
       ...take(sealProblems(db)),
       ...take(paperProblems(db)),
@@ -103,6 +114,13 @@ function tierProblems(db: Database): Problem[] {
     if (wrong.size === 0) break
   }
   return [...(wrong?.values() ?? [])].slice(0, TOLD)
+}
+
+function* customerProblems(db: Database): Generator<Problem> {
+  for (const { id, expected, found } of stageDifferences(db)) yield problem('customer.stage', id, expected, found)
+  for (const { id, expected, found } of interestDifferences(db)) {
+    yield problem('customer.interests', id, expected, found)
+  }
 }
 
 function* sealProblems(db: Database): Generator<Problem> {

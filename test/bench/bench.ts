@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { benchCommit, benchExport, benchFind, benchLists, benchMemory, benchOffers, keystrokes } from './counter.ts'
+import { benchCommit, benchFind, benchMemory, benchOffers, keystrokes } from './counter.ts'
+import { benchExport, benchLists } from './lists.ts'
 import { benchHttpFind } from './door.ts'
 import { Report } from './measure.ts'
 import { benchDrawing, benchFirstByte } from './paper.ts'
@@ -48,7 +49,7 @@ async function measure(): Promise<void> {
     await benchFind(report, till, texts)
     await benchCommit(report, till, smallTill, times(1000))
     await benchOffers(report, till, times(500))
-    await benchLists(report, till, times(4))
+    await benchLists(report, till, times(600))
     await benchExport(report, till)
     await benchFirstByte(report, till, times(40))
     await benchDrawing(report, till, times(100))

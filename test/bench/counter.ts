@@ -110,29 +110,6 @@ function manyProgrammes(rules: ClubRules): ClubRules {
   return { ...rules, programmes: [...rules.programmes, ...more] }
 }
 
-/** First page of the customers by every order, alone and with what may be searched for. */
-export async function benchLists(report: Report, till: BenchTill, rounds: number): Promise<void> {
-  const times: number[] = []
-  for (let round = 0; round < rounds; round++) {
-    for (const sort of ['points', 'lastSale', 'spend', 'name', 'created'] as const) {
-      for (const search of ['', 'م', 'رضایی', '0950', '123']) {
-        for (const descending of [true, false]) {
-          times.push(await timed(() => till.caller.customers.list({ sort, descending, search })))
-        }
-      }
-    }
-  }
-  report.addTimes('customers by any order and search, first page', times, { p99: 50 })
-}
-
-const EXPORT_SECONDS_PER_100_000 = 5
-
-export async function benchExport(report: Report, till: BenchTill): Promise<void> {
-  const seconds = (await timed(() => till.manager.customers.exportCsv())) / 1000
-  const bar = EXPORT_SECONDS_PER_100_000 * Math.max(1, till.customers / 100_000)
-  report.add(`export ${till.customers} customers`, seconds, 's', bar)
-}
-
 /** Many sales with their papers drawn and kept: what stays in memory afterwards. */
 export async function benchMemory(report: Report, till: BenchTill, sales: number): Promise<void> {
   const live = async (count: number) => {
