@@ -40,13 +40,10 @@ export function holdSale(call: Call, input: HoldInput): { heldId: number } {
 
 /** Sales put aside, the longest waiting first, whatever day it was. */
 export function heldSales({ shop: { db } }: Call): OutputOf<(typeof contract)['held']> {
-  return listHeld(db).map(({ id: heldId, customerId, ...row }) => {
+  return listHeld(db).map(({ id: heldId, at, staffName, customerId, label, lines, payable }) => {
     const customer = customerNow(db, customerId)
-    return {
-      ...row,
-      heldId,
-      customer: customer && { id: customer.id, name: customer.name, phone: customer.phone },
-    }
+    const known = customer && { id: customer.id, name: customer.name, phone: customer.phone }
+    return { heldId, at, staffName, customer: known, label, lines, payable }
   })
 }
 
