@@ -32,7 +32,7 @@ export function StatusBar({ isConnected, onSwitchStaff }: { isConnected: boolean
       <div className="flex items-stretch gap-1">
         <BarButton
           icon="customer"
-          label={`${t('staff.switch')}: ${member.name}`}
+          label={`${t('staff.switch')}: `}
           shortcut={SHORTCUTS.switchStaff}
           onPress={onSwitchStaff}
         >
@@ -109,6 +109,7 @@ function useMinute(): number {
 
 interface BarButtonProps {
   icon: IconName
+  /** What it does, for readers, before what it shows. */
   label?: string
   isWrong?: boolean
   shortcut?: Shortcut
@@ -120,14 +121,16 @@ function BarButton({ icon, label, isWrong = false, shortcut, onPress, children }
   return (
     <button
       type="button"
-      aria-label={label}
       aria-keyshortcuts={shortcut && ariaKey(shortcut)}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPress}
       className={`flex min-w-11 items-center gap-2 rounded-md px-2 hover:bg-surface ${isWrong ? 'font-bold text-wrong' : ''}`}
     >
       <Icon name={icon} size={18} />
-      <span className="truncate">{children}</span>
+      <span className="truncate">
+        {label !== undefined && <span className="sr-only">{label}</span>}
+        {children}
+      </span>
       {shortcut && <Kbd>{shortcut.shown}</Kbd>}
     </button>
   )

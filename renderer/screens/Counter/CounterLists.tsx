@@ -54,7 +54,6 @@ function ListButton({ icon, label, name, shortcut, isOpen, badge, onPress }: Lis
   return (
     <button
       type="button"
-      aria-label={name}
       aria-pressed={isOpen}
       aria-keyshortcuts={ariaKey(shortcut)}
       onMouseDown={(event) => event.preventDefault()}
@@ -63,11 +62,13 @@ function ListButton({ icon, label, name, shortcut, isOpen, badge, onPress }: Lis
     >
       <span className="flex items-center gap-1.5">
         <Icon name={icon} size={18} />
-        {label}
+        <span aria-hidden>{label}</span>
+        <span className="sr-only">{name}</span>
       </span>
       <Kbd>{shortcut.shown}</Kbd>
       {badge > 0 && (
         <span
+          aria-hidden
           data-testid="held-badge"
           className="absolute -end-1.5 -bottom-1.5 flex h-6 min-w-6 items-center justify-center rounded-full bg-action px-1.5 font-bold text-on-action"
         >
