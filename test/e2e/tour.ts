@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { OraclePrinter } from '../oracle/printer.ts'
 import { dialog, enter, notice, PIN, rows, signIn, staff, theField } from './hands.ts'
+import { throughReports } from './tour-reports.ts'
 import { throughProducts, throughStaff, throughTill } from './tour-till.ts'
 
 /** Called on every screen and in every state of it that is worth a look; `name` is the state's own. */
@@ -76,6 +77,7 @@ export async function throughShop(page: Page, stop: Stop): Promise<void> {
   await throughTill(page, stop)
   await throughProducts(page, stop)
   await throughStaff(page, stop)
+  await throughReports(page, stop)
   await page.keyboard.press('F1')
 }
 

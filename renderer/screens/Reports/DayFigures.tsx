@@ -22,7 +22,9 @@ export function DayFigures({ report }: { report: DayReport }) {
     >
       <Headline report={report} />
       {report.sales.count === 0 && report.returns.count === 0 && (
-        <EmptyState icon="sales" title={t('reports.quiet')} what={t('reports.quiet.what')} />
+        <div className="py-6">
+          <EmptyState icon="sales" title={t('reports.quiet')} what={t('reports.quiet.what')} />
+        </div>
       )}
       <div className="mt-4 grid grid-flow-dense grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] gap-4">
         {(report.sales.count > 0 || report.returns.count > 0) && <Trade report={report} />}

@@ -99,7 +99,12 @@ const ICONS = { opening: 'cash', in: 'add', out: 'less', count: 'done' } as cons
 function Acts({ isOpeningSaid }: { isOpeningSaid: boolean }) {
   const t = useT()
   const [act, setAct] = useState<DrawerAct | null>(null)
-  if (act !== null) return <DrawerForm key={act} act={act} isOpeningSaid={isOpeningSaid} onClose={() => setAct(null)} />
+  const [closed, setClosed] = useState<DrawerAct | null>(null)
+  const close = () => {
+    setClosed(act)
+    setAct(null)
+  }
+  if (act !== null) return <DrawerForm key={act} act={act} isOpeningSaid={isOpeningSaid} onClose={close} />
   return (
     <div className="grid grid-cols-2 gap-2">
       {ACTS.map((each) => (
@@ -109,6 +114,7 @@ function Acts({ isOpeningSaid }: { isOpeningSaid: boolean }) {
           icon={ICONS[each]}
           kind={each === 'count' ? 'primary' : 'plain'}
           onPress={() => setAct(each)}
+          {...(each === closed ? { ref: focus } : {})}
         >
           {t(`reports.drawer.act.${each}`)}
         </Button>
@@ -116,6 +122,9 @@ function Acts({ isOpeningSaid }: { isOpeningSaid: boolean }) {
     </div>
   )
 }
+
+/** Whoever closes a form with a key goes on from its button. */
+const focus = (button: HTMLButtonElement | null): void => button?.focus()
 
 function Moves({ moves }: { moves: Moves['moves'] }) {
   const t = useT()
