@@ -126,6 +126,8 @@ export class ImportDesk {
       .catch((error: unknown) => console.error('import', error))
       .finally(() => {
         this.#runner = null
+        this.#unlock?.()
+        this.#unlock = null
         if (findRun(this.#place.db, runId)?.state !== 'adding') over()
       })
   }

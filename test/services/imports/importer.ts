@@ -5,8 +5,8 @@ import { openShop } from '../../../electron/shop.ts'
 import { checked } from './importing.ts'
 import { v7 } from 'uuid'
 
-process.on('message', async ({ folder, content }: { folder: string; content: string }) => {
-  const { shop } = openShop(folder)
+process.on('message', async ({ folder, content, now }: { folder: string; content: string; now: number }) => {
+  const { shop } = openShop(folder, { clock: () => now })
   const caller = createRouterClient(router, { context: { shop, token: null, terminal: 'cli' as const } })
   const { plan } = await checked(caller, 'people.csv', Buffer.from(content))
   const { importId } = await caller.imports.start({ commandId: v7(), ...plan })

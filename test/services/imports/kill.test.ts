@@ -38,7 +38,7 @@ test('an import whose process is killed is taken out at the next opening, or fin
     const child = fork(script, [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     children.push(child)
     await once(child, 'message')
-    child.send({ folder, content })
+    child.send({ folder, content, now: made.clock.now })
     await once(child, 'message')
     await pause(delay)
     const gone = once(child, 'exit')
