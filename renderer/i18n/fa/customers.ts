@@ -234,7 +234,6 @@ export default {
   'customers.merge.kept': 'می‌ماند',
   'customers.merge.other': 'به آن می‌پیوندد',
   'customers.merge.together': 'پس از یکی شدن',
-  'customers.merge.row.name': 'نام',
   'customers.merge.row.phone': 'تلفن',
   'customers.merge.row.tierId': 'سطح',
   'customers.merge.row.points': 'امتیاز',

@@ -82,7 +82,11 @@ function Entry({ entry, onOpenSale }: { entry: EntryValue; onOpenSale: (saleId: 
       <td className="w-60 ps-12 whitespace-nowrap">{formatMoment(entry.at, voice)}</td>
       <td className="px-2">
         {t(`customers.points.kind.${entry.kind}`)}
-        {entry.reason !== null && <bdi className="ms-2 text-small text-muted">{entry.reason}</bdi>}
+        {entry.reason !== null && (
+          <span className="ms-2 text-small text-muted">
+            <bdi>{entry.reason}</bdi>
+          </span>
+        )}
       </td>
       <td className="px-2 text-small text-muted">
         <bdi>{entry.staffName}</bdi>

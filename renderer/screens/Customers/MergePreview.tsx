@@ -78,16 +78,19 @@ function SideBySide({ preview: { kept, other, together } }: { preview: Preview }
       <thead>
         <tr className="text-small text-muted">
           <td className="w-32" />
-          {columns.map(({ key }) => (
-            <th key={key} scope="col" className="h-9 px-2 text-start font-normal">
+          {columns.map(({ key, side }) => (
+            <th key={key} scope="col" className="px-2 pb-1 text-start font-normal">
               {t(`customers.merge.${key}`)}
+              <span className="block truncate text-base font-bold text-ink">
+                <bdi>{side.name || t('customers.nameless')}</bdi>
+              </span>
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
         {ROWS.map((row) => (
-          <tr key={row} className="h-9 border-t border-line">
+          <tr key={row} className="h-8 border-t border-line">
             <th scope="row" className="px-2 text-start text-small font-normal text-muted">
               {t(`customers.merge.row.${row}`)}
             </th>
@@ -103,15 +106,13 @@ function SideBySide({ preview: { kept, other, together } }: { preview: Preview }
   )
 }
 
-const ROWS = ['name', 'phone', 'tierId', 'points', 'salesCount', 'spend', 'lots', 'coupons', 'touchpoints'] as const
+const ROWS = ['phone', 'tierId', 'points', 'salesCount', 'spend', 'lots', 'coupons', 'touchpoints'] as const
 
 function Cell({ row, side }: { row: (typeof ROWS)[number]; side: Side }): ReactNode {
   const t = useT()
   const voice = useVoice()
   const { rules } = useSettings()
   switch (row) {
-    case 'name':
-      return <bdi>{side.name || t('customers.nameless')}</bdi>
     case 'phone':
       return side.phone === null ? '—' : <PhoneText phone={side.phone} />
     case 'tierId':

@@ -64,7 +64,11 @@ function TimelineItem({ item, onOpenSale }: { item: Item; onOpenSale: (saleId: n
         </span>
         <span className="truncate text-small text-muted">
           {formatMoment(item.at, voice)}
-          {item.staffName !== null && <bdi className="ms-3">{item.staffName}</bdi>}
+          {item.staffName !== null && (
+            <span className="ms-3">
+              <bdi>{item.staffName}</bdi>
+            </span>
+          )}
         </span>
         {item.note !== '' && <bdi className="text-small">{item.note}</bdi>}
       </div>
