@@ -34,7 +34,13 @@ const TRACES = [
     phone.slice(4),
   ]),
   ...[...PERSON.name.split(' '), EARLIER.name, OTHER.name].flatMap((word) => [word, nameOrder(word)]),
-  ...[PERSON.note, EARLIER.note, OTHER.note, PERSON.heardFrom, ...PERSON.interests, PERSON.email, PERSON.cardCode],
+  PERSON.note,
+  EARLIER.note,
+  OTHER.note,
+  PERSON.heardFrom,
+  ...PERSON.interests,
+  PERSON.email,
+  PERSON.cardCode,
   PERSON.cardCode.toLowerCase(),
   'گلایه‌ی‌شیدوش',
   'برچسب‌شیدوش',
@@ -317,7 +323,7 @@ function booksOf(db: TestShop['shop']['db']) {
 function rowsWithTraces(db: TestShop['shop']['db']): string[] {
   return Object.entries(everyRow(db)).flatMap(([table, rows]) => {
     const bytes = Buffer.concat(
-      rows.flat().map((value) => (Buffer.isBuffer(value) ? value : Buffer.from(`${value}\n`))),
+      rows.flat().map((value) => (Buffer.isBuffer(value) ? value : Buffer.from(`${String(value)}\n`))),
     )
     return TRACES.filter((trace) => bytes.includes(trace)).map((trace) => `${table}: ${trace}`)
   })
