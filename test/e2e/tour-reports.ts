@@ -22,9 +22,9 @@ export async function throughReports(page: Page, stop: Stop): Promise<void> {
 
   await signIn(page, PIN)
   await page.getByRole('tab').first().waitFor()
-  await page.getByRole('region').waitFor()
+  await figures(page).waitFor()
   await stop('reports-day')
-  await page.getByRole('region').evaluate((figures) => figures.scrollTo(0, figures.scrollHeight))
+  await figures(page).evaluate((panels) => panels.scrollTo(0, panels.scrollHeight))
   await stop('reports-day-more')
   await page.getByRole('button', { name: /چاپ گزارش|Print the report/ }).click()
   await page.getByRole('button', { name: /دیدن کاغذ|See the paper/ }).waitFor()
@@ -42,6 +42,8 @@ export async function throughReports(page: Page, stop: Stop): Promise<void> {
   await stop('reports-audit-none')
   await signIn(page, null)
 }
+
+const figures = (page: Page) => page.getByRole('region', { name: /رقم‌های روز|The day’s figures/ })
 
 /** One of the buttons of the drawer. */
 const act = (page: Page, name: 'out' | 'count') =>
