@@ -109,7 +109,6 @@ function SideBySide({ preview: { kept, other, together } }: { preview: Preview }
 const ROWS = ['phone', 'tierId', 'points', 'salesCount', 'spend', 'lots', 'coupons', 'touchpoints'] as const
 
 function Cell({ row, side }: { row: (typeof ROWS)[number]; side: Side }): ReactNode {
-  const t = useT()
   const voice = useVoice()
   const { rules } = useSettings()
   switch (row) {
