@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { benchCommit, benchFind, benchMemory, benchOffers, keystrokes } from './counter.ts'
 import { benchExport, benchLists } from './lists.ts'
 import { benchHttpFind } from './door.ts'
+import { benchImport } from './import.ts'
 import { Report } from './measure.ts'
 import { benchDrawing, benchFirstByte } from './paper.ts'
 import { seededShop } from './seed.ts'
@@ -54,6 +55,7 @@ async function measure(): Promise<void> {
     await benchFirstByte(report, till, times(40))
     await benchDrawing(report, till, times(100))
     await benchMemory(report, till, times(2000))
+    await benchImport(report, till, texts.slice(0, times(500)))
   } finally {
     await smallTill.close()
     await till.close()

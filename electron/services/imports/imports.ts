@@ -109,7 +109,7 @@ export async function* watchImport(
     if (now !== told) yield run
     if (run.state === 'done' || run.state === 'cancelled') return
     told = now
-    await pause(LOOK, undefined, { ref: false })
+    await pause(LOOK)
   }
 }
 

@@ -36,7 +36,7 @@ export interface Workplace {
 }
 
 /** Milliseconds of work in one transaction: a sale never waits longer than that and its commit. */
-const LONGEST = 5
+const LONGEST = 7
 /** Rows and keys that come from the reading thread at a time, and keys that are written before the next look at the clock. */
 const DRAFTS = 400
 const KEYS = 4000
