@@ -192,7 +192,7 @@ const anyFilter: fc.Arbitrary<CustomerFilter> = fc.record({
 /** Few conditions at once, so that somebody is left. */
 const thinned = fc.tuple(anyFilter, fc.subarray(Object.keys(everybody), { maxLength: 2 })).map(([filter, kept]) => {
   const entries = Object.entries(filter).filter(([key]) => kept.includes(key))
-  return { ...everybody, ...Object.fromEntries(entries) } as CustomerFilter
+  return Object.assign(structuredClone(everybody), Object.fromEntries(entries))
 })
 
 const anySearch = fc
@@ -311,5 +311,5 @@ function fill(to: Database): Row[] {
   for (const { id, tier, stage, points, spend, salesCount, lastSaleAt, createdAt, isGone } of made) {
     set.run({ id, tier, stage, points, spend, salesCount, lastSaleAt, createdAt, gone: isGone ? 1 : 0 })
   }
-  return made.map((row) => ({ ...row, keys: [...keysOf(row)], nameKey: nameOrder(row.name) }))
+  return made.map((row) => Object.assign(row, { keys: [...keysOf(row)], nameKey: nameOrder(row.name) }))
 }

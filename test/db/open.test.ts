@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, copyFileSync, openSync, readdirSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  openSync,
+  readdirSync,
+  statfsSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
@@ -103,10 +112,11 @@ describe('opening the database', () => {
 
   test.skipIf(!canMount())('a read-only and a full disk say so', () => {
     const folder = tempFolder()
-    mountDisk(folder, '800k')
+    mountDisk(folder, '1600k')
     try {
       openDatabase(join(folder, 'shop')).close()
-      writeFileSync(join(folder, 'ballast'), Buffer.alloc(350_000))
+      const { bavail, bsize } = statfsSync(folder)
+      writeFileSync(join(folder, 'ballast'), Buffer.alloc(bavail * bsize - 100_000))
       expect(codeOf(() => openDatabase(join(folder, 'second')))).toMatchObject({ code: 'DISK_FULL' })
       execFileSync('mount', ['-o', 'remount,ro', folder])
       const shop = join(folder, 'shop')
