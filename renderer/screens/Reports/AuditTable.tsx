@@ -82,10 +82,17 @@ function Two({ first, second }: { first: string; second: string }) {
   )
 }
 
-function whomText({ saleNumber, customer }: Entry, t: Translate, voice: Voice): string {
+function whomText({ saleNumber, customer, after }: Entry, t: Translate, voice: Voice): string {
   const sale = saleNumber === null ? [] : [t('reports.audit.sale', { number: formatNumber(saleNumber, voice) })]
   const whom = customer === null ? [] : [customerText(customer, t)]
-  return [...sale, ...whom].join(t('value.listSeparator'))
+  return [...refusedText(after, t), ...sale, ...whom].join(t('value.listSeparator'))
+}
+
+/** A sign-in that was none stands out in the list. */
+function refusedText(after: unknown, t: Translate): string[] {
+  if (typeof after !== 'object' || after === null || !('outcome' in after)) return []
+  const { outcome } = after
+  return outcome === 'wrong_pin' || outcome === 'must_wait' ? [t(`reports.value.${outcome}`)] : []
 }
 
 export function customerText({ id, name, erased }: NonNullable<Entry['customer']>, t: Translate): string {
