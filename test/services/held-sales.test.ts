@@ -161,3 +161,11 @@ test('the last sales of all are at hand, the newest first', async () => {
 })
 
 const newProductOfPieces = () => newProduct(house.cashier, { name: 'لامپ', price: 1 })
+
+test('the number of a sale that is gone is never given to another: a till may still show it', async () => {
+  const { cashier } = house
+  const { heldId } = await cashier.sales.hold(amountSale())
+  await cashier.sales.discard({ commandId: v7(), heldId })
+  await cashier.sales.hold(amountSale({ shownPayable: 2_000_000 }))
+  expect(await refusal(recall(heldId))).toMatchObject({ code: 'NOT_FOUND', data: { what: 'held' } })
+})

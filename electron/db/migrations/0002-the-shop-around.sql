@@ -144,7 +144,8 @@ BEGIN
 END;
 
 CREATE TABLE held_sale (
-  id INTEGER PRIMARY KEY,
+  -- Never given again: another till may still show a sale that is gone
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   at INTEGER NOT NULL,
   staff_id INTEGER NOT NULL REFERENCES staff,
   customer_id INTEGER REFERENCES customer,

@@ -143,7 +143,7 @@ const counter: Record<keyof typeof fa, string> = {
   'counter.held.none': 'No sale is on hold',
   'counter.held.none.what': 'Ctrl S puts the open sale aside, so that the next customer need not wait.',
   'counter.held.exchange': 'When you take one up, the open sale is put on hold in its place.',
-  'counter.held.detail': '{{lines}} lines, {{time}}, {{staff}}',
+  'counter.held.detail': 'Lines: {{lines}}, {{time}}, {{staff}}',
   'counter.held.sending': 'Being put on hold…',
   'counter.held.refused': 'The shop would not have it; it waits at this till only.',
   'counter.held.discardOf': 'Give up the sale of {{who}}',
@@ -162,7 +162,7 @@ const counter: Record<keyof typeof fa, string> = {
   'counter.recent.detail': 'Sale {{number}}, {{time}}',
   'counter.recent.copy': 'Copy',
   'counter.recent.open': 'Return',
-  'counter.recent.attach': 'Customer',
+  'counter.recent.attach': 'Attach',
 
   'counter.attach': 'Whose sale was it?',
   'counter.attach.do': 'Last sale’s customer',

@@ -67,7 +67,8 @@ export function putBack({ store, finder }: Desk, text: string): void {
 
 /** The amount in the field becomes a line, if there is one. */
 export function takeTypedAmount(desk: Desk): void {
-  const { text, sale } = desk.store.get()
+  const { text, sale, sending } = desk.store.get()
+  if (sending) return
   const rial = amountIn(text, sale, desk.around().voice.display)
   if (rial === null) return
   takeText(desk)

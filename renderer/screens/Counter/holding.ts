@@ -18,24 +18,23 @@ export interface Holding {
 
 export function newHolding(desk: Desk): Holding {
   const { store, around } = desk
-  const commandOf = newCommandIds()
+  const intentions = newIntentions()
   // Pressed twice, it is taken up once.
-  const taken = new Set<number>()
+  const taking = new Set<number>()
   return {
     hold: () => {
       takeTypedAmount(desk)
       desk.inOrder(async () => putAside(desk, true))
     },
     recall: (row) => {
-      if (taken.has(row.heldId)) return
-      taken.add(row.heldId)
+      if (taking.has(row.heldId)) return
+      taking.add(row.heldId)
       takeTypedAmount(desk)
       desk.inOrder(async () => {
-        let isHere = false
         try {
-          isHere = await recall(desk, row, commandOf(`recall ${row.heldId}`))
+          await intentions.doOnce(`recall ${row.heldId}`, (commandId) => recall(desk, row, commandId))
         } finally {
-          if (!isHere) taken.delete(row.heldId)
+          taking.delete(row.heldId)
         }
       })
     },
@@ -49,20 +48,24 @@ export function newHolding(desk: Desk): Holding {
     },
     discard: (heldId) =>
       desk.inOrder(async () => {
-        const commandId = commandOf(`discard ${heldId}`)
-        await untilAnswered(() => shop.sales.discard({ commandId, heldId }))
+        await intentions.doOnce(`discard ${heldId}`, (commandId) =>
+          untilAnswered(() => shop.sales.discard({ commandId, heldId })),
+        )
         await around().refreshHeld()
       }),
   }
 }
 
-/** What is asked again after no answer came is the same command, so that it counts once. */
-function newCommandIds(): (intention: string) => string {
+/** What is asked again after no answer came is the same command, so that it counts once; after an answer it is new. */
+function newIntentions() {
   const known = new Map<string, string>()
-  return (intention) => {
-    const commandId = known.get(intention) ?? newCommandId()
-    known.set(intention, commandId)
-    return commandId
+  return {
+    doOnce: async (intention: string, work: (commandId: string) => Promise<unknown>): Promise<void> => {
+      const commandId = known.get(intention) ?? newCommandId()
+      known.set(intention, commandId)
+      await work(commandId)
+      known.delete(intention)
+    },
   }
 }
 
@@ -101,10 +104,10 @@ async function send({ store, around }: Desk, input: Aside['input']): Promise<voi
   }
 }
 
-/** False: a sale is being rung up. The customer is read first: once the shop has given the sale back, nothing may keep it from the counter. */
-async function recall(desk: Desk, row: HeldRow, commandId: string): Promise<boolean> {
+/** The customer is read first: once the shop has given the sale back, nothing may keep it from the counter. */
+async function recall(desk: Desk, row: HeldRow, commandId: string): Promise<void> {
   const { store, around } = desk
-  if (!isFree(desk)) return false
+  if (!isFree(desk)) return
   const card = row.customer && (await cardNow(desk, row.customer.id))
   const recalled = await untilAnswered(() => shop.sales.recall({ commandId, heldId: row.heldId }))
   const { sale, notes } = recalledSale(recalled, card)
@@ -114,7 +117,6 @@ async function recall(desk: Desk, row: HeldRow, commandId: string): Promise<bool
   const before = recalled.shownPayable
   if (now !== before) store.dispatch({ type: 'noted', note: { kind: 'payable', before, now } })
   await around().refreshHeld()
-  return true
 }
 
 /** Null: the shop knows this customer no more. */
