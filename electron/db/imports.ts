@@ -177,11 +177,17 @@ export function insertSortedKeys(db: Database, keys: { key: string; customerId: 
 
 /** All keys by which this customer is found now, whatever stands there. */
 export function completeKeys(db: Database, customerId: number): void {
-  const keys = new Set(searchablesOf(db, customerId).flatMap((each) => [...keysOf(each)]))
   insertSortedKeys(
     db,
-    [...keys].map((key) => ({ key, customerId })),
+    allKeys(db, customerId).map((key) => ({ key, customerId })),
   )
+}
+
+/** In their order. */
+function allKeys(db: Database, customerId: number): string[] {
+  const keys = new Set<string>()
+  for (const searchable of searchablesOf(db, customerId)) for (const key of keysOf(searchable)) keys.add(key)
+  return [...keys].toSorted()
 }
 
 /** Customers whom an audit entry after this one concerns, and the last entry. */
@@ -217,8 +223,7 @@ export function isUntouchedCustomer(db: Database, customerId: number): boolean {
 /** Removes a customer with whom nothing else has to do, with keys, interests and touchpoint. */
 export function removeCustomer(db: Database, customerId: number): void {
   const drop = prepared<[string, number]>(db, 'DELETE FROM customer_key WHERE key = ? AND customer_id = ?')
-  const keys = new Set(searchablesOf(db, customerId).flatMap((each) => [...keysOf(each)]))
-  for (const key of [...keys].toSorted()) drop.run(key, customerId)
+  for (const key of allKeys(db, customerId)) drop.run(key, customerId)
   replaceInterests(db, customerId, findCustomer(db, customerId)?.interests ?? [], [])
   prepared<[number]>(db, 'DELETE FROM touchpoint WHERE customer_id = ?').run(customerId)
   changedOne(prepared<[number]>(db, 'DELETE FROM customer WHERE id = ?').run(customerId))

@@ -128,7 +128,7 @@ function keepOne(fields: Field[], sample: string[][]): void {
 
 type Fits = (cell: string) => boolean
 
-const isMobile: Fits = (cell) => /^\+989/.test(readPhone(cell) ?? '')
+const isMobile: Fits = (cell) => (readPhone(cell) ?? '').startsWith('+989')
 const isName: Fits = (cell) => /^[\p{L}\p{M}\s\u200c.'-]{2,}$/u.test(cell)
 
 function contents(kind: Kind): [Field, Fits][] {

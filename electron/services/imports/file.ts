@@ -16,7 +16,7 @@ const ZIP = Buffer.from('PK\u0003\u0004')
 export function readFile(name: string, content: Buffer): Table[] {
   const tables = readTables(name, content).filter(({ rows }) => rows.length > 0)
   if (tables.length === 0) throw new ShopError('FILE_EMPTY', { name })
-  return tables.map((table) => ({ ...table, rows: table.rows.map((cells) => cells.map(cellText)) }))
+  return tables.map(({ name: sheet, rows }) => ({ name: sheet, rows: rows.map((cells) => cells.map(cellText)) }))
 }
 
 function readTables(name: string, content: Buffer): Table[] {

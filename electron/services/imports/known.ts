@@ -78,7 +78,7 @@ export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) ===
 /** The product with this barcode, or without one of exactly this name; undefined: the shop has none. */
 export function knownGoods(db: Database, { barcode, name }: Goods): Product | undefined {
   if (barcode !== null) return productByBarcode(db, barcode)
-  const [same] = productsByNameKey(db, nameOrder(name)).filter((product) => product.name === name)
+  const same = productsByNameKey(db, nameOrder(name)).find((product) => product.name === name)
   return same && findProduct(db, same.id)
 }
 

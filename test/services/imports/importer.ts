@@ -5,12 +5,21 @@ import { openShop } from '../../../electron/shop.ts'
 import { checked } from './importing.ts'
 import { v7 } from 'uuid'
 
-process.on('message', async ({ folder, content, now }: { folder: string; content: string; now: number }) => {
+process.on('message', (order: Order) => void takeIn(order))
+process.on('disconnect', () => process.exit())
+process.send?.('ready')
+
+interface Order {
+  folder: string
+  content: string
+  /** Epoch ms. */
+  now: number
+}
+
+async function takeIn({ folder, content, now }: Order): Promise<void> {
   const { shop } = openShop(folder, { clock: () => now })
   const caller = createRouterClient(router, { context: { shop, token: null, terminal: 'cli' as const } })
   const { plan } = await checked(caller, 'people.csv', Buffer.from(content))
   const { importId } = await caller.imports.start({ commandId: v7(), ...plan })
   process.send?.({ importId })
-})
-process.on('disconnect', () => process.exit())
-process.send?.('ready')
+}
