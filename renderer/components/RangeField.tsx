@@ -90,7 +90,7 @@ function End({ word, value, onChange, read, show, isReversed, id }: EndProps) {
   const shown = read(text) === value ? text : value === null ? '' : show(value)
   const isWrong = isReversed || (shown.trim() !== '' && value === null)
   return (
-    <label className="flex min-h-11 min-w-0 items-center gap-2 rounded-md border border-line-strong bg-surface ps-3 has-aria-invalid:border-wrong">
+    <label className="flex min-h-11 min-w-0 items-center gap-2 rounded-md border border-line-strong bg-surface ps-3 has-aria-invalid:border-wrong has-focus-visible:outline-2 has-focus-visible:outline-offset-2">
       <span className="shrink-0 text-small text-muted">{word}</span>
       <input
         inputMode="decimal"
@@ -104,7 +104,7 @@ function End({ word, value, onChange, read, show, isReversed, id }: EndProps) {
           setText(event.target.value)
           onChange(read(event.target.value))
         }}
-        className="min-h-11 w-full min-w-0 rounded-md bg-transparent pe-3 text-ink tabular-nums rtl:text-right"
+        className="min-h-11 w-full min-w-0 rounded-md bg-transparent pe-3 outline-none text-ink tabular-nums rtl:text-right"
       />
     </label>
   )

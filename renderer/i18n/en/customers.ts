@@ -23,7 +23,7 @@ const customers: Record<keyof typeof fa, string> = {
   'customers.empty.search.what':
     'Take a condition away, or search by three digits of a phone or the start of a name. New customers are registered at the counter.',
   'customers.clear_search': 'Clear the search',
-  'customers.exported': '{{name}} with {{n}} customers is ready.',
+  'customers.exported': 'The file with {{n}} customers is ready.',
   'customers.import': 'Import from Excel',
   'customers.manager_only': 'Exporting is for the manager.',
   'customers.back': 'Back to the list',

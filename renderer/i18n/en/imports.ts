@@ -125,7 +125,7 @@ const imports: Record<keyof typeof fa, string> = {
   'imports.row.cells': 'As it stands in the file:',
   'imports.back.columns': 'Columns',
   'imports.rejected.save': 'Rejected rows',
-  'imports.rejected.saved': '{{name}} is ready, with the reason beside each row. Put it right and import it again.',
+  'imports.rejected.saved': 'The file is ready, with the reason beside each row. Put it right and import it again.',
   'imports.start.customers': 'Import {{n}} customers',
   'imports.start.products': 'Import {{n}} products',
   'imports.start.nothing': 'Nothing to import',

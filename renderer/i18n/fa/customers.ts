@@ -22,7 +22,7 @@ export default {
   'customers.empty.search.what':
     'شرط‌ها را کمتر کنید، یا با سه رقم از تلفن یا چند حرف آغاز نام بگردید. مشتری تازه را در صندوق ثبت کنید.',
   'customers.clear_search': 'پاک کردن جست‌وجو',
-  'customers.exported': '{{name}} با {{n}} مشتری آماده شد.',
+  'customers.exported': 'فایل با {{n}} مشتری آماده شد.',
   'customers.import': 'ورود از اکسل',
   'customers.manager_only': 'خروجی گرفتن کار مدیر است.',
   'customers.back': 'بازگشت به فهرست',

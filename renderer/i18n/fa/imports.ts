@@ -121,7 +121,7 @@ export default {
   'imports.row.cells': 'در فایل چنین است:',
   'imports.back.columns': 'ستون‌ها',
   'imports.rejected.save': 'ردیف‌های ردشده',
-  'imports.rejected.saved': '{{name}} آماده شد: دلیل هر ردیف در کنارش است. درستش کنید و دوباره بیاورید.',
+  'imports.rejected.saved': 'فایل آماده شد: دلیل هر ردیف در کنارش است. درستش کنید و دوباره بیاورید.',
   'imports.start.customers': 'ورود {{n}} مشتری',
   'imports.start.products': 'ورود {{n}} کالا',
   'imports.start.nothing': 'چیزی برای ورود نیست',

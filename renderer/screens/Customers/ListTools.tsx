@@ -63,7 +63,7 @@ function useExport(listing: Listing) {
       )
       if (mine.signal.aborted) return
       saveFile(name, content)
-      tell(t('customers.exported', { name, n: formatNumber(rows, voice) }))
+      tell(t('customers.exported', { n: formatNumber(rows, voice) }))
     } catch (refused) {
       if (!mine.signal.aborted) tellError(refused)
     } finally {

@@ -13,7 +13,7 @@ export function RejectedButton({ fileId }: { fileId: string }) {
     mutationFn: () => shop.imports.rejected({ fileId }),
     onSuccess: ({ name, content }) => {
       saveFile(name, content)
-      tell(t('imports.rejected.saved', { name }))
+      tell(t('imports.rejected.saved'))
     },
     onError: tellError,
   })
