@@ -19,7 +19,6 @@ import {
   FileSpreadsheet,
   Gift,
   History,
-  Hourglass,
   Info,
   KeyRound,
   Landmark,
@@ -100,7 +99,6 @@ const icons = {
   transfer: Landmark,
   undo: RotateCcw,
   upload: Upload,
-  waiting: Hourglass,
 } satisfies Record<string, LucideIcon>
 
 export type IconName = keyof typeof icons | 'back' | 'forward'

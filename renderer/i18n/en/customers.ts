@@ -3,7 +3,6 @@ import type fa from '../fa/customers.ts'
 const customers: Record<keyof typeof fa, string> = {
   'customers.title': 'Customers',
   'customers.count': '{{n}} customers',
-  'customers.number': '{{n}}',
   'customers.found': '{{n}} customers found',
   'customers.search': 'Find a customer',
   'customers.search.hint': 'Part of a phone, a name or a card number',

@@ -2,7 +2,6 @@
 export default {
   'customers.title': 'مشتریان',
   'customers.count': '{{n}} مشتری',
-  'customers.number': '{{n}}',
   'customers.found': '{{n}} مشتری پیدا شد',
   'customers.search': 'جست‌وجوی مشتری',
   'customers.search.hint': 'بخشی از تلفن، نام یا شمارهٔ کارت',

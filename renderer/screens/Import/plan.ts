@@ -1,18 +1,12 @@
 import type { z } from 'zod'
-import type {
-  importFate,
-  importField,
-  importKind,
-  importOptions,
-  importReason,
-} from '../../../electron/shared/contract/imports.ts'
+import type { importFate, importField, importKind, importOptions } from '../../../electron/shared/contract/imports.ts'
 import type { shop } from '../../api.ts'
 import { plain } from '../../components/scaled.ts'
 
 export type ImportKind = z.infer<typeof importKind>
 export type ImportField = z.infer<typeof importField>
 export type ImportFate = z.infer<typeof importFate>
-export type ImportReason = z.infer<typeof importReason>
+
 export type ImportOptions = z.infer<typeof importOptions>
 export type OpenedFile = Awaited<ReturnType<typeof shop.imports.open>>
 export type ImportCheck = Awaited<ReturnType<typeof shop.imports.check>>
