@@ -53,9 +53,9 @@ export function productColumns(t: Translate, voice: Voice, isNarrow: boolean): C
 
 function Name({ product, barcode }: { product: Product; barcode: string | null }) {
   return (
-    <span className="flex flex-col leading-tight">
-      <bdi className={`truncate ${product.active ? '' : 'text-muted line-through'}`}>{product.name}</bdi>
-      {barcode !== null && barcode !== '' && <span className="truncate text-small text-muted">{barcode}</span>}
+    <span className="flex flex-col items-start leading-tight">
+      <bdi className={`max-w-full truncate ${product.active ? '' : 'text-muted line-through'}`}>{product.name}</bdi>
+      {barcode !== null && barcode !== '' && <span className="max-w-full truncate text-small text-muted">{barcode}</span>}
     </span>
   )
 }
