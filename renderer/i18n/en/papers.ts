@@ -1,7 +1,7 @@
 import type fa from '../fa/papers.ts'
 
 const papers: Record<keyof typeof fa, string> = {
-  'papers.title': 'Printing',
+  'papers.title': 'Papers',
   'papers.list': 'Papers, newest first',
   'papers.kind.receipt': 'Receipt',
   'papers.kind.return': 'Return receipt',

@@ -1,6 +1,6 @@
 /** What was printed, what waits, what a person must decide. */
 export default {
-  'papers.title': 'چاپ',
+  'papers.title': 'کاغذها',
   'papers.list': 'کاغذها، تازه‌ترین بالا',
   'papers.kind.receipt': 'رسید',
   'papers.kind.return': 'رسید مرجوعی',
