@@ -9,7 +9,7 @@ const imports: Record<keyof typeof fa, string> = {
   'imports.ended.filled': 'Completed',
   'imports.ended.known': 'Unchanged',
   'imports.ended.rejected': 'Rejected',
-  'imports.times': '{{n}} rows',
+  'imports.times': '× {{n}}',
   'imports.steps': 'Steps of the import',
   'imports.step.number': '{{n}}.',
   'imports.step.file': 'File',

@@ -56,7 +56,7 @@ function who({ t, ladder }: Words) {
     {
       key: 'tier',
       header: t('customers.column.tier'),
-      width: 6,
+      width: 6.5,
       place: 2,
       sortable: true,
       cell: (row: CustomerRow) => <TierMark ladder={ladder} tierId={row.tierId} />,

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Table, type Column } from '../../components/Table.tsx'
 import { usePaged } from '../usePaged.ts'
+import { Cells } from './Cells.tsx'
 import { RowDetails } from './RowDetails.tsx'
 import type { ImportFate, ImportField, ImportKind, ImportRow, OpenedFile } from './plan.ts'
 import { Understood } from './Understood.tsx'
@@ -87,7 +88,12 @@ function rowColumns(kind: ImportKind, t: Translate, voice: Voice): Column<Import
 /** Who or what the row is about; where nothing was understood, as it stands in the file. */
 function Who({ row, fields }: { row: ImportRow; fields: readonly ImportField[] }) {
   const told = fields.flatMap((field) => row.understood.filter((each) => each.field === field && each.text !== ''))
-  if (told.length === 0) return <bdi className="text-muted">{row.cells.filter((cell) => cell !== '').join(' · ')}</bdi>
+  if (told.length === 0)
+    return (
+      <span className="text-muted">
+        <Cells cells={row.cells} />
+      </span>
+    )
   return (
     <span className="flex gap-3">
       {told.map(({ field, text }) => (

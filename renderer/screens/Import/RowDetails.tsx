@@ -1,4 +1,5 @@
 import { useT } from '../../app/voice.tsx'
+import { Cells } from './Cells.tsx'
 import type { ImportRow } from './plan.ts'
 import { Understood } from './Understood.tsx'
 
@@ -36,7 +37,7 @@ export function RowDetails({ row }: { row: ImportRow }) {
       <div className="border-t border-line pt-2 text-small">
         <p className="text-muted">{t('imports.row.cells')}</p>
         <p className="break-words">
-          <bdi>{row.cells.filter((cell) => cell !== '').join(' · ')}</bdi>
+          <Cells cells={row.cells} />
         </p>
       </div>
     </aside>
