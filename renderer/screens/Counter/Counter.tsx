@@ -88,11 +88,10 @@ function CounterPage({ isHere }: { isHere: boolean }) {
   )
 }
 
-/** What can be done with the sale as a whole, with its keys. */
+/** What can be done with the sale as a whole, with its keys; before there is one, with the sale before it. */
 function SaleTools() {
   const t = useT()
-  const { till, open, store, preview, holding } = useCounter()
-  const line = till.sale.lines.find(({ key }) => key === till.selected)
+  const { till, open, store, preview } = useCounter()
   const isEmpty = till.sale.lines.length === 0 && till.sale.customer === null && !till.sale.isAnonymous
   return (
     <div className="flex shrink-0 items-center gap-1 border-b border-line px-1">
@@ -107,28 +106,8 @@ function SaleTools() {
           {t('counter.attach.do')}
         </Button>
       ) : (
-        <Button kind="quiet" keyHint="F8" keepsFocus onPress={() => open({ kind: 'discount' })}>
-          {t('counter.discount')}
-        </Button>
+        <OpenSaleTools />
       )}
-      <Button
-        kind="quiet"
-        keyHint="F12"
-        keepsFocus
-        isDisabled={line?.kind !== 'product'}
-        onPress={() => line && open({ kind: 'line', key: line.key })}
-      >
-        {t('counter.line.edit')}
-      </Button>
-      <Button
-        kind="quiet"
-        keyHint={SHORTCUTS.hold.shown}
-        keepsFocus
-        isDisabled={till.sale.lines.length === 0}
-        onPress={holding.hold}
-      >
-        {t('counter.hold')}
-      </Button>
       <span className="ms-auto" />
       <Button
         kind="quiet"
@@ -140,6 +119,31 @@ function SaleTools() {
         {t('counter.clear')}
       </Button>
     </div>
+  )
+}
+
+function OpenSaleTools() {
+  const t = useT()
+  const { till, open, holding } = useCounter()
+  const line = till.sale.lines.find(({ key }) => key === till.selected)
+  return (
+    <>
+      <Button kind="quiet" keyHint="F8" keepsFocus onPress={() => open({ kind: 'discount' })}>
+        {t('counter.discount')}
+      </Button>
+      <Button
+        kind="quiet"
+        keyHint="F12"
+        keepsFocus
+        isDisabled={line?.kind !== 'product'}
+        onPress={() => line && open({ kind: 'line', key: line.key })}
+      >
+        {t('counter.line.edit')}
+      </Button>
+      <Button kind="quiet" keyHint={SHORTCUTS.hold.shown} keepsFocus onPress={holding.hold}>
+        {t('counter.hold')}
+      </Button>
+    </>
   )
 }
 
