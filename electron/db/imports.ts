@@ -131,16 +131,16 @@ export function deleteImportRow(db: Database, runId: number, subjectId: number):
   )
 }
 
-/** True when the account of this customer, or of somebody merged into them, was opened by an import. */
+/** True when an import opened the account of this customer, or of somebody merged into them through whatever hands. */
 export function wasOpened(db: Database, customerId: number): boolean {
   return (
-    prepared<[{ customerId: number }], unknown>(
+    prepared<[number], unknown>(
       db,
-      `SELECT 1 FROM import_opening WHERE customer_id = @customerId
-       UNION ALL
-       SELECT 1 FROM customer JOIN import_opening opening ON opening.customer_id = customer.id
-       WHERE customer.merged_into = @customerId LIMIT 1`,
-    ).get({ customerId }) !== undefined
+      `WITH RECURSIVE one(id) AS (
+         VALUES (?) UNION SELECT merged.id FROM one JOIN customer merged ON merged.merged_into = one.id
+       )
+       SELECT 1 FROM one JOIN import_opening opening ON opening.customer_id = one.id LIMIT 1`,
+    ).get(customerId) !== undefined
   )
 }
 

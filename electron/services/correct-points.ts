@@ -1,7 +1,7 @@
 import { refreshPoints } from '../db/tiers.ts'
 import type { customers as contract } from '../shared/contract/customers.ts'
 import { cleanText } from '../shared/persian.ts'
-import type { ClubRules } from '../shared/rules/model.ts'
+import { lastDayOf } from '../shared/rules/points.ts'
 import { type Call, command } from './context.ts'
 import { known } from './customers.ts'
 import { ShopError } from './errors.ts'
@@ -33,7 +33,8 @@ export function correctPoints(
     const before = balances(db, customerId)[CLUB] ?? 0
     const account = { customerId, programmeId: CLUB }
     if (points > 0) {
-      givePoints(db, { ...cause, reason }, account, { points, day, expiresOn: lastDayOf(rulesNow(db).rules, day) })
+      const club = rulesNow(db).rules.programmes.find(({ id }) => id === CLUB)
+      givePoints(db, { ...cause, reason }, account, { points, day, expiresOn: club ? lastDayOf(club, day) : null })
     } else if (!withdrawPoints(db, { ...cause, reason }, account, -points, day)) {
       throw new ShopError('CORRECTION_TOO_MUCH', { balance: before })
     }
@@ -43,10 +44,4 @@ export function correctPoints(
     write.emit('customers')
     return { balance }
   })
-}
-
-/** The last day of points that are earned on `day`; null: none. */
-function lastDayOf({ programmes }: ClubRules, day: number): number | null {
-  const expiry = programmes.find(({ id }) => id === CLUB)?.pointsExpiry
-  return expiry?.type === 'days' ? day + expiry.days : null
 }

@@ -40,9 +40,14 @@ export function knownPerson(db: Database, person: Person, mode: Options['known']
   if (mode === 'skip') return { customerId: known.id, changes: {}, points: 0 }
   return {
     customerId: known.id,
-    changes: { ...detailChanges(known, person.details, mode), ...consentChanges(known, person, mode) },
+    changes: changesOf(known, person, mode),
     points: person.points > 0 && !wasOpened(db, known.id) ? person.points : 0,
   }
+}
+
+function changesOf(known: CustomerDetails, person: Person, mode: Options['known']): Changes {
+  const details = detailChanges(known, person.details, mode)
+  return { ...details, ...consentChanges(known, person, mode, 'email' in details) }
 }
 
 function detailChanges(known: CustomerDetails, told: CustomerDetails, mode: Options['known']): Changes {
@@ -61,12 +66,19 @@ function detailChanges(known: CustomerDetails, told: CustomerDetails, mode: Opti
 
 /**
  * What the shop was told in person stands: a list never turns a «no» into a consent, and takes one back only when it is
- * to replace what is known.
+ * to replace what is known. A consent that was given for one e-mail does not cover another that the list brings, unless
+ * the list says so.
  */
-function consentChanges(known: CustomerDetails, { consents }: Person, mode: Options['known']): Changes {
+function consentChanges(
+  known: CustomerDetails,
+  { consents }: Person,
+  mode: Options['known'],
+  isOtherEmail: boolean,
+): Changes {
   const changes: Changes = {}
   if (mode === 'replace' && known.smsConsent && consents.sms === false) changes['smsConsent'] = [true, false]
-  if (mode === 'replace' && known.emailConsent && consents.email === false) changes['emailConsent'] = [true, false]
+  const isTakenBack = isOtherEmail ? consents.email !== true : mode === 'replace' && consents.email === false
+  if (known.emailConsent && isTakenBack) changes['emailConsent'] = [true, false]
   return changes
 }
 

@@ -1,6 +1,7 @@
 import type { Earned } from './earn.ts'
 import { gate, runs } from './gate.ts'
 import type { CouponToIssue, PointsOutcome, Programme, Reward, Sentence } from './model.ts'
+import { lastDayOf } from './points.ts'
 import { earnedBy, type Run } from './run.ts'
 import { localized, pointsOf, rate, rial, sentence } from './sentences.ts'
 
@@ -13,7 +14,8 @@ export function pointsOutcomes(run: Run): PointsOutcome[] {
     const outcome = isEarning(run, programme) ? earnedOf(run, programme, spent) : null
     if (outcome === null && spent === 0) return []
     const { earned, why } = outcome ?? { earned: 0, why: notRunning(programme) }
-    return [{ programmeId: programme.id, earned, spent, expiresOn: expiryOf(run, programme, earned), why }]
+    const expiresOn = earned === 0 ? null : lastDayOf(programme, run.input.day)
+    return [{ programmeId: programme.id, earned, spent, expiresOn, why }]
   })
 }
 
@@ -78,11 +80,6 @@ function firstStep(programme: Programme): number | null {
 
 function notRunning(programme: Programme): Sentence {
   return sentence('points.none', { programme: localized(programme.name) })
-}
-
-function expiryOf(run: Run, programme: Programme, earned: number): number | null {
-  if (earned === 0 || programme.pointsExpiry.type === 'never') return null
-  return run.input.day + programme.pointsExpiry.days
 }
 
 function couponOf(run: Run, programme: Programme, reward: Reward, balance: number): CouponToIssue {

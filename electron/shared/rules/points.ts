@@ -36,6 +36,11 @@ export function dueLots<L extends Lot>(lots: readonly L[], day: number): L[] {
   return lots.filter((lot) => isDue(lot, day))
 }
 
+/** The last day of points that come in on `day`; null: they never expire. */
+export function lastDayOf({ pointsExpiry }: Pick<Programme, 'pointsExpiry'>, day: number): number | null {
+  return pointsExpiry.type === 'never' ? null : day + pointsExpiry.days
+}
+
 /** Rial that `points` (smallest units) are worth by the programme's first reward per point; 0 when it has none. */
 export function pointsWorth(programme: Programme, points: number): number {
   const reward = perPointReward(programme)

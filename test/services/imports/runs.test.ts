@@ -45,6 +45,19 @@ describe('a list of customers', () => {
     })
   })
 
+  test('still tells what it refused after the rest has come in, and takes nothing of the same check again', async () => {
+    const { manager } = await newShop()
+    const file = Buffer.from('نام,تلفن\nعلی,09120000001\nسارا,ندارد\n')
+    const { plan } = await checked(manager, 'a.csv', file)
+    const { importId } = await manager.imports.start({ commandId: v7(), ...plan })
+    expect((await ended(manager, importId)).counts).toMatchObject({ added: 1, rejected: 1 })
+    const { rows } = await manager.imports.rows({ fileId: plan.fileId, fate: 'rejected' })
+    expect(rows).toMatchObject([{ row: 3, reason: 'PHONE_INVALID' }])
+    expect((await manager.imports.rejected({ fileId: plan.fileId })).name).toMatch(/a\.xlsx$/)
+    const again = manager.imports.start({ commandId: v7(), ...plan })
+    expect((await refusal(again)).code).toBe('IMPORT_NOT_CHECKED')
+  })
+
   test('opens each account once, with points that live as long as those of today', async () => {
     const shop = await newShop()
     const { manager } = shop
@@ -62,6 +75,48 @@ describe('a list of customers', () => {
     expect((await imported(manager, 'a.csv', file)).run.counts).toMatchObject({ filled: 0, known: 3 })
     expect((await manager.customers.ledger({ customerId })).balance).toBe(1200 + pointsEarned)
     expect(verify(shop.shop.db).problems).toEqual([])
+  })
+
+  test('opens no account anew after its owner was merged into others, through however many hands', async () => {
+    const shop = await newShop()
+    const { manager } = shop
+    const file = Buffer.from('تلفن,امتیاز\n09350000001,100\n')
+    await imported(manager, 'a.csv', file)
+    const [first] = (await manager.customers.list({})).rows
+    const [second, third] = [await newMember(manager), await newMember(manager)]
+    await manager.customers.merge({ commandId: v7(), keptId: second, otherId: first?.id ?? 0 })
+    await manager.customers.merge({ commandId: v7(), keptId: third, otherId: second })
+    await imported(manager, 'a.csv', file)
+    expect((await manager.customers.card({ customerId: third })).points).toBe(100)
+  })
+
+  test('a consent does not go over to another e-mail, unless the list says so', async () => {
+    const { manager } = await newShop()
+    const consentAfter = async (
+      phone: string,
+      details: { email?: string },
+      rest: string,
+      known: 'fill' | 'replace',
+    ) => {
+      const told = { ...details, emailConsent: true }
+      const { id } = await manager.customers.register({ commandId: v7(), phone, details: told })
+      const file = Buffer.from(`تلفن,ایمیل,موافق دریافت ایمیل\n${phone},${rest}\n`)
+      await imported(manager, 'a.csv', file, { known })
+      const { email, emailConsent } = await manager.customers.card({ customerId: id })
+      return { email, emailConsent }
+    }
+    const old = { email: 'a@example.com' }
+    const other = 'b@example.com'
+    expect(await consentAfter('09120000001', old, `${other},`, 'replace')).toEqual({
+      email: other,
+      emailConsent: false,
+    })
+    expect(await consentAfter('09120000002', old, `${other},بله`, 'replace')).toEqual({
+      email: other,
+      emailConsent: true,
+    })
+    expect(await consentAfter('09120000003', {}, `${other},خیر`, 'fill')).toEqual({ email: other, emailConsent: false })
+    expect(await consentAfter('09120000004', old, `${other},خیر`, 'fill')).toEqual({ ...old, emailConsent: true })
   })
 
   test('leaves no trace of its rows, and two words in the audit', async () => {
