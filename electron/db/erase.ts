@@ -115,8 +115,7 @@ const STATEMENTS = [
   {
     table: 'held_sale',
     column: 'label',
-    sql: `UPDATE held_sale SET customer_id = NULL, label = '',
-      content = json_replace(content, '$.customerId', NULL, '$.label', '') WHERE customer_id IN ${IDS}`,
+    sql: `UPDATE held_sale SET customer_id = NULL, label = '' WHERE customer_id IN ${IDS}`,
   },
   {
     // The cards of those whom the person had referred, as their commands answered.

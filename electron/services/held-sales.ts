@@ -20,14 +20,14 @@ type Content = Pick<HoldInput, 'isAnonymous' | 'lines' | 'discount' | 'couponCod
 
 /**
  * Puts a sale aside. What it costs is not looked at: that is the shop's business when it is taken up and paid.
- * @throws ShopError NOT_FOUND for a product or customer, INPUT_INVALID for a part of a piece
+ * @throws ShopError NOT_FOUND for a product, and for a customer who is unknown or was erased; INPUT_INVALID for a part of a piece
  */
 export function holdSale(call: Call, input: HoldInput): { heldId: number } {
   return command(call, 'sales.hold', input, (write) => {
     const { db, at, staffId } = write
     if (staffId === null) throw new ShopError('NOT_SIGNED_IN')
     const { customerId, shownPayable: payable, isAnonymous, lines, discount, couponCodes, redeem } = input
-    if (customerId !== null && !findCustomer(db, customerId)) throw new ShopError('NOT_FOUND', { what: 'customer' })
+    if (customerId !== null && !customerNow(db, customerId)) throw new ShopError('NOT_FOUND', { what: 'customer' })
     checkLines(db, lines)
     const content: Content = { isAnonymous, lines, discount, couponCodes, redeem }
     const held = { at, staffId, customerId, label: cleanText(input.label), payable, content: JSON.stringify(content) }

@@ -57,6 +57,14 @@ describe('a sale put aside', () => {
     expect(await refusal(recall(heldId))).toEqual({ code: 'NOT_FOUND', data: { what: 'held' } })
   })
 
+  test('is not kept for somebody who was erased, whose name the counter may still show', async () => {
+    const { manager, cashier } = house
+    const customerId = await newMember(cashier)
+    await manager.customers.erase({ commandId: v7(), customerId })
+    const hold = cashier.sales.hold(amountSale({ customerId, label: 'علی رضایی' }))
+    expect(await refusal(hold)).toEqual({ code: 'NOT_FOUND', data: { what: 'customer' } })
+  })
+
   test('waits with its time until it is taken up or given up, the oldest first', async () => {
     const { cashier, folder, shop } = house
     const first = await cashier.sales.hold(amountSale({ label: 'دیروز' }))

@@ -46,6 +46,22 @@ test('what is wrong with a call is told field by field', async () => {
   ])
 })
 
+test('a day that no calendar can tell is refused, wherever one is asked for', async () => {
+  const { manager } = await newShop()
+  for (const day of [Number.MAX_SAFE_INTEGER, -100_000_001]) {
+    const calls = [
+      manager.customers.list({ filter: { lastSale: { from: day, to: null } } }),
+      manager.customers.export({ format: 'csv', filter: { lastSale: { from: null, to: day } } }),
+      manager.audit.list({ from: day }),
+      manager.audit.list({ to: day }),
+      manager.sales.list({ day }),
+      manager.reports.day({ day }),
+      manager.reports.printDay({ commandId: v7(), day }),
+    ]
+    for (const call of calls) expect((await refusal(call)).code).toBe('INPUT_INVALID')
+  }
+})
+
 test('what nobody foresaw is logged and leaves as a bare internal error', async () => {
   const { shop, cashier } = await newShop()
   const logged = vi.spyOn(console, 'error').mockImplementation(() => {})

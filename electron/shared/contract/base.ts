@@ -25,8 +25,8 @@ export const quantity = z.number().int().min(1).max(MAX_QUANTITY)
 export const points = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 /** UTC epoch milliseconds. */
 export const moment = z.number().int()
-/** Whole days since 1970-01-01 of the shop's business calendar. */
-export const day = z.number().int()
+/** Whole days since 1970-01-01 of the shop's business calendar, within what a calendar can tell. */
+export const day = z.number().int().min(-1_000_000).max(1_000_000)
 /** Made by the client, once per intention; repeating a command returns its first result. */
 export const commandId = z.uuidv7()
 /** A text a person types: trimmed, at most `max` characters. Control characters are dropped by the shop. */

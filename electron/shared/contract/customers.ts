@@ -51,7 +51,8 @@ export const customerRow = z.object({
 
 const anyOf = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most).default([])
 /** Both ends included; null: open. */
-const range = z.object({ from: z.number().int().nullable(), to: z.number().int().nullable() }).nullable().default(null)
+const rangeOf = (end: z.ZodNumber) => z.object({ from: end.nullable(), to: end.nullable() }).nullable().default(null)
+const range = rangeOf(z.number().int())
 
 /** Whom a list shows: all conditions hold; an empty list or null is no condition. */
 export const customerFilter = z.object({
@@ -69,7 +70,7 @@ export const customerFilter = z.object({
   spend: range,
   salesCount: range,
   /** Business days of the last sale; who has never bought is in none. */
-  lastSale: range,
+  lastSale: rangeOf(day),
 })
 
 export const customerSort = z.enum([
