@@ -13,18 +13,18 @@ const ZIP = Buffer.from('PK\u0003\u0004')
  * The sheets of an XLSX, or the one of a CSV, that have something in them.
  * @throws ShopError FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE
  */
-export function readFile(name: string, content: Buffer): Table[] {
-  const tables = readTables(name, content).filter(({ rows }) => rows.length > 0)
+export async function readFile(name: string, content: Buffer): Promise<Table[]> {
+  const tables = (await readTables(name, content)).filter(({ rows }) => rows.length > 0)
   if (tables.length === 0) throw new ShopError('FILE_EMPTY', { name })
   return tables.map(({ name: sheet, rows }) => ({ name: sheet, rows: rows.map((cells) => cells.map(cellText)) }))
 }
 
-function readTables(name: string, content: Buffer): Table[] {
+async function readTables(name: string, content: Buffer): Promise<Table[]> {
   if (content.length === 0) return []
   if (content.length > LARGEST) throw new ShopError('FILE_TOO_LARGE', { rows: MOST_ROWS })
   try {
     if (content.subarray(0, 4).equals(OLE)) throw new RangeError('an OLE container')
-    return content.subarray(0, 4).equals(ZIP) ? readXlsx(content) : [{ name: '', rows: readCsv(content) }]
+    return content.subarray(0, 4).equals(ZIP) ? await readXlsx(content) : [{ name: '', rows: readCsv(content) }]
   } catch (error) {
     if (error instanceof TooManyRows) throw new ShopError('FILE_TOO_LARGE', { rows: MOST_ROWS })
     throw new ShopError('FILE_UNREADABLE', { name })

@@ -73,8 +73,8 @@ export async function answer(question: Question): Promise<Answers[Question['type
   }
 }
 
-function open(question: Extract<Question, { type: 'open' }>): SheetView[] {
-  const found = readFile(question.name, Buffer.from(question.content))
+async function open(question: Extract<Question, { type: 'open' }>): Promise<SheetView[]> {
+  const found = await readFile(question.name, Buffer.from(question.content))
   kind = question.kind
   tables = found
   judge = null

@@ -1,3 +1,5 @@
+import { text } from '../export/table.ts'
+import { xlsxOf } from '../export/xlsx.ts'
 import type { Reason } from './model.ts'
 
 export interface ReasonWords {
@@ -7,8 +9,9 @@ export interface ReasonWords {
   rightToLeft: boolean
 }
 
-/** Characters wide at most. */
+/** Characters wide at most, and rows that are looked at for it. */
 const WIDEST = 40
+const LOOKED_AT = 200
 
 /**
  * The rejected rows as they stood in their file, each with the reason in a last column: XLSX, every cell a text, so that
@@ -18,20 +21,18 @@ export async function rejectedWorkbook(
   table: { heading: string[]; rows: { cells: string[]; reason: string }[] },
   { heading, rightToLeft }: ReasonWords,
 ): Promise<Uint8Array> {
-  // Large, and needed on few days.
-  const { default: ExcelJS } = await import('exceljs')
-  const width = Math.max(table.heading.length, ...table.rows.map(({ cells }) => cells.length))
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('1', { views: [{ rightToLeft, state: 'frozen', ySplit: 1 }] })
-  const line = (cells: string[], last: string) => [...Array.from({ length: width }, (_, at) => cells[at] ?? ''), last]
-  sheet.addRow(line(table.heading, heading)).font = { bold: true }
-  for (const { cells, reason } of table.rows) sheet.addRow(line(cells, reason))
-  sheet.columns.forEach((column, at) => {
-    column.numFmt = '@'
-    const longest = Math.max(
-      ...[table.heading, ...table.rows.slice(0, 200).map(({ cells }) => cells)].map((cells) => cells[at]?.length ?? 0),
-    )
-    column.width = at === width ? WIDEST : Math.min(WIDEST, longest + 4)
+  const count = Math.max(table.heading.length, ...table.rows.map(({ cells }) => cells.length))
+  const sample = [table.heading, ...table.rows.slice(0, LOOKED_AT).map(({ cells }) => cells)]
+  const columns = Array.from({ length: count }, (_, at) => ({
+    heading: table.heading[at] ?? '',
+    width: Math.min(WIDEST, Math.max(...sample.map((cells) => cells[at]?.length ?? 0)) + 4),
+  }))
+  const rows = table.rows.map(({ cells, reason }) => [...columns.map((_, at) => text(cells[at] ?? '')), text(reason)])
+  const { content } = await xlsxOf({
+    name: heading,
+    isRightToLeft: rightToLeft,
+    columns: [...columns, { heading, width: WIDEST }],
+    rows,
   })
-  return new Uint8Array(await book.xlsx.writeBuffer())
+  return new Uint8Array(content)
 }

@@ -1,6 +1,6 @@
 import { TableRows, type Table } from './table.ts'
 import { attribute, readXml } from './xml.ts'
-import { openZip, type Unpack } from './zip.ts'
+import { type Part, unzip } from './zip.ts'
 
 /** Bytes a file may unpack to: more is no list of customers or goods. */
 const MOST_UNPACKED = 300_000_000
@@ -11,13 +11,13 @@ const MOST_UNPACKED = 300_000_000
  *
  * @throws RangeError when it is none; TooManyRows
  */
-export function readXlsx(file: Buffer): Table[] {
-  const unpack = openZip(file, MOST_UNPACKED)
-  const book = bookOf(unpack)
-  const strings = stringsOf(unpack, book.path('sharedStrings', 'sharedStrings.xml'))
-  const styles = stylesOf(unpack, book.path('styles', 'styles.xml'))
+export async function readXlsx(file: Buffer): Promise<Table[]> {
+  const part = await unzip(file, MOST_UNPACKED)
+  const book = bookOf(part)
+  const strings = stringsOf(part, book.path('sharedStrings', 'sharedStrings.xml'))
+  const styles = stylesOf(part, book.path('styles', 'styles.xml'))
   return book.sheets.flatMap(({ name, path }) => {
-    const xml = textOf(unpack, path)
+    const xml = textOf(part, path)
     return xml === null ? [] : [{ name, rows: rowsOf(xml, { strings, styles, from1904: book.from1904 }) }]
   })
 }
@@ -30,13 +30,13 @@ interface Book {
   path(type: string, usual: string): string
 }
 
-function bookOf(unpack: Unpack): Book {
-  const root = relations(textOf(unpack, '_rels/.rels') ?? '')
+function bookOf(part: Part): Book {
+  const root = relations(textOf(part, '_rels/.rels') ?? '')
   const bookPath = root.find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
   const folder = bookPath.replace(/^\//, '').replace(/[^/]*$/, '')
-  const xml = textOf(unpack, bookPath)
+  const xml = textOf(part, bookPath)
   if (xml === null) throw new RangeError('no workbook')
-  const parts = relations(textOf(unpack, `${folder}_rels/${bookPath.replace(/^.*\//, '')}.rels`) ?? '')
+  const parts = relations(textOf(part, `${folder}_rels/${bookPath.replace(/^.*\//, '')}.rels`) ?? '')
   const whole = (target: string) => (target.startsWith('/') ? target : `${folder}${target}`)
   const sheets: Book['sheets'] = []
   let from1904 = false
@@ -70,15 +70,15 @@ function relations(xml: string): { id: string; type: string; target: string }[] 
   return found
 }
 
-function textOf(unpack: Unpack, path: string): string | null {
-  const bytes = unpack(path)
+function textOf(part: Part, path: string): string | null {
+  const bytes = part(path)
   return bytes ? new TextDecoder('utf-8', { fatal: true }).decode(bytes) : null
 }
 
 /** Texts that cells point at; the reading aids of East Asian texts (`rPh`) are no part of them. */
-function stringsOf(unpack: Unpack, path: string): string[] {
+function stringsOf(part: Part, path: string): string[] {
   const strings: string[] = []
-  const xml = textOf(unpack, path)
+  const xml = textOf(part, path)
   if (xml === null) return strings
   let text = ''
   let [inText, inAid] = [false, false]
@@ -103,9 +103,9 @@ function stringsOf(unpack: Unpack, path: string): string[] {
 /** How a cell's number is shown; a number: with that many digits at least. */
 type Shown = 'number' | 'date' | number
 
-function stylesOf(unpack: Unpack, path: string): Shown[] {
+function stylesOf(part: Part, path: string): Shown[] {
   const shown: Shown[] = []
-  const xml = textOf(unpack, path)
+  const xml = textOf(part, path)
   if (xml === null) return shown
   const codes = new Map<number, string>()
   let inCells = false
