@@ -15,8 +15,8 @@ export interface OpenFile {
   kind: Kind
   sheets: SheetView[]
   reader: Reader
-  /** What the last check said, and of which plan. */
-  checked: { plan: Plan; counts: Record<Fate, number> } | null
+  /** What the last check said, and of which plan; once its rows were taken it can be read, but not started again. */
+  checked: { plan: Plan; counts: Record<Fate, number>; isUsed: boolean } | null
   /** Its rows are on their way into the shop. */
   isTaken: boolean
 }
@@ -78,7 +78,8 @@ export class ImportDesk {
   ready(id: string, plan: Plan): { file: OpenFile; counts: Record<Fate, number> } {
     const file = this.file(id)
     if (this.#runner || openRun(this.#place.db)) throw new ShopError('IMPORT_RUNNING')
-    if (!file.checked || file.isTaken || !isSame(file.checked.plan, plan)) throw new ShopError('IMPORT_NOT_CHECKED')
+    const isReady = file.checked && !file.checked.isUsed && !file.isTaken && isSame(file.checked.plan, plan)
+    if (!file.checked || !isReady) throw new ShopError('IMPORT_NOT_CHECKED')
     this.#unlock ??= lockImports(this.#place.folder)
     if (!this.#unlock) throw new ShopError('IMPORT_RUNNING')
     return { file, counts: file.checked.counts }
@@ -89,7 +90,7 @@ export class ImportDesk {
     file.isTaken = true
     this.#go(file.reader, runId, options, () => {
       file.isTaken = false
-      file.checked = null
+      if (file.checked) file.checked.isUsed = true
       if (this.#file !== file) this.#end(file.reader)
     })
   }

@@ -31,7 +31,7 @@ export async function checkImport({ shop }: Call, { fileId, ...plan }: Input<'ch
   file.checked = null
   const context = contextOf(shop)
   const { counts, reasons } = await file.reader.ask({ type: 'check', plan, folder: shop.folder, context })
-  file.checked = { plan, counts }
+  file.checked = { plan, counts, isUsed: false }
   return { counts, reasons }
 }
 
