@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, expect, type Page, test as base } from '@playwright/test'
+import { chromium, type ElectronApplication, expect, type Page, test as base } from '@playwright/test'
 import { serve } from '../../electron/serve.ts'
 import { chromiumPath } from '../chromium.ts'
 import { testDisplay } from '../display.ts'
@@ -10,24 +10,48 @@ import { electronForTests, electronTestArguments, launchElectron } from '../elec
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const SIZE = { width: 1024, height: 768 }
+/** What does not come within this time never comes; the test says then what it waited for. */
+const STEP_MS = 30_000
+
+export interface SavedFile {
+  name: string
+  content: Buffer
+}
+
+/** Does what `press` does, and waits for the file that a person has of it then. */
+export type Save = (press: () => Promise<void>) => Promise<SavedFile>
+
+interface Opened {
+  page: Page
+  save: Save
+}
+
+interface Fixtures {
+  folder: string
+  opened: Opened
+  page: Page
+  save: Save
+}
 
 /** A page of an empty shop, through the door that the project names. */
-export const test = base.extend<{ folder: string; page: Page }>({
+export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern.
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'moshtari-e2e-'))
     await use(folder)
     rmSync(folder, { recursive: true, force: true })
   },
-  page: async ({ folder }, use, { project }) => {
+  opened: async ({ folder }, use, { project }) => {
     const ended = project.name === 'electron' ? await throughWindow(folder, use) : await throughBrowser(folder, use)
     base.skip(!ended, 'no Electron, or no display, can be had here')
   },
+  page: ({ opened }, use) => use(opened.page),
+  save: ({ opened }, use) => use(opened.save),
 })
 
 export { expect }
 
-type Use = (page: Page) => Promise<void>
+type Use = (opened: Opened) => Promise<void>
 
 async function throughBrowser(folder: string, use: Use): Promise<boolean> {
   const executablePath = chromiumPath()
@@ -35,8 +59,9 @@ async function throughBrowser(folder: string, use: Use): Promise<boolean> {
   const served = await serve(folder)
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   const page = await browser.newPage({ viewport: SIZE })
+  page.setDefaultTimeout(STEP_MS)
   await page.goto(served.newLink())
-  await use(page)
+  await use({ page, save: (press) => downloaded(page, press) })
   await browser.close()
   await served.close()
   return true
@@ -52,8 +77,35 @@ async function throughWindow(folder: string, use: Use): Promise<boolean> {
   })
   const page = await app.firstWindow()
   await page.setViewportSize(SIZE)
-  await use(page)
+  page.setDefaultTimeout(STEP_MS)
+  await use({ page, save: (press) => savedByWindow(app, folder, press) })
   await app.close()
   display.end()
   return true
+}
+
+async function downloaded(page: Page, press: () => Promise<void>): Promise<SavedFile> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()])
+  return { name: download.suggestedFilename(), content: readFileSync(await download.path()) }
+}
+
+/** The window asks where to put a file; here somebody says it before being asked. */
+async function savedByWindow(app: ElectronApplication, folder: string, press: () => Promise<void>): Promise<SavedFile> {
+  const path = join(folder, 'saved')
+  const item = await app.evaluateHandle(({ session }, to) => {
+    const saved = new Promise<{ name: string; state: string }>((settle) => {
+      session.defaultSession.once('will-download', (_event, file) => {
+        file.setSavePath(to)
+        file.once('done', (_done, state) => settle({ name: file.getFilename(), state }))
+      })
+    })
+    // Not the promise itself: that would be waited for here.
+    return { saved }
+  }, path)
+  await press()
+  const { name, state } = await item.evaluate(({ saved }) => saved)
+  expect(state).toBe('completed')
+  const content = readFileSync(path)
+  rmSync(path)
+  return { name, content }
 }

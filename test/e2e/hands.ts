@@ -31,3 +31,12 @@ export async function enter(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter')
   await expect(theField(page)).toHaveValue('')
 }
+
+/** The first run, as a shop of its own: its cashier is at the counter then. */
+export async function openShop(page: Page, pin = PIN): Promise<void> {
+  await page.getByLabel('نام فروشگاه').fill('فروشگاه آفتاب')
+  await page.getByLabel('رمز مدیر', { exact: true }).fill(pin)
+  await page.getByLabel('تکرار رمز').fill(pin)
+  await page.keyboard.press('Enter')
+  await expect(theField(page)).toBeFocused()
+}
