@@ -30,8 +30,12 @@ export function readText(cell: string): string {
   return cleanText(cell).replaceAll(/[يى]/g, 'ی').replaceAll('ك', 'ک')
 }
 
-/** The first `most` characters. */
-export const cut = (text: string, most: number): string => [...text].slice(0, most).join('').trim()
+/** The first `most` characters, counted as the contract counts them; none is cut in half. */
+export const cut = (text: string, most: number): string =>
+  text
+    .slice(0, most)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim()
 
 const GENDERS = {
   female: 'زن خانم مونث مادینه دختر بانو f female woman w mrs ms miss ز',

@@ -48,13 +48,17 @@ function monthAndDay(a: number, b: number): JalaliDate | null {
   return fromDate({ year: LEAP_YEAR, month, day }, 'jalali') === null ? null : { year: null, month, day }
 }
 
+/** The first Jalali year in which a customer can have been born: earlier dates stand for none. */
+const FIRST_YEAR = 1280
+
 /** Jalali or Gregorian by its year. */
 function dated(year: number, month: number, day: number): JalaliDate | null {
-  if (year >= 1280 && year <= 1500) {
+  if (year >= FIRST_YEAR && year <= 1500) {
     return fromDate({ year, month, day }, 'jalali') === null ? null : { year, month, day }
   }
   const found = year >= 1900 && year <= 2100 ? fromDate({ year, month, day }, 'gregorian') : null
-  return found === null ? null : toDate(found, 'jalali')
+  const date = found === null ? null : toDate(found, 'jalali')
+  return date && date.year >= FIRST_YEAR ? date : null
 }
 
 const MONTHS = new Map<string, { month: number; isJalali: boolean }>(

@@ -73,6 +73,7 @@ describe('a date in a cell', () => {
     '05/04/12',
     'فردا',
     '0000-09-21',
+    '1900-01-01',
     '3 Jul',
   ])('none in «%s», or it could be two days', (cell) => expect(dateOf(cell)).toBeNull())
 })

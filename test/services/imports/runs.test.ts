@@ -119,6 +119,21 @@ describe('a list of customers', () => {
     expect(await consentAfter('09120000004', old, `${other},خیر`, 'fill')).toEqual({ ...old, emailConsent: true })
   })
 
+  test('takes nothing that the shop could not tell again', async () => {
+    const { manager } = await newShop()
+    const smiles = '😀'.repeat(600)
+    const file = `نام,تلفن,تاریخ تولد,یادداشت\nعلی,09120000001,1900-01-01,x\n${smiles},09120000002,,${smiles}\n`
+    await imported(manager, 'a.csv', Buffer.from(file))
+    const { rows } = await manager.customers.list({ sort: 'created', descending: false })
+    const [ali = 0, smiling = 0] = rows.map(({ id }) => id)
+    expect(await manager.customers.card({ customerId: ali })).toMatchObject({ name: 'علی', birthday: null })
+    const { name, note } = (await manager.customers.mergePreview({ keptId: smiling, otherId: ali })).details
+    const details = { name: '😀'.repeat(60), note }
+    expect(name).toBe(details.name)
+    const changed = await manager.customers.update({ commandId: v7(), customerId: smiling, details })
+    expect(changed).toMatchObject(details)
+  })
+
   test('leaves no trace of its rows, and two words in the audit', async () => {
     const shop = await newShop()
     const { importId } = await imported(shop.manager, 'a.csv', people(3))
