@@ -52,14 +52,17 @@ export function printJobs({ shop }: Call, { limit }: Input<'jobs'>): JobRow[] {
 }
 
 /**
- * What the paper shows: the dots of the very bytes that were sent, or will be.
- * @throws ShopError NOT_FOUND
+ * What the paper shows: the dots of the very bytes that were sent, or will be. The report of a day is a manager's: it
+ * says what should be in the drawer.
+ *
+ * @throws ShopError NOT_FOUND; NOT_ALLOWED for a cashier and a report
  */
 export async function paperOf(
-  { shop }: Call,
+  { shop, actor }: Call,
   { jobId }: Input<'paper'>,
 ): Promise<{ png: string; widthDots: number; heightDots: number }> {
   const job = wholeJob(shop.db, jobId)
+  if (job.kind === 'report' && actor.role !== 'manager') throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
   const printer = findPrinter(shop.db, job.printerId)
   if (!printer || job.kind === 'drawer') throw new ShopError('NOT_FOUND', { what: 'job' })
   const { dots, dpi } = printer.profile

@@ -8,7 +8,7 @@ import { paperStyle } from '../../electron/services/printing.ts'
 import type { Sentence, SentenceParam } from '../../electron/shared/rules/model.ts'
 import type { PaperBlock } from '../../electron/shared/rules/paper.ts'
 import { OraclePrinter } from '../oracle/printer.ts'
-import { newShop, type TestShop } from '../shop.ts'
+import { newShop, refusal, type TestShop } from '../shop.ts'
 import { newMember, newProduct, ringUp } from './ring-up.ts'
 
 const DAY = 24 * 3_600_000
@@ -204,3 +204,14 @@ function inkOf(dots: Uint8Array): number {
   for (const byte of dots) for (let bit = byte; bit > 0; bit &= bit - 1) ink += 1
   return ink
 }
+
+test('the paper of a day is not shown to a cashier, who is to count the drawer first', async () => {
+  const shop = await newShop()
+  await fullDay(shop)
+  const { jobId } = await printed(shop)
+  const refused = { code: 'NOT_ALLOWED', data: { needs: 'manager' } }
+  expect(await refusal(shop.cashier.printing.paper({ jobId }))).toEqual(refused)
+  expect((await shop.manager.printing.paper({ jobId })).heightDots).toBeGreaterThan(0)
+  const [receipt] = (await shop.cashier.printing.jobs({})).filter(({ kind }) => kind === 'receipt')
+  expect((await shop.cashier.printing.paper({ jobId: receipt?.id ?? 0 })).heightDots).toBeGreaterThan(0)
+})
