@@ -21,6 +21,7 @@ import type { Side } from './till.ts'
 import { Totals } from './Totals.tsx'
 import { CounterContext, useCounter, useNewCounter } from './useCounter.ts'
 import { useCounterKeys } from './useCounterKeys.ts'
+import { useFreshCards } from './useFreshCards.ts'
 
 /**
  * From a phone number to a receipt. `isHere`: the counter is what is looked at, and has the keys. `scanned`: what the
@@ -55,6 +56,7 @@ function CounterPage({ isHere }: { isHere: boolean }) {
   const { till, leave } = useCounter()
   const field = useRef<HTMLInputElement>(null)
   useCounterKeys(isHere, field)
+  useFreshCards()
   useEffect(() => {
     if (isHere && till.side === null) field.current?.focus()
   }, [isHere, till.side, till.done, till.sale.customer?.id])

@@ -1,9 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { businessDay, monthName } from '../../../electron/shared/calendar.ts'
 import { formatDay, formatNumber, formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { pointsWorth } from '../../../electron/shared/rules/points.ts'
-import { shopQueries } from '../../api.ts'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -21,7 +18,6 @@ export function CustomerPanel() {
   const t = useT()
   const { till, anonymous } = useCounter()
   const { customer, isAnonymous } = till.sale
-  useFreshCard()
   return (
     <section
       aria-label={t('counter.customer')}
@@ -44,21 +40,6 @@ export function CustomerPanel() {
       )}
     </section>
   )
-}
-
-/** A card that became old while its customer stands at the counter is read again. */
-function useFreshCard() {
-  const { till, store } = useCounter()
-  const customerId = till.sale.customer?.id
-  const { data } = useQuery(
-    shopQueries.customers.card.queryOptions({
-      input: { customerId: customerId ?? 1 },
-      enabled: customerId !== undefined,
-    }),
-  )
-  useEffect(() => {
-    if (data) store.dispatch({ type: 'cardArrived', card: data })
-  }, [data, store])
 }
 
 function Card({ card }: { card: CustomerCard }) {
@@ -136,7 +117,7 @@ function Facts({ card }: { card: CustomerCard }) {
         <Fact icon="birthday">
           {t(card.birthdayIn === 0 ? 'counter.birthday.today' : 'counter.birthday.soon', {
             days: card.birthdayIn,
-            date: `${formatNumber(card.birthday.day, voice)} ${monthName(card.birthday.month, 'jalali', voice.language)}`,
+            date: formatBirthday(card.birthday, voice),
           })}
         </Fact>
       )}

@@ -15,6 +15,6 @@ export function newAttach({ store, around }: Desk): Attach {
     const result = await shop.sales.attach(asked)
     asked = null
     const { name, phone } = await around().readCard(customerId)
-    store.dispatch({ type: 'attached', result, customerName: name || (phone ?? '') })
+    store.dispatch({ type: 'attached', result, customerId, customerName: name || (phone ?? '') })
   }
 }

@@ -24,7 +24,7 @@ export function reduce(till: Till, action: Action): Till {
     case 'committed':
       return rungUp(till, action.result)
     case 'attached':
-      return { ...till, side: null, done: { result: action.result, customerName: action.customerName, isOpen: false } }
+      return attached(till, action)
     case 'held':
       return { ...till, asides: till.asides.filter(({ input }) => input.commandId !== action.commandId) }
     case 'holdRefused':
@@ -71,6 +71,8 @@ function change(till: Till, action: Change): Till {
       })
     case 'cardArrived':
       return sale.customer?.id === action.card.id ? withSale(till, { customer: action.card }) : till
+    case 'customerGone':
+      return forgotten(till, action.customerId)
     case 'anonymous':
       return begin(till, { customer: null, isAnonymous: true, redeem: 0, coupons: kept(sale.coupons, null) })
     case 'amountAdded':
@@ -183,6 +185,27 @@ function toggled(coupons: Coupon[], coupon: Coupon): Coupon[] {
 /** The next customer's first digits may stand in the field already. */
 function rungUp(till: Till, result: SaleResult): Till {
   const customer = till.sale.customer
-  const done = { result, customerName: customer && customer.name, isOpen: customer === null }
+  const done = {
+    result,
+    customerId: customer && customer.id,
+    customerName: customer && customer.name,
+    isOpen: customer === null,
+  }
   return { ...freed(till), cleared: null, done }
+}
+
+function attached(till: Till, { result, customerId, customerName }: Extract<Action, { type: 'attached' }>): Till {
+  return { ...till, side: null, done: { result, customerId, customerName, isOpen: false } }
+}
+
+/** Nobody reads the name any more; what lies on the counter goes on without a customer. */
+function forgotten(till: Till, customerId: number): Till {
+  const { sale, done, cleared } = till
+  const rest = {
+    ...till,
+    done: done?.customerId === customerId ? { ...done, customerId: null, customerName: null } : done,
+    cleared: cleared?.customer?.id === customerId ? null : cleared,
+  }
+  if (sale.customer?.id !== customerId) return rest
+  return withSale(rest, { customer: null, isAnonymous: true, redeem: 0, coupons: kept(sale.coupons, null) })
 }

@@ -39,6 +39,7 @@ export type SaleChange =
 /** The last sale, as the strip shows it. */
 export interface Done {
   result: SaleResult
+  customerId: number | null
   customerName: string | null
   /** A customer may still be attached. */
   isOpen: boolean
@@ -108,7 +109,9 @@ export type Action =
   | { type: 'unsure' }
   | { type: 'refused' }
   | { type: 'committed'; result: SaleResult }
-  | { type: 'attached'; result: SaleResult; customerName: string }
+  | { type: 'attached'; result: SaleResult; customerId: number; customerName: string }
+  /** Wanted to be forgotten. */
+  | { type: 'customerGone'; customerId: number }
   | { type: 'cleared' }
   | { type: 'restored' }
   | { type: 'putAside'; aside: Aside }

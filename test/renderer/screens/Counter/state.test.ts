@@ -114,3 +114,24 @@ it('brings a cleared sale back', () => {
   expect(cleared.sale.lines).toEqual([])
   expect(after([{ type: 'restored' }], cleared).sale).toEqual(till.sale)
 })
+
+describe('somebody who was forgotten', () => {
+  const gone = { type: 'customerGone' as const, customerId: SARA.id }
+
+  it('is named nowhere on the counter, and the sale goes on without a customer', () => {
+    const till = after([{ type: 'customerPicked', card: SARA }, tea, gone])
+    expect(till.sale).toMatchObject({ customer: null, isAnonymous: true, lines: [{ kind: 'product' }] })
+    const done = after(
+      [{ type: 'committed', result: RESULT }, gone],
+      after([{ type: 'customerPicked', card: SARA }, tea]),
+    )
+    expect(done.done).toMatchObject({ result: RESULT, customerName: null })
+    const cleared = after([{ type: 'cleared' }, gone], after([{ type: 'customerPicked', card: SARA }, tea]))
+    expect(JSON.stringify(cleared)).not.toContain(SARA.name)
+  })
+
+  it('is not mistaken for another', () => {
+    const till = after([{ type: 'customerPicked', card: SARA }, tea])
+    expect(after([{ ...gone, customerId: SARA.id + 1 }], till)).toEqual(till)
+  })
+})
