@@ -47,6 +47,7 @@ export type { DoorContext } from './access.ts'
 const door = implement(contract)
   .$context<DoorContext>()
   .use(async ({ context, procedure, next, path }) => {
+    if (path[0] !== 'imports') context.shop.imports.giveWay()
     try {
       return await next({ context: { call: admit(context, procedure['~orpc'].meta.access) } })
     } catch (error) {
@@ -123,7 +124,9 @@ export const router = {
     rejected: door.imports.rejected.handler(by(rejectedRows)),
     close: door.imports.close.handler(by(closeImport)),
     start: door.imports.start.handler(by(startImport)),
-    watch: door.imports.watch.handler(by(watchImport)),
+    watch: door.imports.watch.handler(({ context, input, signal }) =>
+      watchImport(signedIn(context.call), input, signal),
+    ),
     cancel: door.imports.cancel.handler(by(cancelImport)),
     list: door.imports.list.handler(by(pastImports)),
   },

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { lockImports } from '../../db/import-lock.ts'
-import { findRun, openRun, setRunState } from '../../db/imports.ts'
+import { openRun, setRunState } from '../../db/imports.ts'
 import { ShopError } from '../errors.ts'
 import { isSame } from './known.ts'
 import type { Fate, Kind, Options, Plan } from './model.ts'
@@ -25,6 +25,10 @@ export interface OpenFile {
 const KEPT = 30 * 60_000
 /** Milliseconds after the opening in which the counter comes first. */
 const PAUSE = 200
+/** Milliseconds after the last call of anybody in which the next one is soon expected. */
+const QUIET = 3000
+/** Milliseconds until a run that nobody works on is looked at again: its process has died, or the disk was full. */
+const RETRY = 2_000
 
 /** Where lists are opened and taken in: one file and one import at a time. */
 export class ImportDesk {
@@ -35,12 +39,15 @@ export class ImportDesk {
   #runner: Runner | null = null
   #running: Promise<void> = Promise.resolve()
   #readers = new Set<Reader>()
+  /** When somebody last asked the shop for something else, by `performance.now()`. */
+  #calledAt = -Infinity
   #unlock: (() => void) | null = null
+  #isClosing = false
 
   /** Takes up what an earlier process has left unfinished. */
   constructor(place: Workplace) {
     this.#place = place
-    this.#resume = setTimeout(() => void this.#takeUp(), PAUSE).unref()
+    this.#takeUpAfter(PAUSE)
   }
 
   /** Puts a file on the desk in place of the last one. */
@@ -77,12 +84,22 @@ export class ImportDesk {
   /** Counts of the last check. @throws ShopError NOT_FOUND, IMPORT_NOT_CHECKED, IMPORT_RUNNING */
   ready(id: string, plan: Plan): { file: OpenFile; counts: Record<Fate, number> } {
     const file = this.file(id)
-    if (this.#runner || openRun(this.#place.db)) throw new ShopError('IMPORT_RUNNING')
+    if (this.#runner) throw new ShopError('IMPORT_RUNNING')
+    if (openRun(this.#place.db)) {
+      // Another process's, which may have died since this one was opened.
+      this.#takeUpAfter(0)
+      throw new ShopError('IMPORT_RUNNING')
+    }
     const isReady = file.checked && !file.checked.isUsed && !file.isTaken && isSame(file.checked.plan, plan)
     if (!file.checked || !isReady) throw new ShopError('IMPORT_NOT_CHECKED')
     this.#unlock ??= lockImports(this.#place.folder)
     if (!this.#unlock) throw new ShopError('IMPORT_RUNNING')
     return { file, counts: file.checked.counts }
+  }
+
+  /** Somebody is at work in the shop: an import makes itself small for a while. */
+  giveWay(): void {
+    this.#calledAt = performance.now()
   }
 
   /** Starts the run that has just been written down. */
@@ -95,7 +112,13 @@ export class ImportDesk {
     })
   }
 
+  /** Sees to it that somebody works on a run that has just been cancelled. */
+  cancelled(): void {
+    if (!this.#runner) this.#takeUpAfter(0)
+  }
+
   async close(): Promise<void> {
+    this.#isClosing = true
     clearTimeout(this.#forget)
     clearTimeout(this.#resume)
     this.#runner?.stop()
@@ -104,15 +127,27 @@ export class ImportDesk {
     this.#unlock?.()
   }
 
+  #takeUpAfter(milliseconds: number): void {
+    clearTimeout(this.#resume)
+    this.#resume = setTimeout(() => void this.#takeUp(), milliseconds).unref()
+  }
+
   /** A run that its process has not finished is taken out again, or finished when it was about to. */
   async #takeUp(): Promise<void> {
     const { db, folder } = this.#place
     try {
-      const run = openRun(db)
-      this.#unlock ??= run ? lockImports(folder) : null
-      if (!run || !this.#unlock || this.#runner) return
-      if (run.state === 'adding') setRunState(db, run.id, 'undoing', null)
+      if (this.#runner || !openRun(db)) return
+      this.#unlock ??= lockImports(folder)
+      // A living process works on it; it may die.
+      if (!this.#unlock) return this.#takeUpAfter(RETRY)
       const reader = await this.#newReader()
+      const run = this.#runner || this.#isClosing ? undefined : openRun(db)
+      if (!run) {
+        this.#end(reader)
+        if (!this.#runner) this.#letGo()
+        return
+      }
+      if (run.state === 'adding') setRunState(db, run.id, 'undoing', null)
       this.#go(reader, run.id, null, () => this.#end(reader))
     } catch (error) {
       console.error('import', error)
@@ -120,17 +155,23 @@ export class ImportDesk {
   }
 
   #go(reader: Reader, runId: number, options: Options | null, over: () => void): void {
-    const runner = new Runner(this.#place, reader, runId)
+    const runner = new Runner(this.#place, reader, runId, () => performance.now() - this.#calledAt > QUIET)
     this.#runner = runner
     this.#running = runner
       .run(options)
       .catch((error: unknown) => console.error('import', error))
       .finally(() => {
         this.#runner = null
-        this.#unlock?.()
-        this.#unlock = null
-        if (findRun(this.#place.db, runId)?.state !== 'adding') over()
+        this.#letGo()
+        if (this.#isClosing) return
+        over()
+        if (openRun(this.#place.db)) this.#takeUpAfter(RETRY)
       })
+  }
+
+  #letGo(): void {
+    this.#unlock?.()
+    this.#unlock = null
   }
 
   async #newReader(): Promise<Reader> {

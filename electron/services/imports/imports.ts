@@ -98,12 +98,25 @@ export function startImport(call: Call, input: Input<'start'>): Output<'start'> 
 /** Milliseconds between two looks at how far an import is. */
 const LOOK = 150
 
-/** @throws ShopError NOT_FOUND */
-export async function* watchImport(
-  { shop: { db } }: Call,
+/** How far it is, for as long as whoever asks stays there and signed in. @throws ShopError NOT_FOUND */
+export function watchImport(
+  { shop, session }: Call,
   { importId }: Input<'watch'>,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<RunView, void, void> {
-  for (let told = ''; db.open;) {
+  knownRun(shop.db, importId)
+  return follow(shop.db, importId, () => {
+    const isThere = session === null || shop.sessions.actor(session) !== undefined
+    return shop.db.open && isThere && signal?.aborted !== true
+  })
+}
+
+async function* follow(
+  db: Call['shop']['db'],
+  importId: number,
+  isWatched: () => boolean,
+): AsyncGenerator<RunView, void, void> {
+  for (let told = ''; isWatched();) {
     const run = runView(knownRun(db, importId))
     const now = JSON.stringify(run)
     if (now !== told) yield run
@@ -115,7 +128,7 @@ export async function* watchImport(
 
 /** @throws ShopError NOT_FOUND, IMPORT_TOO_LATE */
 export function cancelImport(call: Call, input: Input<'cancel'>): Output<'cancel'> {
-  return command(call, 'imports.cancel', input, (write) => {
+  const result = command(call, 'imports.cancel', input, (write): Output<'cancel'> => {
     const run = knownRun(write.db, input.importId)
     if (run.state === 'finishing' || run.state === 'done') throw new ShopError('IMPORT_TOO_LATE')
     if (run.state === 'adding') setRunState(write.db, run.id, 'undoing', null)
@@ -124,6 +137,8 @@ export function cancelImport(call: Call, input: Input<'cancel'>): Output<'cancel
     write.emit('imports')
     return { state }
   })
+  call.shop.imports.cancelled()
+  return result
 }
 
 /** Latest imports that are told. */

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { v7 } from 'uuid'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { insertRun } from '../../../electron/db/imports.ts'
 import { verify } from '../../../electron/services/verify.ts'
-import { newShop, refusal } from '../../shop.ts'
+import { callerOf, newShop, PIN, refusal } from '../../shop.ts'
 import { newMember, newProduct, ringUp } from '../ring-up.ts'
 import { checked, ended, imported } from './importing.ts'
 import { restOf } from './runs.ts'
@@ -238,6 +239,52 @@ describe('an import that is cancelled', () => {
     expect((await cashier.counter.find({ text: phone(0) })).customers).toMatchObject([{ id: buyer }])
     expect(verify(shop.shop.db).problems).toEqual([])
   }, 60_000)
+})
+
+describe('an import that nobody works on any more', () => {
+  test('goes on when what stopped it is over', async () => {
+    const { shop, manager } = await newShop()
+    // As a full disk does, at the first account to be opened.
+    shop.db.exec(`CREATE TRIGGER full BEFORE INSERT ON import_opening BEGIN SELECT RAISE(ABORT, 'full'); END`)
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { plan } = await checked(manager, 'a.csv', people(3))
+    const { importId } = await manager.imports.start({ commandId: v7(), ...plan })
+    while (log.mock.calls.length === 0) await pause(5)
+    log.mockRestore()
+    expect(await manager.imports.list()).toMatchObject([{ importId, state: 'finishing' }])
+    expect((await refusal(manager.imports.start({ commandId: v7(), ...plan }))).code).toBe('IMPORT_RUNNING')
+    shop.db.exec('DROP TRIGGER full')
+    expect(await ended(manager, importId)).toMatchObject({ state: 'done', counts: { added: 3 } })
+    expect(verify(shop.db).problems).toEqual([])
+  }, 60_000)
+
+  test('is taken out when it is cancelled after its process has died', async () => {
+    const { shop, manager } = await newShop()
+    await manager.imports.list()
+    // The desk has looked at the opening, and found nothing.
+    await pause(400)
+    const run = { kind: 'customers', file: 'a.csv', source: 'unknown', at: shop.clock(), staffId: 1 } as const
+    const importId = insertRun(shop.db, { ...run, total: 5, known: 0, rejected: 0 })
+    await manager.imports.cancel({ commandId: v7(), importId })
+    expect(await ended(manager, importId)).toMatchObject({ state: 'cancelled' })
+  })
+
+  test('is watched only while whoever watches is there and signed in', async () => {
+    const { shop, manager, managerId } = await newShop()
+    expect((await refusal(manager.imports.watch({ importId: 1 }))).code).toBe('NOT_FOUND')
+    const run = { kind: 'customers', file: 'a.csv', source: 'unknown', at: shop.clock(), staffId: 1 } as const
+    const importId = insertRun(shop.db, { ...run, total: 5, known: 0, rejected: 0 })
+    const leaving = new AbortController()
+    const told = await manager.imports.watch({ importId }, { signal: leaving.signal })
+    expect((await told.next()).value).toMatchObject({ importId })
+    leaving.abort()
+    const { token } = await manager.staff.signIn({ staffId: managerId, pin: PIN })
+    const heard = await callerOf(shop, token).imports.watch({ importId })
+    await heard.next()
+    shop.sessions.close(token)
+    for await (const view of heard) expect(view.state).not.toBe('adding')
+    for await (const view of told) expect(view.state).not.toBe('adding')
+  })
 })
 
 describe('a list of products', () => {
