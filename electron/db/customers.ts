@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Stage } from '../shared/rules/journey.ts'
 import { addKeys, keysOf, nameOrder, replaceKeys, type Searchable } from './customer-keys.ts'
-import { replaceInterests } from './interests.ts'
+import { insertInterests, interestBits, interestIds, replaceInterests } from './interests.ts'
 import { changedOne, prepared } from './statement.ts'
 
 /** A row of any list of customers: money in rial, points in smallest units, moments in epoch ms. */
@@ -17,6 +17,10 @@ export interface CustomerRow {
   lastSaleAt: number | null
   createdAt: number
   stage: Stage
+  /** Jalali; the year may be unknown. */
+  birthYear: number | null
+  birthMonth: number | null
+  birthDay: number | null
 }
 
 /** What a person told us of themselves. */
@@ -62,15 +66,15 @@ interface StoredDetails extends DetailsRow {
 /** Of `customer`, for SELECT: what `CustomerRow` holds. */
 export const customerRowColumns = `customer.id, customer.phone, customer.name, customer.tier AS tierId,
   customer.points, customer.sales_count AS salesCount, customer.spend, customer.last_sale_at AS lastSaleAt,
-  customer.created_at AS createdAt, customer.stage`
+  customer.created_at AS createdAt, customer.stage, customer.birth_year AS birthYear,
+  customer.birth_month AS birthMonth, customer.birth_day AS birthDay`
 
 export function findCustomer(db: Database, id: number): Customer | undefined {
   const row = prepared<[number], CustomerRow & DetailsRow & Pick<Customer, 'mergedInto' | 'erasedAt'>>(
     db,
-    `SELECT ${customerRowColumns}, card_code AS cardCode, birth_year AS birthYear, birth_month AS birthMonth,
-       birth_day AS birthDay, gender, email, interests, heard_from AS heardFrom, referrer_id AS referrerId,
-       sms_consent AS smsConsent, email_consent AS emailConsent, note, merged_into AS mergedInto,
-       erased_at AS erasedAt
+    `SELECT ${customerRowColumns}, card_code AS cardCode, gender, email, interests, heard_from AS heardFrom,
+       referrer_id AS referrerId, sms_consent AS smsConsent, email_consent AS emailConsent, note,
+       merged_into AS mergedInto, erased_at AS erasedAt
      FROM customer WHERE id = ?`,
   ).get(id)
   return (
@@ -152,19 +156,23 @@ export function insertDrafts(
   drafts: CustomerDraft[],
   since: Pick<NewCustomer, 'tierId' | 'createdAt'>,
 ): number[] {
-  const insert = prepared<[StoredDetails & typeof since]>(
+  const insert = prepared<[StoredDetails & typeof since & { interestBits: bigint }]>(
     db,
     `INSERT INTO customer (phone, card_code, name, name_key, birth_year, birth_month, birth_day, gender, email,
-       interests, heard_from, referrer_id, sms_consent, email_consent, note, tier, created_at)
+       interests, interest_bits, heard_from, referrer_id, sms_consent, email_consent, note, tier, created_at)
      VALUES (@phone, @cardCode, @name, @nameKey, @birthYear, @birthMonth, @birthDay, @gender, @email,
-       @interests, @heardFrom, @referrerId, @smsConsent, @emailConsent, @note, @tierId, @createdAt)`,
+       @interests, @interestBits, @heardFrom, @referrerId, @smsConsent, @emailConsent, @note, @tierId, @createdAt)`,
   )
-  const ids = drafts.map(({ row }) => changedOne(insert.run({ ...row, ...since })))
+  const ids = drafts.map(({ row, interests }) => {
+    const told = interestIds(db, interests)
+    const id = changedOne(insert.run({ ...row, ...since, interestBits: interestBits(told) }))
+    insertInterests(db, id, told)
+    return id
+  })
   addKeys(
     db,
     drafts.flatMap(({ keys }, index) => keys.map((key) => ({ key, customerId: ids[index] ?? 0 }))),
   )
-  for (const [index, { interests }] of drafts.entries()) replaceInterests(db, ids[index] ?? 0, [], interests)
   return ids
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { type Searchable, keysOf, nameOrder } from './customer-keys.ts'
 import type { CustomerDetails } from './customers.ts'
-import { replaceInterests } from './interests.ts'
+import { insertInterests, interestBits, interestIds } from './interests.ts'
 import type { EntryRow, LotRow } from './points.ts'
 import type { SaleLineRow, SaleRow, TenderRow } from './sales.ts'
 import { changedOne, prepared } from './statement.ts'
@@ -12,7 +12,7 @@ import type { NewTouchpoint } from './touchpoints.ts'
  * Rows of the past, written whole and in the order of their ids: by position instead of by name, and many at a time
  * where nobody reads them back before all is written, since there are millions.
  */
-type Value = string | number | Uint8Array | null
+type Value = string | number | bigint | Uint8Array | null
 
 /** Rows that are written so many at a time. */
 const BATCH = 40
@@ -143,12 +143,13 @@ export interface PastCustomer extends CustomerDetails, Standing {
 }
 
 export function insertPastCustomer(db: Database, customer: PastCustomer): void {
+  const told = interestIds(db, customer.interests)
   write(
     db,
     `INSERT INTO customer (id, phone, card_code, name, name_key, birth_year, birth_month, birth_day, gender, email,
-       interests, heard_from, referrer_id, sms_consent, email_consent, note, created_at, tier, tier_spend, tier_day,
-       points, sales_count, spend, first_sale_at, last_sale_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       interests, interest_bits, heard_from, referrer_id, sms_consent, email_consent, note, created_at, tier, tier_spend,
+       tier_day, points, sales_count, spend, first_sale_at, last_sale_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     customer.id,
     customer.phone,
     customer.cardCode,
@@ -160,6 +161,7 @@ export function insertPastCustomer(db: Database, customer: PastCustomer): void {
     customer.gender,
     customer.email,
     JSON.stringify(customer.interests),
+    interestBits(told),
     customer.heardFrom,
     customer.referrerId,
     customer.smsConsent ? 1 : 0,
@@ -175,7 +177,7 @@ export function insertPastCustomer(db: Database, customer: PastCustomer): void {
     customer.firstSaleAt,
     customer.lastSaleAt,
   )
-  replaceInterests(db, customer.id, [], customer.interests)
+  insertInterests(db, customer.id, told)
 }
 
 /**

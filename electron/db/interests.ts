@@ -10,22 +10,36 @@ export function interestKey(name: string): string {
   return nameQuery(name) || fold(name) || name
 }
 
+/** Numbers of these interests, each once; what nobody has told before gets one. */
+export function interestIds(db: Database, names: string[]): number[] {
+  return [...new Set(names.map((name) => idOf(db, name)))]
+}
+
+/** Keeps the interests of a new customer, whose row has `interestBits` of them. */
+export function insertInterests(db: Database, customerId: number, ids: number[]): void {
+  const add = prepared<[number, number]>(db, 'INSERT INTO customer_interest (interest_id, customer_id) VALUES (?, ?)')
+  for (const id of ids) changedOne(add.run(id, customerId))
+}
+
 /** Makes what is kept of a customer's interests, for filters and counts, follow a change of `customer.interests`. */
 export function replaceInterests(db: Database, customerId: number, before: string[], after: string[]): void {
   if (before.length === 0 && after.length === 0) return
-  const now = new Set(after.map((name) => idOf(db, name)))
-  const old = new Set(findInterests(db, before))
+  const now = interestIds(db, after)
+  const old = findInterests(db, before)
+  insertInterests(
+    db,
+    customerId,
+    now.filter((id) => !old.includes(id)),
+  )
   const drop = prepared<[number, number]>(db, 'DELETE FROM customer_interest WHERE interest_id = ? AND customer_id = ?')
-  const add = prepared<[number, number]>(db, 'INSERT INTO customer_interest (interest_id, customer_id) VALUES (?, ?)')
-  for (const id of now) if (!old.has(id)) changedOne(add.run(id, customerId))
   for (const id of old) {
-    if (now.has(id)) continue
+    if (now.includes(id)) continue
     drop.run(id, customerId)
     forgetUnused(db, id)
   }
   changedOne(
     prepared<[bigint, number]>(db, 'UPDATE customer SET interest_bits = ? WHERE id = ?').run(
-      interestBits([...now]),
+      interestBits(now),
       customerId,
     ),
   )

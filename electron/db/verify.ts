@@ -43,6 +43,9 @@ export const differences = {
     WHERE c.merged_into IS NOT NULL AND (EXISTS (SELECT 1 FROM sale WHERE customer_id = c.id)
       OR EXISTS (SELECT 1 FROM points_lot WHERE customer_id = c.id)
       OR EXISTS (SELECT 1 FROM coupon WHERE customer_id = c.id))`,
+  'key.customer': `
+    SELECT k.customer_id AS id, NULL AS expected, k.key AS found FROM customer_key k
+    WHERE NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = k.customer_id)`,
   'customer.lastTierChange': `
     SELECT c.id, t.to_tier AS expected, c.tier AS found
     FROM customer c JOIN tier_change t ON t.id = (SELECT max(id) FROM tier_change WHERE customer_id = c.id)

@@ -93,6 +93,7 @@ describe('verify', () => {
        UPDATE customer SET points = points + 500 WHERE id = 1`,
       'entry.hash',
     ],
+    ['a key that leads to nobody', `INSERT INTO customer_key VALUES ('0912', 77)`, 'key.customer'],
     ['a tier given', `UPDATE customer SET tier = 'gold' WHERE id = 2`, 'customer.tier'],
     [
       'spend raised',

@@ -37,6 +37,8 @@ export interface Workplace {
 
 /** Milliseconds of work in one transaction: a sale never waits longer than that and its commit. */
 const LONGEST = 7
+/** The same while nobody is at work: a longer one writes each page of the indexes less often. */
+const LONGEST_ALONE = 25
 /** Rows and keys that come from the reading thread at a time, and keys that are written before the next look at the clock. */
 const DRAFTS = 400
 const KEYS = 4000
@@ -52,16 +54,19 @@ export class Runner {
   readonly #place: Workplace
   readonly #reader: Reader
   readonly #runId: number
+  readonly #isAlone: () => boolean
   #isClosing = false
   #toldAt = 0
   #foldedAt = performance.now()
   /** Rows and parts of keys done, in rows. */
   #shown = 0
 
-  constructor(place: Workplace, reader: Reader, runId: number) {
+  /** @param isAlone nobody is at work in the shop */
+  constructor(place: Workplace, reader: Reader, runId: number, isAlone: () => boolean) {
     this.#place = place
     this.#reader = reader
     this.#runId = runId
+    this.#isAlone = isAlone
   }
 
   /** Stops between two transactions; what is not finished then is found at the next opening. */
@@ -144,7 +149,7 @@ export class Runner {
     const counts = { added: 0, filled: 0, known: 0 }
     const taken = db
       .transaction(() => {
-        const count = forAWhile(drafts.slice(from), (draft, index) => {
+        const count = this.#forAWhile(drafts.slice(from), (draft, index) => {
           const { fate, id } =
             draft.type === 'person'
               ? takePerson(db, draft.person, draft.draft, since)
@@ -181,7 +186,7 @@ export class Runner {
             seen = news.last
             // Their keys follow from what they are now.
             for (const id of news.customerIds) changed.add(id)
-            return forAWhile(stepsOf(pairs, at), (step) =>
+            return this.#forAWhile(stepsOf(pairs, at), (step) =>
               insertSortedKeys(
                 db,
                 step.filter(({ customerId }) => customerId > 0 && !changed.has(customerId)),
@@ -206,7 +211,7 @@ export class Runner {
     for (let rows = lastImportRows(db, run.id, CHUNK); rows.length > 0; rows = lastImportRows(db, run.id, CHUNK)) {
       if (this.#isClosing) return
       db.transaction(() =>
-        forAWhile(rows, ({ subjectId, points }) => {
+        this.#forAWhile(rows, ({ subjectId, points }) => {
           if (points > 0) openAccount(db, run, { customerId: subjectId, points, at: clock(), reason })
           deleteImportRow(db, run.id, subjectId)
         }),
@@ -221,10 +226,22 @@ export class Runner {
     const run = this.#row()
     for (let rows = lastImportRows(db, run.id, CHUNK); rows.length > 0; rows = lastImportRows(db, run.id, CHUNK)) {
       if (this.#isClosing) return
-      withoutReferenceChecks(db, () => forAWhile(rows, (row) => undoRow(db, run, row)))
+      withoutReferenceChecks(db, () => this.#forAWhile(rows, (row) => undoRow(db, run, row)))
       await this.#rest(0)
     }
     this.#end('cancelled')
+  }
+
+  /** Does the first, and more as long as the counter may wait; gives how many it has done. */
+  #forAWhile<Item>(items: Iterable<Item>, work: (item: Item, index: number) => unknown): number {
+    const end = performance.now() + (this.#isAlone() ? LONGEST_ALONE : LONGEST)
+    let count = 0
+    for (const item of items) {
+      if (count > 0 && performance.now() > end) break
+      work(item, count)
+      count += 1
+    }
+    return count
   }
 
   #enter(state: RunState): void {
@@ -278,18 +295,6 @@ export class Runner {
       this.#foldedAt = performance.now()
     }
   }
-}
-
-/** Does the first, and more as long as the counter may wait; gives how many it has done. */
-function forAWhile<Item>(items: Iterable<Item>, work: (item: Item, index: number) => unknown): number {
-  const end = performance.now() + LONGEST
-  let count = 0
-  for (const item of items) {
-    if (count > 0 && performance.now() > end) break
-    work(item, count)
-    count += 1
-  }
-  return count
 }
 
 function* stepsOf<Item>(items: Item[], from: number): Generator<Item[]> {
