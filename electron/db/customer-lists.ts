@@ -25,6 +25,8 @@ const GATHERED = 100_000
 const SEARCHED = 10_000
 /** A page this near to the start is soon found by walking when very many match. */
 const NEAR = 1000
+/** Rows ahead of a page from which on walking to it takes longer than sorting all who fit. */
+const FAR = 300
 
 /**
  * A page of the list. Without a condition it is read from the order's own index; otherwise whoever fits is gathered from
@@ -86,7 +88,9 @@ function gather(
   most: number,
 ): CustomerList {
   const { sql, params } = orderBy(db, wish)
-  const sorted = Math.min(most, Math.floor(highestId(db) / (isUnrelated(wish) ? 50 : 2)))
+  const few = Math.floor(highestId(db) / (isUnrelated(wish) ? 50 : 2))
+  // Far from the start, walking passes more rows than sorting looks at.
+  const sorted = page.offset > FAR ? most : Math.min(most, few)
   // Compiled anew: there are thousands of such statements, and each is asked a few times.
   const found = db
     .prepare<[Params], { id: number | null; total: number }>(
