@@ -247,9 +247,6 @@ function paramsOf({ from, to, others: [second, third, fourth] }: Search): Params
 
 export interface ExportRow extends CustomerRow {
   cardCode: string | null
-  birthYear: number | null
-  birthMonth: number | null
-  birthDay: number | null
   gender: 'female' | 'male' | null
   email: string | null
   /** JSON */
@@ -264,9 +261,8 @@ export interface ExportRow extends CustomerRow {
 export function exportRows(db: Database, ids: number[]): ExportRow[] {
   return prepared<[string], ExportRow>(
     db,
-    `SELECT ${customerRowColumns}, card_code AS cardCode, birth_year AS birthYear, birth_month AS birthMonth,
-       birth_day AS birthDay, gender, email, interests, heard_from AS heardFrom, sms_consent AS smsConsent,
-       email_consent AS emailConsent, note
+    `SELECT ${customerRowColumns}, card_code AS cardCode, gender, email, interests, heard_from AS heardFrom,
+       sms_consent AS smsConsent, email_consent AS emailConsent, note
      FROM json_each(?) AS place CROSS JOIN customer ON customer.id = place.value ORDER BY place.key`,
   ).all(JSON.stringify(ids))
 }

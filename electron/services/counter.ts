@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { findCoupon } from '../db/coupons.ts'
 import { inAnyOrder, startingWith } from '../db/customer-keys.ts'
 import { suggestCustomers } from '../db/customer-lists.ts'
-import { customerByCard, customerByPhone, type CustomerRow } from '../db/customers.ts'
+import { customerByCard, customerByPhone } from '../db/customers.ts'
 import { activeByBarcode, type Product, suggestProducts } from '../db/products.ts'
 import type { counter as contract } from '../shared/contract/counter.ts'
 import { foldCode } from '../shared/coupon-code.ts'
@@ -12,6 +12,7 @@ import { parsePhone } from '../shared/phone.ts'
 import { isSellable, MAX_QUANTITY, ONE, splitQuantity } from '../shared/quantity.ts'
 import type { Call } from './context.ts'
 import { couponView } from './coupons.ts'
+import { rowOf } from './customer-card.ts'
 import { readCardCode } from './customers.ts'
 import { readBarcode } from './products.ts'
 import { dayOf } from './settings.ts'
@@ -84,10 +85,10 @@ function hasCheckDigit(digits: string): boolean {
 }
 
 /** In the order of the name first; when that finds nobody, the words in any order. */
-function customersLike(db: Database, text: string, limit: number): CustomerRow[] {
+function customersLike(db: Database, text: string, limit: number): Output['customers'] {
   const straight = startingWith(text)
   if (!straight) return []
   const found = suggestCustomers(db, straight, limit)
   const loose = found.length > 0 ? undefined : inAnyOrder(text)
-  return loose ? suggestCustomers(db, loose, limit) : found
+  return (loose ? suggestCustomers(db, loose, limit) : found).map(rowOf)
 }

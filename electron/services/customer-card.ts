@@ -5,7 +5,7 @@ import { type Customer, type CustomerRow, findCustomer, keptIdOf } from '../db/c
 import { type LotRow, openLots } from '../db/points.ts'
 import { spendBetween } from '../db/tiers.ts'
 import { nextBirthdayIn } from '../shared/calendar.ts'
-import type { customerCard as shape } from '../shared/contract/customers.ts'
+import type { customerCard as shape, customerRow } from '../shared/contract/customers.ts'
 import { stageOf } from '../shared/rules/journey.ts'
 import type { Programme } from '../shared/rules/model.ts'
 import { usableLots } from '../shared/rules/points.ts'
@@ -55,20 +55,23 @@ export function customerCard(db: Database, wantedId: number, day: number): Custo
 }
 
 /** The customer as a row of any list. */
-export function rowOf(customer: CustomerRow): CustomerRow {
+export function rowOf(customer: CustomerRow): z.infer<typeof customerRow> {
   const { id, phone, name, tierId, points, salesCount, spend, lastSaleAt, createdAt, stage } = customer
-  return { id, phone, name, tierId, points, salesCount, spend, lastSaleAt, createdAt, stage }
+  const row = { id, phone, name, tierId, points, salesCount, spend, lastSaleAt, createdAt, stage }
+  return { ...row, birthday: birthdayOf(customer) }
+}
+
+function birthdayOf({ birthYear, birthMonth, birthDay }: CustomerRow): CustomerCard['birthday'] {
+  return birthMonth === null || birthDay === null ? null : { year: birthYear, month: birthMonth, day: birthDay }
 }
 
 function profileOf(db: Database, customer: Customer, day: number) {
-  const { birthYear, birthMonth, birthDay, referrerId } = customer
-  const birthday =
-    birthMonth === null || birthDay === null ? null : { year: birthYear, month: birthMonth, day: birthDay }
+  const { referrerId } = customer
+  const birthday = birthdayOf(customer)
   const birthdayIn = birthday && nextBirthdayIn(birthday, day)
   const referrer = referrerId === null ? undefined : findCustomer(db, referrerId)
   return {
     cardCode: customer.cardCode,
-    birthday,
     birthdayIn: birthdayIn !== null && birthdayIn <= BIRTHDAY_NEAR ? birthdayIn : null,
     gender: customer.gender,
     email: customer.email ?? '',

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { ledgerBalance, ledgerPage } from '../db/customer-ledger.ts'
-import { type CustomerList, listCustomers } from '../db/customer-lists.ts'
+import { listCustomers } from '../db/customer-lists.ts'
 import {
   type Customer,
   customerByCard,
@@ -19,11 +19,11 @@ import { cleanText, latinDigits } from '../shared/persian.ts'
 import { parsePhone } from '../shared/phone.ts'
 import { tierFor } from '../shared/rules/tiers.ts'
 import { type Call, command, type Write } from './context.ts'
-import { customerCard, type CustomerCard } from './customer-card.ts'
+import { customerCard, type CustomerCard, rowOf } from './customer-card.ts'
 import { ShopError } from './errors.ts'
 import { wishOf } from './customer-wish.ts'
 import { CLUB } from './ledger.ts'
-import type { InputOf } from './procedure.ts'
+import type { InputOf, OutputOf } from './procedure.ts'
 import { dayOf, rulesNow } from './settings.ts'
 import { keepStage } from './stages.ts'
 
@@ -75,9 +75,11 @@ export function getCard({ shop }: Call, { customerId }: Input<'card'>): Customer
 export function listOfCustomers(
   { shop: { db } }: Call,
   { offset, limit, ...input }: InputOf<(typeof contract)['list']>,
-): CustomerList {
+): OutputOf<(typeof contract)['list']> {
   const wish = wishOf(db, input)
-  return wish ? listCustomers(db, wish, { offset, limit }) : { total: 0, totalIsFloor: false, rows: [] }
+  if (!wish) return { total: 0, totalIsFloor: false, rows: [] }
+  const found = listCustomers(db, wish, { offset, limit })
+  return { ...found, rows: found.rows.map(rowOf) }
 }
 
 /** The club's points account, newest first. @throws ShopError NOT_FOUND */

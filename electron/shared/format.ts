@@ -72,6 +72,11 @@ export function formatDay(day: number, voice: Pick<Voice, 'language' | 'calendar
   })
 }
 
+/** The Jalali day somebody was born on, without the year: «۷ آبان». */
+export function formatBirthday({ month, day }: { month: number; day: number }, voice: Pick<Voice, 'language'>): string {
+  return `${digits(String(day), voice)} ${monthName(month, 'jalali', voice.language)}`
+}
+
 /** A moment (epoch ms) as the date and time of the wall clock: «۱ آذر ۱۴۰۵، ۱۸:۴۵». */
 export function formatMoment(at: number, voice: Voice): string {
   const day = formatDay(businessDay(at, voice.zone, 0), voice)

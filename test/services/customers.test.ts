@@ -54,6 +54,11 @@ describe('registering', () => {
       interests: ['چای', 'قهوه'],
       referrer: { id: friend.id, name: 'رضا' },
     })
+    const { rows } = await cashier.customers.list({ sort: 'birthday', descending: false })
+    expect(rows.map(({ id, birthday }) => ({ id, birthday }))).toEqual([
+      { id: card.id, birthday: details.birthday },
+      { id: friend.id, birthday: null },
+    ])
   })
 
   test('impossible phones are refused with what was typed', async () => {

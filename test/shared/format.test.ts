@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  formatBirthday,
   formatDay,
   formatDecimal,
   formatMoment,
@@ -51,6 +52,8 @@ test('days and times', () => {
   expect(formatMoment(at, fa)).toBe('۱ آذر ۱۴۰۵، ۰۹:۰۳')
   expect(formatMoment(at, en)).toBe('1 Azar 1405, 09:03')
   expect(formatMoment(at, { ...en, calendar: 'gregorian' })).toBe('22 November 2026, 09:03')
+  expect(formatBirthday({ month: 8, day: 7 }, fa)).toBe('۷ آبان')
+  expect(formatBirthday({ month: 8, day: 7 }, en)).toBe('7 Aban')
   expect(formatDay(0, fa)).toBe('۱۱ دی ۱۳۴۸')
   expect(formatTime(at, fa)).toBe('۰۹:۰۳')
 })

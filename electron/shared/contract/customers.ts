@@ -47,6 +47,7 @@ export const customerRow = z.object({
   lastSaleAt: moment.nullable(),
   createdAt: moment,
   stage,
+  birthday: birthday.nullable(),
 })
 
 const anyOf = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most).default([])
@@ -110,7 +111,6 @@ export const coupon = z.object({
 /** Everything the counter shows of one customer, and all facts the rules need for a sale. */
 export const customerCard = customerRow.extend({
   cardCode: z.string().nullable(),
-  birthday: birthday.nullable(),
   /** Days until the next birthday, when it is within a week; 0 is today. */
   birthdayIn: z.number().int().min(0).max(7).nullable(),
   gender: z.enum(['female', 'male']).nullable(),

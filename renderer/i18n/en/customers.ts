@@ -98,6 +98,7 @@ const customers: Record<keyof typeof fa, string> = {
   'customers.found_more': 'More than {{n}} customers found',
   'customers.column.stage': 'Stage',
   'customers.column.salesCount': 'Visits',
+  'customers.column.birthday': 'Birthday',
   'customers.sort': 'Order',
   'customers.sort.lastSale': 'Last purchase',
   'customers.sort.points': 'Points',

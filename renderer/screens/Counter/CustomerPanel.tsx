@@ -1,5 +1,5 @@
-import { businessDay, monthName } from '../../../electron/shared/calendar.ts'
-import { formatDay, formatNumber, formatPoints, formatRial } from '../../../electron/shared/format.ts'
+import { businessDay } from '../../../electron/shared/calendar.ts'
+import { formatBirthday, formatDay, formatNumber, formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { pointsWorth } from '../../../electron/shared/rules/points.ts'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'

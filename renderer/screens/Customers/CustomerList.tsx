@@ -102,7 +102,7 @@ function Rows({ listing, onListing, onOpen, pages }: RowsProps) {
       {width > 0 && (
         <Table
           label={t('customers.title')}
-          columns={customerColumns({ t, voice, ladder: rules.tiers, sort: listing.sort, width })}
+          columns={customerColumns({ t, voice, ladder: rules.tiers, listing, width })}
           count={pages.total}
           rowAt={pages.rowAt}
           sorting={{

@@ -1,5 +1,5 @@
 import { businessDay } from '../../../electron/shared/calendar.ts'
-import { formatDay, formatMoney, formatNumber, type Voice } from '../../../electron/shared/format.ts'
+import { formatBirthday, formatDay, formatMoney, formatNumber, type Voice } from '../../../electron/shared/format.ts'
 import type { TierLadder } from '../../../electron/shared/rules/model.ts'
 import type { Column } from '../../components/Table.tsx'
 import { PhoneText } from '../../components/PhoneText.tsx'
@@ -7,23 +7,23 @@ import { Points } from '../../components/Points.tsx'
 import { TierMark } from '../../components/TierMark.tsx'
 import type { Translate } from '../../app/voice.tsx'
 import { fitColumns } from './fitColumns.ts'
-import type { CustomerRow, CustomerSort } from './listing.ts'
+import { askedColumns, type CustomerRow, type Listing } from './listing.ts'
 
 interface ColumnsOf {
   t: Translate
   voice: Voice
   ladder: TierLadder
-  sort: CustomerSort
+  listing: Pick<Listing, 'sort' | 'filter'>
   /** Pixels of the whole table. */
   width: number
 }
 
 /** The columns of the list that fit; the keys of those that sort are the contract's. */
-export function customerColumns({ width, sort, ...words }: ColumnsOf): Column<CustomerRow>[] {
-  return fitColumns(allColumns(words), sort, width)
+export function customerColumns({ width, listing, ...words }: ColumnsOf): Column<CustomerRow>[] {
+  return fitColumns(allColumns(words), askedColumns(listing), width)
 }
 
-type Words = Omit<ColumnsOf, 'width' | 'sort'>
+type Words = Omit<ColumnsOf, 'width' | 'listing'>
 
 /** From the one that is needed most; `width` in rem. */
 function allColumns(words: Words) {
@@ -127,6 +127,15 @@ function times({ t, voice }: Words) {
       place: 8,
       sortable: true,
       cell: (row: CustomerRow) => dayOf(row.createdAt),
+    },
+    {
+      key: 'birthday',
+      header: t('customers.column.birthday'),
+      width: 7,
+      place: 9,
+      sortable: true,
+      cell: (row: CustomerRow) =>
+        row.birthday && <span className="text-small">{formatBirthday(row.birthday, voice)}</span>,
     },
   ]
 }

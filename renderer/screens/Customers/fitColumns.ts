@@ -13,14 +13,19 @@ const REM = 16
 /** Of the table: its frame, the space at both ends of a row, a scroll bar. */
 const EDGES = 44
 
-/** As many as fit into `width` pixels, the sorted one always among them. */
-export function fitColumns<Row>(columns: readonly FittingColumn<Row>[], sorted: string, width: number): Column<Row>[] {
-  const inOrder = columns.toSorted((a, b) => Number(isNeeded(b, sorted)) - Number(isNeeded(a, sorted)))
+/** As many as fit into `width` pixels, those that are `asked` for always among them. */
+export function fitColumns<Row>(
+  columns: readonly FittingColumn<Row>[],
+  asked: readonly string[],
+  width: number,
+): Column<Row>[] {
+  const isNeeded = ({ grows, key }: FittingColumn<Row>) => grows === true || asked.includes(key)
+  const inOrder = columns.toSorted((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)))
   const taken: FittingColumn<Row>[] = []
   let left = (width - EDGES) / REM
   for (const column of inOrder) {
     left -= column.width
-    if (left < 0 && !isNeeded(column, sorted)) break
+    if (left < 0 && !isNeeded(column)) break
     taken.push(column)
   }
   return taken
@@ -29,5 +34,3 @@ export function fitColumns<Row>(columns: readonly FittingColumn<Row>[], sorted: 
       Object.assign(column, { track: grows === true ? `minmax(${rem}rem, 1fr)` : `${rem}rem` }),
     )
 }
-
-const isNeeded = <Row>(column: FittingColumn<Row>, sorted: string) => column.grows === true || column.key === sorted

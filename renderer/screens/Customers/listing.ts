@@ -71,6 +71,11 @@ export function sortedBy(listing: Listing, sort: CustomerSort): Listing {
   return { ...listing, sort, descending, openedAt: undefined }
 }
 
+/** Columns of what the list is about now, always to be seen. */
+export function askedColumns({ sort, filter }: Pick<Listing, 'sort' | 'filter'>): string[] {
+  return filter.birthMonths.length > 0 ? [sort, 'birthday'] : [sort]
+}
+
 /** What `customers.list` and `customers.export` take of a listing. */
 export function wantedOf({ search, filter, sort, descending }: Listing) {
   return { search: search.trim(), filter, sort, descending }

@@ -7,6 +7,7 @@ import { filterChips, quickViews } from '../../../renderer/screens/Customers/fil
 import { fitColumns } from '../../../renderer/screens/Customers/fitColumns.ts'
 import { givenOf } from '../../../renderer/screens/Customers/lots.ts'
 import {
+  askedColumns,
   FIRST_LISTING,
   isNarrowed,
   NO_FILTER,
@@ -105,7 +106,7 @@ const columns = [
   { key: 'spend', header: '', width: 8, place: 1, cell: () => null },
   { key: 'joined', header: '', width: 8, place: 3, cell: () => null },
 ]
-const shown = (sorted: string, rem: number) => fitColumns(columns, sorted, rem * 16 + 44).map((column) => column.key)
+const shown = (asked: string, rem: number) => fitColumns(columns, [asked], rem * 16 + 44).map((column) => column.key)
 
 test('as many columns as fit, in their order', () => {
   expect(shown('name', 32)).toEqual(['name', 'spend', 'phone', 'joined'])
@@ -116,6 +117,11 @@ test('as many columns as fit, in their order', () => {
 test('the sorted column is shown however narrow it is', () => {
   expect(shown('joined', 24)).toEqual(['name', 'phone', 'joined'])
   expect(shown('joined', 1)).toEqual(['name', 'joined'])
+})
+
+test('who is looked for by the month of their birth is shown with the day of it', () => {
+  expect(askedColumns({ sort: 'spend', filter: NO_FILTER })).toEqual(['spend'])
+  expect(askedColumns({ sort: 'spend', filter: { ...NO_FILTER, birthMonths: [9] } })).toEqual(['spend', 'birthday'])
 })
 
 test('what a lot was given is its first moment, whatever came back to it later', () => {
