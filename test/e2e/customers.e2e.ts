@@ -146,7 +146,7 @@ interface Person {
 
 /** Who is to come in, read off the invented rows: each has a phone that follows from its place, or somebody else's. */
 function peopleOf({ rows: [, , , ...entries] }: MessyList): Person[] {
-  return entries.flatMap((cells, index) => {
+  return entries.flatMap((cells, index): Person[] => {
     const phone = `+98912${2_000_000 + index}`
     const written = latinDigits(cells[3] ?? '').replaceAll(/\D/g, '')
     if (!written.endsWith(phone.slice(3))) return []

@@ -24,13 +24,13 @@ export type Save = (press: () => Promise<void>) => Promise<SavedFile>
 interface Opened {
   page: Page
   save: Save
+  /** Ends the app, as in the evening; by itself it ends after the test. */
+  leave(): Promise<void>
 }
 
-interface Fixtures {
+interface Fixtures extends Opened {
   folder: string
   opened: Opened
-  page: Page
-  save: Save
 }
 
 /** A page of an empty shop, through the door that the project names. */
@@ -47,6 +47,7 @@ export const test = base.extend<Fixtures>({
   },
   page: ({ opened }, use) => use(opened.page),
   save: ({ opened }, use) => use(opened.save),
+  leave: ({ opened }, use) => use(opened.leave),
 })
 
 export { expect }
@@ -61,9 +62,12 @@ async function throughBrowser(folder: string, use: Use): Promise<boolean> {
   const page = await browser.newPage({ viewport: SIZE })
   page.setDefaultTimeout(STEP_MS)
   await page.goto(served.newLink())
-  await use({ page, save: (press) => downloaded(page, press) })
-  await browser.close()
-  await served.close()
+  const leave = once(async () => {
+    await browser.close()
+    await served.close()
+  })
+  await use({ page, save: (press) => downloaded(page, press), leave })
+  await leave()
   return true
 }
 
@@ -78,10 +82,18 @@ async function throughWindow(folder: string, use: Use): Promise<boolean> {
   const page = await app.firstWindow()
   await page.setViewportSize(SIZE)
   page.setDefaultTimeout(STEP_MS)
-  await use({ page, save: (press) => savedByWindow(app, folder, press) })
-  await app.close()
-  display.end()
+  const leave = once(async () => {
+    await app.close()
+    display.end()
+  })
+  await use({ page, save: (press) => savedByWindow(app, folder, press), leave })
+  await leave()
   return true
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null
+  return () => (done ??= work())
 }
 
 async function downloaded(page: Page, press: () => Promise<void>): Promise<SavedFile> {

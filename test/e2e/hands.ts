@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { latinDigits } from '../../electron/shared/persian.ts'
 
 /** What a person does again and again on the pages of a shop. */
 
@@ -39,4 +40,22 @@ export async function openShop(page: Page, pin = PIN): Promise<void> {
   await page.getByLabel('تکرار رمز').fill(pin)
   await page.keyboard.press('Enter')
   await expect(theField(page)).toBeFocused()
+}
+
+/** Somebody at the till by name; a PIN for those who have one. */
+export async function takeOver(page: Page, name: string, pin: string | null): Promise<void> {
+  await page.keyboard.press('Control+u')
+  await dialog(page).getByRole('button', { name }).click()
+  if (pin !== null) {
+    await dialog(page).locator('input[type=password]').fill(pin)
+    await page.keyboard.press('Enter')
+  }
+  await expect(staff(page)).toContainText(name)
+  await expect(dialog(page)).toHaveCount(0)
+}
+
+/** The number in a text, whatever its digits, signs and unit; NaN: there is none. */
+export function numberIn(text: string): number {
+  const digits = latinDigits(text).replaceAll(/[^\d−٫]/g, '')
+  return digits === '' ? Number.NaN : Number(digits.replace('−', '-').replace('٫', '.'))
 }
