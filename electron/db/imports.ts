@@ -236,7 +236,10 @@ export function isUntouchedProduct(db: Database, productId: number, lastSale: nu
       db,
       `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM stock_move WHERE product_id = @productId AND kind <> 'import')
          AND NOT EXISTS (SELECT 1 FROM sale_line WHERE sale_id > @lastSale AND product_id = @productId)
-         AND NOT EXISTS (SELECT 1 FROM audit WHERE subject = 'product' AND subject_id = @productId)`,
+         AND NOT EXISTS (SELECT 1 FROM audit WHERE subject = 'product' AND subject_id = @productId)
+         AND NOT EXISTS (
+           SELECT 1 FROM held_sale, json_each(held_sale.content, '$.lines') line
+           WHERE line.value ->> '$.productId' = @productId)`,
     ).get({ productId, lastSale }) !== undefined
   )
 }

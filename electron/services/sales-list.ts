@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
 import { couponsIssuedBy } from '../db/coupons.ts'
+import { keptIdOf } from '../db/customers.ts'
 import { entriesOfSale } from '../db/points.ts'
 import { jobsOfDocument } from '../db/print-jobs.ts'
 import { returnedOfSale, type ReturnLineRow, returnsOfSale } from '../db/returns.ts'
@@ -37,7 +38,9 @@ export function listSales({ shop }: Call, input: Input<'list'>): SaleList {
   const today = dayOf(db, shop.clock())
   const day = input.day ?? today
   const all =
-    input.customerId === undefined ? salesOfDay(db, day) : salesOfCustomer(db, input.customerId, input.day ?? null)
+    input.customerId === undefined
+      ? salesOfDay(db, day)
+      : salesOfCustomer(db, keptIdOf(db, input.customerId), input.day ?? null)
   const found = input.search === '' ? all : all.filter(finder(db, input.search))
   const sum = (of: (sale: ListedSale) => number) => all.reduce((total, sale) => total + of(sale), 0)
   return {

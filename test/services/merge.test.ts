@@ -61,6 +61,7 @@ describe('two customers made one', () => {
     expect(preview.together.touchpoints).toBe(preview.kept.touchpoints + preview.other.touchpoints)
     const { rows } = await shop.cashier.sales.list({ customerId: keptId })
     expect(rows.map(({ id }) => id)).toEqual([its.saleId, mine.saleId])
+    expect((await shop.cashier.sales.list({ customerId: otherId })).rows).toEqual(rows)
     const { balance, entries } = await shop.cashier.customers.ledger({ customerId: keptId })
     expect(balance).toBe(card.points)
     expect(entries.map(({ balance: after }) => after)).toEqual([card.points, kept.points])

@@ -316,6 +316,26 @@ describe('a list of products', () => {
     expect(verify(shop.shop.db).problems).toEqual([])
   })
 
+  test('taken out again, leaves what a sale put aside waits for', async () => {
+    const shop = await newShop()
+    const { manager } = shop
+    const many = Array.from({ length: 3000 }, (_, at) => `کالای ${at},${at + 1000}`)
+    const file = Buffer.from(`نام کالا,قیمت\n${many.join('\n')}\n`)
+    const { plan } = await checked(manager, 'a.csv', file, { kind: 'products' })
+    const { importId } = await manager.imports.start({ commandId: v7(), ...plan })
+    const added = async () => (await manager.products.list({ sort: 'created' })).rows[0]?.id
+    while ((await added()) === undefined) await pause(1)
+    const productId = (await added()) ?? 0
+    const lines = [{ kind: 'product' as const, productId, quantity: 1000, discount: 0 }]
+    const held = { customerId: null, isAnonymous: false, lines, shownPayable: 1000 }
+    const { heldId } = await manager.sales.hold({ commandId: v7(), ...held })
+    await manager.imports.cancel({ commandId: v7(), importId })
+    expect(await ended(manager, importId)).toMatchObject({ state: 'cancelled', counts: { added: 1 } })
+    await newProduct(manager, { name: 'طلا', price: 9_000_000 })
+    const { products } = await manager.sales.recall({ commandId: v7(), heldId })
+    expect(products).toMatchObject([{ id: productId, name: 'کالای 0' }])
+  }, 60_000)
+
   test('is taken out again, stock and all', async () => {
     const shop = await newShop()
     const { manager } = shop
