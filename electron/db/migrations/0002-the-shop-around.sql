@@ -124,7 +124,8 @@ ALTER TABLE product ADD COLUMN stock INTEGER;
 ALTER TABLE product ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
 UPDATE product SET name_key = name_order(name);
 CREATE INDEX product_by_name ON product (name_key, id);
-CREATE INDEX product_by_category ON product (category, name_key, id);
+-- With what the count of each category asks for.
+CREATE INDEX product_by_category ON product (category, name_key, id, active);
 
 CREATE TABLE stock_move (
   id INTEGER PRIMARY KEY,
