@@ -108,7 +108,7 @@ export class Runner {
     if (this.#isOn('adding')) this.#enter('finishing')
   }
 
-  #since(run: ImportRun, options: Options): Since {
+  #since(run: ImportRun, options: Options): Omit<Since, 'tierId'> {
     const { db } = this.#place
     const { zone, closingHour } = settingsOf(db)
     const starts = new Map<number, number>()
@@ -117,11 +117,11 @@ export class Runner {
       starts.set(day, start)
       return start
     }
-    return { run, options, tierId: tierFor(rulesNow(db).rules.tiers, 0).id, at: run.at, startOf }
+    return { run, options, at: run.at, startOf }
   }
 
   /** Gives the ids of new customers by the places of their rows; 0: nobody new. */
-  async #addRows(run: ImportRun, since: Since): Promise<number[]> {
+  async #addRows(run: ImportRun, since: Omit<Since, 'tierId'>): Promise<number[]> {
     const ids: number[] = []
     const share = run.kind === 'customers' ? 0.5 : 1
     for (let next = this.#drafts(); this.#isOn('adding');) {
@@ -144,16 +144,16 @@ export class Runner {
   }
 
   /** One transaction of rows; gives how many. */
-  #takeSome(drafts: Draft[], from: number, since: Since, ids: number[]): number {
+  #takeSome(drafts: Draft[], from: number, since: Omit<Since, 'tierId'>, ids: number[]): number {
     const { db } = this.#place
     const counts = { added: 0, filled: 0, known: 0 }
     const taken = db
       .transaction(() => {
+        // The rules may have changed while the import was under way.
+        const now = { ...since, tierId: tierFor(rulesNow(db).rules.tiers, 0).id }
         const count = this.#forAWhile(drafts.slice(from), (draft, index) => {
           const { fate, id } =
-            draft.type === 'person'
-              ? takePerson(db, draft.person, draft.draft, since)
-              : takeGoods(db, draft.goods, since)
+            draft.type === 'person' ? takePerson(db, draft.person, draft.draft, now) : takeGoods(db, draft.goods, now)
           if (fate !== 'rejected') counts[fate] += 1
           ids[ids.length] = id ?? 0
           return index
