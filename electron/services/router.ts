@@ -20,6 +20,7 @@ import {
   checkImport,
   closeImport,
   importRows,
+  lookAtSheet,
   openImport,
   pastImports,
   rejectedRows,
@@ -119,6 +120,7 @@ export const router = {
   },
   imports: {
     open: door.imports.open.handler(by(openImport)),
+    look: door.imports.look.handler(by(lookAtSheet)),
     check: door.imports.check.handler(by(checkImport)),
     rows: door.imports.rows.handler(by(importRows)),
     rejected: door.imports.rejected.handler(by(rejectedRows)),

@@ -56,6 +56,7 @@ const TYPES: Partial<Record<ShopErrorCode, Record<string, 'text' | 'code' | 'ria
   FILE_UNREADABLE: { name: 'text' },
   FILE_EMPTY: { name: 'text' },
   FILE_TOO_LARGE: { rows: 'count' },
+  FILE_TOO_HEAVY: { megabytes: 'count' },
   NAME_TAKEN: { name: 'text' },
   CORRECTION_TOO_MUCH: { balance: 'count' },
   FOLDER_READ_ONLY: { folder: 'code' },

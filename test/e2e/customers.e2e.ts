@@ -42,9 +42,9 @@ test('five thousand customers come in from a messy spreadsheet, are put right, f
     await expect(fate(page, 'تازه')).toContainText(shown(list.people))
     await expect(fate(page, 'وارد نمی‌شود')).toContainText(shown(list.twice + list.wrong))
     const reasons = page.getByRole('list', { name: 'چرا ردیف‌ها یا بخشی از آن‌ها وارد نمی‌شود' })
-    await expect(reasons).toContainText(`این تلفن پیش‌تر در همین فایل آمده است ${shown(list.twice)} ردیف`)
+    await expect(reasons).toContainText(`تلفن در همین فایل تکراری است ${shown(list.twice)} ردیف`)
     await expect(fate(page, 'وارد نمی‌شود')).toHaveAttribute('aria-pressed', 'true')
-    await expect(rows(page).nth(1)).toContainText('این تلفن پیش‌تر در همین فایل آمده است')
+    await expect(rows(page).nth(1)).toContainText('تلفن در همین فایل تکراری است')
     expect(countOf(folder, 'SELECT count(*) FROM customer')).toBe(0)
   })
 

@@ -272,6 +272,10 @@ export const questions: Record<string, Wish> = {
       name: 'a.csv',
       content: Buffer.from('تلفن\n09120009998\n').toString('base64'),
     }),
+  'imports.look': async ({ house }) => {
+    const { plan } = await checked(house.manager, 'a.csv', Buffer.from('تلفن\n09120009998\n'))
+    return (as) => as.imports.look({ fileId: plan.fileId, headingRow: null })
+  },
   'imports.check': async ({ house }) => {
     const { plan } = await checked(house.manager, 'a.csv', Buffer.from('تلفن\n09120009998\n'))
     return (as) => as.imports.check(plan)

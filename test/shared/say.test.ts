@@ -79,6 +79,7 @@ const samples: Partial<Record<ShopErrorCode, unknown>> = {
   FILE_UNREADABLE: { name: 'a.xlsx' },
   FILE_EMPTY: { name: 'a.xlsx' },
   FILE_TOO_LARGE: { rows: 200_000 },
+  FILE_TOO_HEAVY: { megabytes: 20 },
   CORRECTION_TOO_MUCH: { balance: 12 },
   MERGE_STANDS: { reason: 'undone' },
   NAME_TAKEN: { name: 'مریم' },

@@ -19,8 +19,17 @@ const SAMPLES = 4
 const LONGEST_SAMPLE = 80
 
 /** Which program a sheet comes from, where its headings are, and what each of its columns may be. */
-export function viewOf({ name, rows }: Table, kind: Kind): SheetView {
-  const head = headOf(rows, kind)
+export function viewOf(table: Table, kind: Kind): SheetView {
+  return viewBelow(table, kind, headOf(table.rows, kind))
+}
+
+/** As `viewOf`, with the headings where a person says they are. @param headingRow from 1; null: there are none */
+export function viewAt(table: Table, kind: Kind, headingRow: number | null): SheetView {
+  if (headingRow === null) return viewBelow(table, kind, null)
+  return viewBelow(table, kind, readHead(table.rows[headingRow - 1] ?? [], headingRow - 1, kind))
+}
+
+function viewBelow({ name, rows }: Table, kind: Kind, head: Head | null): SheetView {
   const body = rows.slice(head ? head.index + 1 : 0).filter((cells) => cells.length > 0)
   const sample = body.slice(0, BODY)
   const width = Math.max(head?.cells.length ?? 0, ...sample.map((cells) => cells.length))
@@ -52,21 +61,26 @@ interface Head {
 function headOf(rows: string[][], kind: Kind): Head | null {
   let best: Head | null = null
   for (const [index, cells] of rows.slice(0, HEAD).entries()) {
-    const keys = cells.map(headingKey)
-    const format = formats.find((each) => each.kind === kind && isOf(each, keys))
-    const fields = format
-      ? keys.map((key) => fieldIn(format, key))
-      : namesApart(
-          keys,
-          keys.map((key) => fieldBy(key, kind)),
-        )
-    const known = new Set(fields.filter((field) => field !== 'ignore')).size + (format ? HEAD : 0)
-    if (known === 0 || known <= (best?.known ?? 0)) continue
-    const isPersian = keys.filter((key, column) => fields[column] !== 'ignore' && /\p{Script=Arabic}/u.test(key))
-    const source = format?.source ?? (isPersian.length > 1 ? 'persian' : 'unknown')
-    best = { index, cells, source, fields, known }
+    const head = readHead(cells, index, kind)
+    if (head.known > (best?.known ?? 0)) best = head
   }
   return best
+}
+
+/** A row as one of headings, whether any is known or not. */
+function readHead(cells: string[], index: number, kind: Kind): Head {
+  const keys = cells.map(headingKey)
+  const format = formats.find((each) => each.kind === kind && isOf(each, keys))
+  const fields = format
+    ? keys.map((key) => fieldIn(format, key))
+    : namesApart(
+        keys,
+        keys.map((key) => fieldBy(key, kind)),
+      )
+  const known = new Set(fields.filter((field) => field !== 'ignore')).size + (format ? HEAD : 0)
+  const isPersian = keys.filter((key, column) => fields[column] !== 'ignore' && /\p{Script=Arabic}/u.test(key))
+  const source = format?.source ?? (isPersian.length > 1 ? 'persian' : 'unknown')
+  return { index, cells, source, fields, known }
 }
 
 const isOf = (format: Format, keys: string[]): boolean => format.signs.every((sign) => keys.includes(headingKey(sign)))

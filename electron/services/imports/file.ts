@@ -11,7 +11,7 @@ const ZIP = Buffer.from('PK\u0003\u0004')
 
 /**
  * The sheets of an XLSX, or the one of a CSV, that have something in them.
- * @throws ShopError FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE
+ * @throws ShopError FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE, FILE_TOO_HEAVY
  */
 export async function readFile(name: string, content: Buffer): Promise<Table[]> {
   const tables = (await readTables(name, content)).filter(({ rows }) => rows.length > 0)
@@ -21,7 +21,7 @@ export async function readFile(name: string, content: Buffer): Promise<Table[]> 
 
 async function readTables(name: string, content: Buffer): Promise<Table[]> {
   if (content.length === 0) return []
-  if (content.length > LARGEST) throw new ShopError('FILE_TOO_LARGE', { rows: MOST_ROWS })
+  if (content.length > LARGEST) throw new ShopError('FILE_TOO_HEAVY', { megabytes: LARGEST / 1_000_000 })
   try {
     if (content.subarray(0, 4).equals(OLE)) throw new RangeError('an OLE container')
     return content.subarray(0, 4).equals(ZIP) ? await readXlsx(content) : [{ name: '', rows: readCsv(content) }]

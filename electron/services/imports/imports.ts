@@ -17,10 +17,15 @@ type Input<Name extends keyof typeof contract> = InputOf<(typeof contract)[Name]
 type Output<Name extends keyof typeof contract> = OutputOf<(typeof contract)[Name]>
 type RunView = Output<'list'>[number]
 
-/** @throws ShopError FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE */
+/** @throws ShopError FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE, FILE_TOO_HEAVY */
 export async function openImport({ shop }: Call, { kind, name, content }: Input<'open'>): Promise<Output<'open'>> {
   const file = await shop.imports.put(cleanText(name), kind, Buffer.from(content, 'base64'))
   return { fileId: file.id, name: file.name, sheets: file.sheets }
+}
+
+/** @throws ShopError NOT_FOUND */
+export function lookAtSheet({ shop }: Call, { fileId, ...place }: Input<'look'>): Promise<Output<'look'>> {
+  return shop.imports.file(fileId).reader.ask({ type: 'look', ...place })
 }
 
 /** @throws ShopError NOT_FOUND, MAPPING_INVALID, IMPORT_RUNNING while the rows of this file are being taken */

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { customerByCard } from '../../db/customers.ts'
 import { type Goods, readGoods } from './goods.ts'
-import { goodsChanges, knownGoods, knownPerson } from './known.ts'
+import { type Consent, goodsChanges, knownGoods, knownPerson } from './known.ts'
 import type { Fate, Kind, Plan, Reading, Reason } from './model.ts'
 import { type Person, type ReadingContext, readPerson } from './people.ts'
 import type { Table } from './table.ts'
@@ -14,6 +14,8 @@ export interface Verdict {
   reason: Reason | null
   /** Why its card is left out. */
   card: Reason | null
+  /** Consents that it tells and that are not taken. */
+  keptConsents: readonly Consent[]
 }
 
 /** Reads every filled row below the headings, and says what would become of it in the shop as it is now. */
@@ -64,7 +66,8 @@ export class Judge {
         : judgeGoods(db, this.goods(index), this.#plan, seen)
     const told = new Set([found.reason, found.card, ...found.notes].flatMap((reason) => reason ?? []))
     for (const reason of told) this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1)
-    return { index, fate: found.fate, reason: found.reason, card: found.card }
+    const { fate, reason, card, keptConsents } = found
+    return { index, fate, reason, card, keptConsents }
   }
 }
 
@@ -78,7 +81,7 @@ interface Judgement extends Omit<Verdict, 'index'> {
 }
 
 function rejected(reason: Reason | null, notes: Reason[]): Judgement {
-  return { fate: 'rejected', reason, card: null, notes }
+  return { fate: 'rejected', reason, card: null, keptConsents: [], notes }
 }
 
 function judgePerson(db: Database, reading: Reading<Person>, plan: Plan, seen: Seen): Judgement {
@@ -91,7 +94,9 @@ function judgePerson(db: Database, reading: Reading<Person>, plan: Plan, seen: S
   const card = cardProblem(db, person, known?.customerId ?? null, seen)
   const changed = known && Object.keys(known.changes).some((field) => field !== 'cardCode' || card === null)
   const fate = !known ? 'added' : changed || known.points > 0 ? 'filled' : 'known'
-  return { fate, reason: null, card, notes }
+  const keptConsents = known?.keptConsents ?? []
+  const kept = keptConsents.map(() => 'CONSENT_KEPT' as const)
+  return { fate, reason: null, card, keptConsents, notes: [...notes, ...kept] }
 }
 
 /** A card belongs to one person: to whom the shop gave it, then to the first in the file. */
@@ -115,5 +120,6 @@ function judgeGoods(db: Database, reading: Reading<Goods>, plan: Plan, seen: See
   if (!known && goods.priceless) return rejected(goods.priceless, notes)
   seen.keys.add(key)
   const isChanged = known && Object.keys(goodsChanges(known, goods, plan.options.known)).length > 0
-  return { fate: !known ? 'added' : isChanged ? 'filled' : 'known', reason: null, card: null, notes }
+  const fate = !known ? 'added' : isChanged ? 'filled' : 'known'
+  return { fate, reason: null, card: null, keptConsents: [], notes }
 }

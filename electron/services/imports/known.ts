@@ -11,10 +11,14 @@ import type { Person } from './people.ts'
 /** Detail → what stood there and what the import writes. */
 export type Changes = Record<string, [before: unknown, after: unknown]>
 
+export type Consent = 'smsConsent' | 'emailConsent'
+
 /** What an import makes of a customer whom the shop knows. */
 export interface KnownPerson {
   customerId: number
   changes: Changes
+  /** Told in the file, and yet the «no» that the shop was told stands. */
+  keptConsents: readonly Consent[]
   /** Smallest units that open the account; 0: none, or it was opened before. */
   points: number
 }
@@ -37,10 +41,11 @@ export function knownPerson(db: Database, person: Person, mode: Options['known']
   const row = customerByPhone(db, person.phone)
   const known = row && findCustomer(db, row.id)
   if (!known) return undefined
-  if (mode === 'skip') return { customerId: known.id, changes: {}, points: 0 }
+  if (mode === 'skip') return { customerId: known.id, changes: {}, keptConsents: [], points: 0 }
   return {
     customerId: known.id,
     changes: changesOf(known, person, mode),
+    keptConsents: keptConsents(known, person),
     points: person.points > 0 && !wasOpened(db, known.id) ? person.points : 0,
   }
 }
@@ -80,6 +85,11 @@ function consentChanges(
   const isTakenBack = isOtherEmail ? consents.email !== true : mode === 'replace' && consents.email === false
   if (known.emailConsent && isTakenBack) changes['emailConsent'] = [true, false]
   return changes
+}
+
+function keptConsents(known: CustomerDetails, { consents }: Person): Consent[] {
+  const isKept = { smsConsent: consents.sms && !known.smsConsent, emailConsent: consents.email && !known.emailConsent }
+  return (['smsConsent', 'emailConsent'] as const).filter((field) => isKept[field])
 }
 
 const isEmpty = (value: unknown): boolean =>

@@ -1,12 +1,12 @@
 import { checkpoint } from '../../db/checkpoint.ts'
 import { openReadOnly } from '../../db/open.ts'
 import { type CustomerDetails, type CustomerDraft, draftOf } from '../../db/customers.ts'
-import { viewOf, type SheetView } from './detect.ts'
+import { viewAt, viewOf, type SheetView } from './detect.ts'
 import { readFile } from './file.ts'
 import type { Goods } from './goods.ts'
 import { Judge, type Verdict } from './judge.ts'
 import { KeyPile, type KeyPart } from './key-pile.ts'
-import type { Fate, Kind, Plan, Reading, Reason } from './model.ts'
+import type { Fate, Field, Kind, Plan, Reading, Reason } from './model.ts'
 import type { Person, ReadingContext } from './people.ts'
 import { rejectedWorkbook, type ReasonWords } from './rejected.ts'
 import type { Table } from './table.ts'
@@ -14,6 +14,7 @@ import type { Table } from './table.ts'
 /** What the thread is asked, one at a time. */
 export type Question =
   | { type: 'open'; kind: Kind; name: string; content: Uint8Array }
+  | { type: 'look'; sheet: number; headingRow: number | null }
   | { type: 'check'; plan: Plan; folder: string; context: ReadingContext }
   | { type: 'rows'; fate: Fate | null; offset: number; limit: number }
   | { type: 'rejected'; words: ReasonWords }
@@ -37,6 +38,7 @@ export type Draft = { type: 'person'; person: Person; draft: CustomerDraft | nul
 
 export interface Answers {
   open: SheetView[]
+  look: SheetView
   check: CheckAnswer
   rows: { total: number; rows: RowView[] }
   rejected: Uint8Array
@@ -58,6 +60,8 @@ export async function answer(question: Question): Promise<Answers[Question['type
   switch (question.type) {
     case 'open':
       return open(question)
+    case 'look':
+      return viewAt(sheetAt(question.sheet), kind, question.headingRow)
     case 'check':
       return check(question)
     case 'rows':
@@ -82,7 +86,7 @@ async function open(question: Extract<Question, { type: 'open' }>): Promise<Shee
 }
 
 function check(question: Extract<Question, { type: 'check' }>): CheckAnswer {
-  const table = tables[question.plan.sheet] ?? { name: '', rows: [] }
+  const table = sheetAt(question.plan.sheet)
   plan = question.plan
   judge = new Judge(table, kind, plan, question.context)
   const db = openReadOnly(question.folder)
@@ -97,6 +101,8 @@ function check(question: Extract<Question, { type: 'check' }>): CheckAnswer {
   return { counts: judge.counts, reasons: [...judge.reasons].map(([reason, rows]) => ({ reason, rows })) }
 }
 
+const sheetAt = (sheet: number): Table => tables[sheet] ?? { name: '', rows: [] }
+
 function rows({ fate, offset, limit }: Extract<Question, { type: 'rows' }>): Answers['rows'] {
   const checked = checkedBy()
   const fitting = fate === null ? checked.verdicts : checked.verdicts.filter((verdict) => verdict.fate === fate)
@@ -106,15 +112,19 @@ function rows({ fate, offset, limit }: Extract<Question, { type: 'rows' }>): Ans
   }
 }
 
-function rowView(checked: Judge, { index, fate, reason, card }: Verdict): RowView {
+function rowView(checked: Judge, { index, fate, reason, card, keptConsents }: Verdict): RowView {
   const { notes, understood } = checked.reading(index)
-  const code = understood.find(({ field }) => field === 'cardCode')?.text ?? ''
+  const left: { field: Field; reason: Reason }[] = [
+    ...(card ? [{ field: 'cardCode' as const, reason: card }] : []),
+    ...keptConsents.map((field) => ({ field, reason: 'CONSENT_KEPT' as const })),
+  ]
+  const told = (field: Field) => understood.find((each) => each.field === field)?.text ?? ''
   return {
     row: index + 1,
     fate,
     reason,
-    notes: card ? [...notes, { reason: card, text: code }] : notes,
-    understood: card ? understood.filter(({ field }) => field !== 'cardCode') : understood,
+    notes: [...notes, ...left.map((each) => ({ reason: each.reason, text: told(each.field) }))],
+    understood: understood.filter(({ field }) => left.every((each) => each.field !== field)),
     cells: cellsOf(index),
   }
 }

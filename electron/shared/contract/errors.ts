@@ -72,6 +72,7 @@ export const shopErrors = {
   IMPORT_TOO_LATE: {},
   MAPPING_INVALID: { data: z.object({ reason: z.enum(['phone_missing', 'name_missing', 'price_missing', 'twice']) }) },
   FILE_TOO_LARGE: { data: z.object({ rows: z.number().int() }) },
+  FILE_TOO_HEAVY: { data: z.object({ megabytes: z.number().int() }) },
   FILE_EMPTY: { data: z.object({ name: z.string() }) },
   // Files and disk
   FILE_UNREADABLE: { data: z.object({ name: z.string() }) },

@@ -82,6 +82,7 @@ export const importReason = z.enum([
   'EMAIL_NOT_READ',
   'GENDER_NOT_READ',
   'CONSENT_NOT_READ',
+  'CONSENT_KEPT',
   'DATE_NOT_READ',
   'POINTS_NOT_READ',
   'TEXT_CUT',
@@ -145,6 +146,10 @@ export const imports = {
       z.object({ kind: importKind, name: text(200), /** base64, at most 20 MB */ content: z.base64().max(28_000_000) }),
     )
     .output(z.object({ fileId, name: z.string(), sheets: z.array(sheet) })),
+  /** A sheet of an opened file with its headings where a person says they are; null: it has none. */
+  look: forManager
+    .input(z.object({ fileId, sheet: plan.shape.sheet, headingRow: plan.shape.headingRow }))
+    .output(sheet),
   /** The dry run: what would become of each row; writes nothing. */
   check: forManager
     .input(plan)

@@ -66,14 +66,14 @@ function rowColumns(kind: ImportKind, t: Translate, voice: Voice): Column<Import
     {
       key: 'row',
       header: t('imports.column.row'),
-      track: '4.5rem',
+      track: '4rem',
       align: 'number',
       cell: (row) => formatNumber(row.row, voice),
     },
     {
       key: 'who',
       header: t(`imports.column.who.${kind}`),
-      track: 'minmax(9rem, 1.5fr)',
+      track: 'minmax(9rem, 1.1fr)',
       cell: (row) => <Who row={row} fields={WHO[kind]} />,
     },
     {

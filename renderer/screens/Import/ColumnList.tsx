@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { useT } from '../../app/voice.tsx'
+import { Cells } from './Cells.tsx'
 import { fieldsOf, fieldsTwice, type ImportField, type ImportKind, type OpenedFile } from './plan.ts'
 
 interface ColumnListProps {
@@ -32,7 +33,7 @@ export function ColumnList({ kind, sheet, mapping, onChange }: ColumnListProps) 
                 <bdi>{column.heading || t('imports.column', { n: index + 1 })}</bdi>
               </span>
               <span className="line-clamp-2 text-small text-muted">
-                <bdi>{column.samples.join(' · ')}</bdi>
+                <Cells cells={column.samples} />
               </span>
               <FieldChoice
                 kind={kind}

@@ -6,7 +6,7 @@ import { Field } from '../../components/Field.tsx'
 import { Select } from '../../components/Select.tsx'
 import { ColumnList } from './ColumnList.tsx'
 import { Options } from './Options.tsx'
-import { planOf, planProblem, sheetOf, type ImportKind, type OpenedFile, type Plan } from './plan.ts'
+import { planOf, planProblem, rowsBelow, sheetOf, type ImportKind, type OpenedFile, type Plan } from './plan.ts'
 import { StepHead } from './StepHead.tsx'
 import { wizardActions, wizards } from './wizard.ts'
 
@@ -35,7 +35,8 @@ export function ColumnsStep({ kind, file, plan }: ColumnsStepProps) {
     >
       <StepHead title={t('imports.columns.title', { name: file.name })}>
         <p>
-          {t(`imports.source.${sheet.source}`)} {t('imports.columns.rows', { n: formatNumber(sheet.rows, voice) })}
+          {t(`imports.source.${sheet.source}`)}{' '}
+          {t('imports.columns.rows', { n: formatNumber(rowsBelow(sheet), voice) })}
         </p>
       </StepHead>
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_19rem] gap-4">
@@ -46,7 +47,12 @@ export function ColumnsStep({ kind, file, plan }: ColumnsStepProps) {
           onChange={(mapping) => actions.plan({ mapping })}
         />
         <div className="flex min-h-0 flex-col gap-4 overflow-auto p-0.5">
-          <Place file={file} plan={plan} onChange={actions.plan} />
+          <Place
+            file={file}
+            plan={plan}
+            onSheet={(next) => actions.plan(planOf(file, next, plan.options))}
+            onHeadingRow={(row) => void actions.headingRow(row)}
+          />
           <Options kind={kind} plan={plan} onChange={(options) => actions.plan({ options })} />
         </div>
       </div>
@@ -70,11 +76,12 @@ export function ColumnsStep({ kind, file, plan }: ColumnsStepProps) {
 interface PlaceProps {
   file: OpenedFile
   plan: Plan
-  onChange: (part: Partial<Plan>) => void
+  onSheet: (sheet: number) => void
+  onHeadingRow: (typed: string) => void
 }
 
 /** Where in the file the rows are. */
-function Place({ file, plan, onChange }: PlaceProps) {
+function Place({ file, plan, onSheet, onHeadingRow }: PlaceProps) {
   const t = useT()
   return (
     <>
@@ -84,9 +91,9 @@ function Place({ file, plan, onChange }: PlaceProps) {
           value={String(plan.sheet)}
           options={file.sheets.map((sheet, index) => ({
             value: String(index),
-            label: t('imports.sheet.option', { name: sheet.name, rows: sheet.rows }),
+            label: t('imports.sheet.option', { name: sheet.name, rows: rowsBelow(sheet) }),
           }))}
-          onChange={(sheet) => onChange(planOf(file, Number(sheet), plan.options))}
+          onChange={(sheet) => onSheet(Number(sheet))}
         />
       )}
       <Field
@@ -95,7 +102,7 @@ function Place({ file, plan, onChange }: PlaceProps) {
         inputMode="numeric"
         maxLength={7}
         value={plan.headingRow}
-        onChange={(headingRow) => onChange({ headingRow })}
+        onChange={onHeadingRow}
       />
     </>
   )

@@ -1,4 +1,4 @@
-const LARGEST = 20 * 1024 * 1024
+const LARGEST = 20_000_000
 
 /** Why a file is not even sent; null: it may be. Its content is judged by the shop. */
 export function fileProblem(file: Pick<File, 'name' | 'size'>): 'too_large' | 'wrong_kind' | 'empty' | null {

@@ -9,6 +9,7 @@ export type ImportFate = z.infer<typeof importFate>
 
 export type ImportOptions = z.infer<typeof importOptions>
 export type OpenedFile = Awaited<ReturnType<typeof shop.imports.open>>
+type Sheet = OpenedFile['sheets'][number]
 export type ImportCheck = Awaited<ReturnType<typeof shop.imports.check>>
 export type ImportRow = Awaited<ReturnType<typeof shop.imports.rows>>['rows'][number]
 
@@ -66,8 +67,24 @@ export function planOf(file: OpenedFile, sheet: number, options: ImportOptions):
   }
 }
 
-export function sheetOf(file: OpenedFile, sheet: number): OpenedFile['sheets'][number] {
+export function sheetOf(file: OpenedFile, sheet: number): Sheet {
   return file.sheets[sheet] ?? { name: '', rows: 0, headingRow: null, source: 'unknown', columns: [] }
+}
+
+/** Rows that may be taken in: those below the headings. */
+export function rowsBelow({ rows, headingRow }: Sheet): number {
+  return headingRow === null ? rows : Math.max(0, rows - 1)
+}
+
+/** The file and the plan after a sheet was looked at anew; what a person has chosen for a column stays. */
+export function lookedAt(file: OpenedFile, plan: Plan, now: Sheet): { file: OpenedFile; plan: Plan } {
+  const before = sheetOf(file, plan.sheet).columns
+  const mapping = now.columns.map(({ field }, index) => {
+    const chosen = plan.mapping[index]
+    return chosen === undefined || chosen === before[index]?.field ? field : chosen
+  })
+  const sheets = file.sheets.map((sheet, index) => (index === plan.sheet ? now : sheet))
+  return { file: { ...file, sheets }, plan: { ...plan, mapping } }
 }
 
 /** The sheet that a file is opened at: the one with the most rows. */

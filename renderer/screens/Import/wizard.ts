@@ -5,8 +5,10 @@ import { base64Of } from '../../components/logo.ts'
 import { fileProblem } from './fileProblem.ts'
 import {
   fullestSheet,
+  lookedAt,
   planInput,
   planOf,
+  readHeadingRow,
   type ImportCheck,
   type ImportKind,
   type ImportOptions,
@@ -47,6 +49,11 @@ export const wizards: Record<ImportKind, Kept<Wizard>> = { customers: kept(FIRST
 export function wizardActions(kind: ImportKind) {
   const store = wizards[kind]
   const change = (part: Partial<Wizard>) => store.set({ ...store.get(), ...part })
+  const fail = (error: unknown) => {
+    // The rows read are kept for half an hour only: then the file is chosen again.
+    const isGone = refusalOf(error).code === 'NOT_FOUND'
+    change({ ...(isGone ? FIRST : {}), busy: null, error })
+  }
   const work = async (busy: Wizard['busy'], answer: () => Promise<Partial<Wizard>>) => {
     if (store.get().busy !== null) return
     change({ busy, error: null, problem: null })
@@ -54,9 +61,7 @@ export function wizardActions(kind: ImportKind) {
       const part = await answer()
       change({ ...part, busy: null })
     } catch (error) {
-      // The rows read are kept for half an hour only: then the file is chosen again.
-      const isGone = refusalOf(error).code === 'NOT_FOUND'
-      change({ ...(isGone ? FIRST : {}), busy: null, error })
+      fail(error)
     }
   }
   return {
@@ -72,6 +77,22 @@ export function wizardActions(kind: ImportKind) {
     plan: (part: Partial<Plan>) => {
       const { plan } = store.get()
       if (plan) change({ plan: { ...plan, ...part }, check: null, error: null })
+    },
+    /** Where the headings are, as a person types it; the columns are shown as they are below it. */
+    headingRow: async (typed: string) => {
+      const { file, plan } = store.get()
+      if (!file || !plan) return
+      change({ plan: { ...plan, headingRow: typed }, check: null, error: null })
+      const headingRow = readHeadingRow(typed)
+      if (headingRow === undefined) return
+      try {
+        const sheet = await shop.imports.look({ fileId: file.fileId, sheet: plan.sheet, headingRow })
+        const now = store.get()
+        if (now.file !== file || now.plan?.sheet !== plan.sheet || now.plan.headingRow !== typed) return
+        change(lookedAt(file, now.plan, sheet))
+      } catch (error) {
+        fail(error)
+      }
     },
     check: async () => {
       const { file, plan } = store.get()

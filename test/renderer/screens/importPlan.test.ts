@@ -3,17 +3,19 @@ import { fileProblem } from '../../../renderer/screens/Import/fileProblem.ts'
 import {
   fieldsTwice,
   fullestSheet,
+  lookedAt,
   planInput,
   planOf,
   planProblem,
+  rowsBelow,
   type OpenedFile,
   type Plan,
 } from '../../../renderer/screens/Import/plan.ts'
 
 test('a file that cannot be a list is not sent', () => {
   expect(fileProblem({ name: 'مشتریان.XLSX', size: 1 })).toBeNull()
-  expect(fileProblem({ name: 'list.csv', size: 20 * 1024 * 1024 })).toBeNull()
-  expect(fileProblem({ name: 'list.csv', size: 20 * 1024 * 1024 + 1 })).toBe('too_large')
+  expect(fileProblem({ name: 'list.csv', size: 20_000_000 })).toBeNull()
+  expect(fileProblem({ name: 'list.csv', size: 20_000_001 })).toBe('too_large')
   expect(fileProblem({ name: 'list.xls', size: 1 })).toBe('wrong_kind')
   expect(fileProblem({ name: 'list.csv', size: 0 })).toBe('empty')
 })
@@ -61,6 +63,23 @@ test('a plan says what it lacks', () => {
 
 test('columns may be left out as often as one likes; nothing else is taken twice', () => {
   expect(fieldsTwice(['ignore', 'phone', 'ignore', 'phone', 'name'])).toEqual(['phone'])
+})
+
+test('headings that stand elsewhere change what is shown, not what a person has chosen', () => {
+  const chosen: Plan = { ...plan, mapping: ['phone', 'name', 'note', 'ignore'] }
+  const now = {
+    ...sheet,
+    rows: 898,
+    headingRow: 6,
+    columns: (['cardCode', 'firstName', 'ignore'] as const).map((field) => ({ heading: field, samples: [], field })),
+  }
+  const looked = lookedAt(file, chosen, now)
+  expect(looked.file.sheets).toEqual([sheet, now])
+  expect(looked.plan).toEqual({ ...chosen, mapping: ['cardCode', 'firstName', 'note'] })
+})
+
+test('the headings are no row to be taken in', () => {
+  expect(file.sheets.map(rowsBelow)).toEqual([3, 899])
 })
 
 test('no headings is told as none, in digits of any script otherwise', () => {

@@ -59,6 +59,30 @@ describe('an XLSX', () => {
     ])
   })
 
+  test('is shown from where a person says its headings are', async () => {
+    const { manager } = await newShop()
+    const list = 'فهرست,مشتریان,\nنام,تلفن,امتیاز\nname,mobile,x\nعلی,09120000001,5\nسارا,09120000002,7\n'
+    const { opened, view } = await checked(manager, 'a.csv', Buffer.from(list))
+    const look = (headingRow: number | null) => manager.imports.look({ fileId: opened.fileId, headingRow })
+    expect(view).toMatchObject({ headingRow: 2, rows: 4 })
+    expect(await look(2)).toEqual(view)
+    const third = await look(3)
+    expect(third).toMatchObject({ headingRow: 3, rows: 3, source: 'unknown' })
+    expect(third.columns).toEqual([
+      { heading: 'name', samples: ['علی', 'سارا'], field: 'name' },
+      { heading: 'mobile', samples: ['09120000001', '09120000002'], field: 'phone' },
+      { heading: 'x', samples: ['5', '7'], field: 'ignore' },
+    ])
+    const none = await look(null)
+    expect(none).toMatchObject({ headingRow: null, rows: 5 })
+    expect(none.columns.map(({ heading, samples }) => [heading, samples[0]])).toEqual([
+      ['', 'فهرست'],
+      ['', 'مشتریان'],
+      ['', 'امتیاز'],
+    ])
+    expect(await look(900)).toMatchObject({ rows: 1, columns: [] })
+  })
+
   test('that lies about its size, is cut, has a password or is something else is refused, and nothing breaks', async () => {
     const { manager, shop } = await newShop()
     const whole = await asWorkbook(messyCustomers(20))
@@ -78,6 +102,8 @@ describe('an XLSX', () => {
     expect(empty).toEqual({ code: 'FILE_EMPTY', data: { name: 'empty.csv' } })
     const many = await refusal(checked(manager, 'many.csv', Buffer.from('a\n'.repeat(200_001))))
     expect(many).toEqual({ code: 'FILE_TOO_LARGE', data: { rows: 200_000 } })
+    const heavy = await refusal(checked(manager, 'heavy.csv', Buffer.alloc(20_000_001, 'a,b\n')))
+    expect(heavy).toEqual({ code: 'FILE_TOO_HEAVY', data: { megabytes: 20 } })
     expect(shop.db.prepare('SELECT count(*) AS n FROM customer').get()).toEqual({ n: 0 })
   }, 60_000)
 

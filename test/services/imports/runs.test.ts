@@ -120,6 +120,20 @@ describe('a list of customers', () => {
     expect(await consentAfter('09120000004', old, `${other},خیر`, 'fill')).toEqual({ ...old, emailConsent: true })
   })
 
+  test('says which consents it does not take, since the shop knows otherwise', async () => {
+    const { manager } = await newShop()
+    await manager.customers.register({ commandId: v7(), phone: '09120000001', details: { emailConsent: true } })
+    const heading = 'نام,تلفن,موافق دریافت پیامک,موافق دریافت ایمیل'
+    const file = Buffer.from(`${heading}\nعلی,09120000001,بله,بله\nسارا,09120000002,بله,بله\n`)
+    const { check, rows, run } = await imported(manager, 'a.csv', file)
+    expect(check.reasons).toEqual([{ reason: 'CONSENT_KEPT', rows: 1 }])
+    expect(rows.map(({ notes }) => notes)).toEqual([[{ reason: 'CONSENT_KEPT', text: 'بله' }], []])
+    expect(rows.map(({ understood }) => understood.some(({ field }) => field === 'smsConsent'))).toEqual([false, true])
+    expect(run.counts).toMatchObject({ added: 1, filled: 1 })
+    const { rows: agreeing } = await manager.customers.list({ filter: { smsConsent: true } })
+    expect(agreeing.map(({ name }) => name)).toEqual(['سارا'])
+  })
+
   test('takes nothing that the shop could not tell again', async () => {
     const { manager } = await newShop()
     const smiles = '😀'.repeat(600)

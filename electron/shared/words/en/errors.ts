@@ -98,6 +98,8 @@ const errors: Record<keyof typeof fa, string> = {
   'error.FILE_EMPTY': 'There are no rows in “{{name}}”. Nothing was imported; choose another file.',
   'error.FILE_TOO_LARGE':
     'This file has more than {{rows}} rows. Nothing was imported; split it into smaller files and bring them one by one.',
+  'error.FILE_TOO_HEAVY':
+    'This file is larger than {{megabytes}} MB. Nothing was imported; split it into several files.',
   'error.DISK_FULL':
     'The disk is full and this was not recorded. Everything recorded before is safe; free some space and try again.',
   'error.DISK_FAILED':

@@ -18,6 +18,7 @@ const en: Record<keyof typeof fa, string> = {
   'imports.BIRTHDAY_NOT_READ': 'The birthday could not be read.',
   'imports.EMAIL_NOT_READ': 'The e-mail address is not valid.',
   'imports.GENDER_NOT_READ': 'The gender could not be read.',
+  'imports.CONSENT_KEPT': 'The customer has not consented so far, and a list does not change that.',
   'imports.CONSENT_NOT_READ': 'The consent could not be read.',
   'imports.DATE_NOT_READ': 'The date could not be read.',
   'imports.POINTS_NOT_READ': 'The points could not be read.',

@@ -17,6 +17,7 @@ export default {
   'imports.BIRTHDAY_NOT_READ': 'تاریخ تولد خوانده نشد.',
   'imports.EMAIL_NOT_READ': 'نشانی ایمیل درست نیست.',
   'imports.GENDER_NOT_READ': 'جنسیت خوانده نشد.',
+  'imports.CONSENT_KEPT': 'مشتری پیش‌تر موافقت نکرده است و فهرست آن را تغییر نمی‌دهد.',
   'imports.CONSENT_NOT_READ': 'پاسخ موافقت خوانده نشد.',
   'imports.DATE_NOT_READ': 'تاریخ خوانده نشد.',
   'imports.POINTS_NOT_READ': 'امتیاز خوانده نشد.',
