@@ -121,6 +121,8 @@ function countsOf(db: Database.Database) {
     returns: count('sale_return'),
     tierChanges: count('tier_change'),
     byWeight: count(`sale_line WHERE unit = 'kilogram'`),
+    drawerCounts: count(`cash_move WHERE kind = 'count'`),
+    unevenCounts: count(`cash_move WHERE kind = 'count' AND amount <> expected`),
   }
 }
 
@@ -136,6 +138,7 @@ function digestOf(db: Database.Database): string {
     'tender',
     'points_entry',
     'coupon',
+    'cash_move',
   ]) {
     for (const row of db.prepare(`SELECT * FROM ${table}`).raw().iterate()) hash.update(JSON.stringify(row))
   }

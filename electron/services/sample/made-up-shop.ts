@@ -11,6 +11,7 @@ import { writeHistory } from '../history.ts'
 import { rulesNow, settingsOf } from '../settings.ts'
 import { foundShop } from '../setup.ts'
 import { sampleGoods, type SampleGoods, samplePeople } from './catalogue.ts'
+import { writeDrawers } from './past-drawer.ts'
 import { seeded } from './random.ts'
 
 export interface MadeUpShop {
@@ -53,12 +54,15 @@ export function* makeUpShop(db: Database, about: MadeUpShop): Generator<number, 
     goods,
     people: samplePeople(),
   })
+  writeDrawers(db, { seed: SEED, firstDay: today - DRAWER_DAYS, lastDay: today - 1, staff })
   countShelves(db, products, { at: dayStart(today, ZONE, CLOSING_HOUR), staffId: staff.managerId })
 }
 
 /** Two years. */
 const DAYS = 730
 const SEED = 1405
+/** Since then the drawer is counted. */
+const DRAWER_DAYS = 30
 /** As every new shop is set up. */
 const ZONE = 'Asia/Tehran'
 const CLOSING_HOUR = 3
