@@ -108,9 +108,11 @@ async function hear(subject: Subject, client: QueryClient): Promise<void> {
     drawer: [shopQueries.reports.key()],
     printing: [shopQueries.printing.key()],
     settings: [shopQueries.settings.key(), shopQueries.setup.key()],
-    staff: [shopQueries.staff.key(), shopQueries.audit.key()],
+    staff: [shopQueries.staff.key()],
     day: [shopQueries.key()],
   }[subject]
+  // Whatever happens is recorded.
+  old.push(shopQueries.audit.key())
   await Promise.all(old.map((queryKey) => client.invalidateQueries({ queryKey })))
 }
 

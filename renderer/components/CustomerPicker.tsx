@@ -10,12 +10,14 @@ interface CustomerPickerProps {
   /** Never offered. */
   except?: number
   autoFocus?: boolean
+  /** Matches push down what follows, where what lies over the page would be cut off. */
+  inFlow?: boolean
 }
 
 const MATCHES = 5
 
 /** Finds one customer by phone or name: matches appear as one types, arrows choose, Enter picks. */
-export function CustomerPicker({ label, onPick, except, autoFocus = false }: CustomerPickerProps) {
+export function CustomerPicker({ label, onPick, except, autoFocus = false, inFlow = false }: CustomerPickerProps) {
   const t = useT()
   const id = useId()
   const [text, setText] = useState('')
@@ -74,7 +76,7 @@ export function CustomerPicker({ label, onPick, except, autoFocus = false }: Cus
         role="listbox"
         aria-label={label}
         hidden={rows.length === 0}
-        className="absolute inset-x-0 top-full z-20 mt-1 overflow-hidden rounded-md border border-line-strong bg-surface shadow-lg"
+        className={`overflow-hidden rounded-md border border-line-strong bg-surface ${inFlow ? '' : 'absolute inset-x-0 top-full z-20 mt-1 shadow-lg'}`}
       >
         {rows.map((row, index) => (
           <li

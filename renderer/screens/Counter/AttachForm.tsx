@@ -28,6 +28,7 @@ export function AttachForm({ saleId: chosen }: { saleId: number | null }) {
         <>
           <CustomerPicker
             autoFocus
+            inFlow
             label={t('counter.attach.who')}
             onPick={({ id }) => {
               if (saleId !== null) attach(saleId, id).catch(tellError)

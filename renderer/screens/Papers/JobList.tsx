@@ -1,6 +1,6 @@
-import { formatMoment, formatNumber, type Voice } from '../../../electron/shared/format.ts'
+import { formatDay, formatMoment, formatNumber, type Voice } from '../../../electron/shared/format.ts'
 import { useT, useVoice, type Translate } from '../../app/voice.tsx'
-import { toneOf, type Job, type Tone } from './jobs.ts'
+import { reportedDay, toneOf, type Job, type Tone } from './jobs.ts'
 
 interface JobListProps {
   jobs: readonly Job[]
@@ -33,15 +33,21 @@ export function JobList({ jobs, openId, onOpen }: JobListProps) {
   )
 }
 
-/** «رسید ۱۲، رونوشت ۲» */
+/** «رسید ۱۲، رونوشت ۲», «گزارش روز ۳۰ آبان ۱۴۰۵» */
 export function titleOf(job: Job, t: Translate, voice: Voice): string {
-  const kind =
-    job.saleNumber === null
-      ? t(`papers.kind.${job.kind}`)
-      : t('papers.kindOf', { kind: t(`papers.kind.${job.kind}`), number: formatNumber(job.saleNumber, voice) })
+  const which = whichOf(job, voice)
+  const kind = t(`papers.kind.${job.kind}`)
+  const title = which === null ? kind : t('papers.kindOf', { kind, number: which })
   return job.copy > 1
-    ? [kind, t('papers.copy', { n: formatNumber(job.copy - 1, voice) })].join(t('value.listSeparator'))
-    : kind
+    ? [title, t('papers.copy', { n: formatNumber(job.copy - 1, voice) })].join(t('value.listSeparator'))
+    : title
+}
+
+/** Which sale or which day it is of; null: of neither. */
+function whichOf(job: Job, voice: Voice): string | null {
+  if (job.saleNumber !== null) return formatNumber(job.saleNumber, voice)
+  const day = reportedDay(job)
+  return day === null ? null : formatDay(day, voice)
 }
 
 const TONES: Record<Tone, string> = {

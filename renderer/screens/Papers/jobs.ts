@@ -24,6 +24,12 @@ export function hasPaper(job: Pick<Job, 'kind'>): boolean {
   return job.kind !== 'drawer'
 }
 
+/** The business day that a report of a day is about, as its document says; null: no such report. */
+export function reportedDay(job: Pick<Job, 'kind' | 'document'>): number | null {
+  const day = job.kind === 'report' ? /^day:(\d+):/.exec(job.document)?.[1] : undefined
+  return day === undefined ? null : Number(day)
+}
+
 const TROUBLES = [
   'refused',
   'paper_out',

@@ -52,15 +52,11 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
           onChange={(value) => change({ kind: value === ALL ? null : value })}
         />
         <CustomerFilter chosen={filter.customer} onChange={(customer) => change({ customer })} />
-        <Button
-          kind="quiet"
-          icon="close"
-          label={t('reports.audit.clear')}
-          isDisabled={filter === NO_FILTER}
-          onPress={() => onChange(NO_FILTER)}
-        >
-          {null}
-        </Button>
+        <span className={filter === NO_FILTER ? 'invisible' : ''}>
+          <Button kind="quiet" icon="close" label={t('reports.audit.clear')} onPress={() => onChange(NO_FILTER)}>
+            {null}
+          </Button>
+        </span>
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <Days filter={filter} onChange={change} />

@@ -73,8 +73,8 @@ function Headline({ report }: { report: DayReport }) {
           <span className="text-base font-normal text-muted">{t(`app.unit.${voice.display}`)}</span>
         </dd>
       </div>
-      <Fact label={t('reports.sales.count')}>{formatNumber(report.sales.count, voice)}</Fact>
-      <Fact label={t('reports.returns.count')}>{formatNumber(report.returns.count, voice)}</Fact>
+      <Fact label={t('reports.sales')}>{formatNumber(report.sales.count, voice)}</Fact>
+      <Fact label={t('reports.returns')}>{formatNumber(report.returns.count, voice)}</Fact>
       <Fact label={t('reports.newMembers')}>{formatNumber(report.newMembers, voice)}</Fact>
     </dl>
   )

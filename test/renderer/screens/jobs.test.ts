@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasPaper, inOrder, isUndecided, type Job } from '../../../renderer/screens/Papers/jobs.ts'
+import { hasPaper, inOrder, isUndecided, type Job, reportedDay } from '../../../renderer/screens/Papers/jobs.ts'
 
 const job = (id: number, state: Job['state']): Job => ({
   id,
@@ -28,4 +28,9 @@ test('only an unknown or failed job asks for a decision', () => {
 
 test('a drawer’s pulse has no paper', () => {
   expect([hasPaper({ kind: 'drawer' }), hasPaper({ kind: 'receipt' })]).toEqual([false, true])
+})
+
+test('a day’s report is about the day that its document names', () => {
+  expect(reportedDay({ kind: 'report', document: 'day:20780:0193a5b0-0000-7000-8000-000000000000' })).toBe(20_780)
+  expect(reportedDay({ kind: 'receipt', document: 'receipt:7' })).toBeNull()
 })
