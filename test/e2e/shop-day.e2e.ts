@@ -40,7 +40,7 @@ test('a day of a shop: two at one till, goods that run low, a drawer that is sho
     await expect(notice(page)).toContainText('«چای» به کالاها افزوده شد.')
     await rows(page).filter({ hasText: 'چای' }).click()
     await page.getByRole('tab', { name: 'موجودی' }).click()
-    await page.getByText('رسید', { exact: true }).click()
+    await page.getByText('ورود کالا', { exact: true }).click()
     await page.getByLabel('تعداد').fill('۱۲')
     await page.keyboard.press('Enter')
     await expect(stockOf(page)).toContainText('۱۲')
