@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { nameOrder } from './customer-keys.ts'
@@ -47,13 +47,17 @@ function backUp(db: Database, folder: string, found: number): void {
   const backups = join(folder, 'backups')
   mkdirSync(backups, { recursive: true })
   const file = freeName(backups, `moshtari-version-${found}`)
-  db.prepare('VACUUM INTO ?').run(file)
-  const handle = openSync(file, 'r+')
+  // A process that ends midway leaves half a file, which must not be taken for a backup.
+  const half = `${file}.${process.pid}.part`
+  rmSync(half, { force: true })
+  db.prepare('VACUUM INTO ?').run(half)
+  const handle = openSync(half, 'r+')
   try {
     fsyncSync(handle)
   } finally {
     closeSync(handle)
   }
+  renameSync(half, file)
 }
 
 function freeName(folder: string, stem: string): string {

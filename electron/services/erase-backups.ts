@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { eraseInBackup } from '../db/erase-backup.ts'
@@ -17,7 +17,10 @@ parentPort?.postMessage(clean(workerData as BackupWork))
 function clean({ folder, customerIds, at }: BackupWork): string[] {
   const backups = join(folder, 'backups')
   if (!existsSync(backups)) return []
-  return readdirSync(backups)
+  const names = readdirSync(backups)
+  // Halves of backups whose process has died: an open shop has been backed up long since.
+  for (const name of names) if (name.endsWith('.part')) rmSync(join(backups, name))
+  return names
     .filter((name) => name.endsWith('.db'))
     .map((name) => join(backups, name))
     .filter((file) => !isCleaned(file, customerIds, at))

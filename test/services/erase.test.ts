@@ -171,6 +171,17 @@ test('a backup that cannot be cleaned is told, and cleaned at the next opening w
   expect(tracesIn(folder)).toEqual([])
 })
 
+test('half a backup, whose process died over it, goes with the first who is erased', async () => {
+  const { folder, manager } = await newShop()
+  const { id } = await manager.customers.register({ commandId: v7(), phone: PERSON.phone, details: PERSON })
+  backUpOfVersion1(folder, id)
+  const file = join(folder, 'backups', 'moshtari-version-1.db')
+  writeFileSync(`${file}.4711.part`, readFileSync(file).subarray(0, 5000))
+  const answer = await manager.customers.erase({ commandId: v7(), customerId: id })
+  expect(answer).toEqual({ customerId: id, backupsLeft: [] })
+  expect(readdirSync(join(folder, 'backups'))).toEqual(['moshtari-version-1.db'])
+})
+
 test('a reader keeps the log for a while: it is emptied when the reader is done', async () => {
   const { folder, manager } = await newShop()
   const { id } = await manager.customers.register({ commandId: v7(), phone: PERSON.phone, details: PERSON })
