@@ -206,6 +206,38 @@ export function* insertPastKeys(
 /** Customers between two pauses. */
 const CHUNK = 1000
 
+/** Tables whose indexes nobody needs while a past is written. */
+const GROWING = [
+  'sale',
+  'points_lot',
+  'points_entry',
+  'coupon',
+  'programme_use',
+  'touchpoint',
+  'tier_change',
+  'customer',
+]
+
+/**
+ * Takes away the indexes of the tables that grow most, and gives a function that makes them again, as they were: at the
+ * end, in one go each, which is many times faster than row by row. Pauses (yields) after each.
+ */
+export function withoutIndexes(db: Database): () => Generator<void, void, void> {
+  const indexes = db
+    .prepare<[string], { name: string; sql: string }>(
+      `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL
+         AND tbl_name IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
+    )
+    .all(JSON.stringify(GROWING))
+  for (const { name } of indexes) db.exec(`DROP INDEX ${name}`)
+  return function* () {
+    for (const { sql } of indexes) {
+      db.exec(sql)
+      yield
+    }
+  }
+}
+
 /**
  * Makes this connection write as fast as it can, in one transaction without a word to the disk until `keepPast`.
  * Rows may come before those they refer to.

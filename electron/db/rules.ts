@@ -8,7 +8,7 @@ export interface RuleVersion {
 }
 
 /** A version never changes once it is written, so each is parsed once. */
-const parsed = new WeakMap<Database, Map<number, ClubRules>>()
+const parsed = new WeakMap<Database, Map<number | string, ClubRules>>()
 
 /** The rules new sales are made with; undefined before set-up. */
 export function currentRules(db: Database): RuleVersion | undefined {
@@ -18,15 +18,15 @@ export function currentRules(db: Database): RuleVersion | undefined {
 
 /** The rules of one version, as a sale made with it needs them. */
 export function rulesOf(db: Database, id: number): ClubRules {
-  const versions = parsed.get(db) ?? new Map<number, ClubRules>()
+  const versions = parsed.get(db) ?? new Map<number | string, ClubRules>()
   parsed.set(db, versions)
   const known = versions.get(id)
   if (known) return known
   const row = prepared<[number], { rules: string }>(db, 'SELECT rules FROM rule_version WHERE id = ?').get(id)
   if (!row) throw new Error(`there is no rule version ${id}`)
-  const rules = JSON.parse(row.rules) as ClubRules
+  const rules = versions.get(row.rules) ?? (JSON.parse(row.rules) as ClubRules)
   // A version written in a transaction that is taken back would stay in memory with an id that comes again.
-  if (!db.inTransaction) versions.set(id, rules)
+  versions.set(db.inTransaction ? row.rules : id, rules)
   return rules
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { CustomerDetails } from '../db/customers.ts'
-import { insertPastCustomer, insertPastKeys } from '../db/history.ts'
+import { insertPastCustomer, insertPastKeys, withoutIndexes } from '../db/history.ts'
 import type { Product } from '../db/products.ts'
 import type { RuleVersion } from '../db/rules.ts'
 import { saveStagesWorkedOutFor } from '../db/stages.ts'
@@ -40,6 +40,7 @@ export interface HistoryPlan extends Calendar {
  * last. Yields the number of sales written, often enough for others to have their turn.
  */
 export function* writeHistory(db: Database, plan: HistoryPlan): Generator<number, void, void> {
+  const makeIndexes = withoutIndexes(db)
   const book = new Book(db, { rules: plan.rules, random: seeded(plan.seed), staff: plan.staff })
   const shelves = stockShelves(plan.products, plan.goods, plan.lastDay)
   const town: Town = { plan, book, shelves, due: new Map(), comingBack: new Map() }
@@ -53,6 +54,7 @@ export function* writeHistory(db: Database, plan: HistoryPlan): Generator<number
   book.rows.flush()
   saveReview(db, { day: today, ruleVersion: plan.rules.id })
   yield* writeCustomers(book)
+  for (const _ of makeIndexes()) yield book.sales
   for (const { id } of book.members) {
     keepStage(db, id, today)
     if (id % CUSTOMERS_CHUNK === 0) yield book.sales
