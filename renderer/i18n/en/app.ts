@@ -58,6 +58,8 @@ const app: Record<keyof typeof fa, string> = {
   'approve.pin': 'Manager’s PIN',
   'approve.allow': 'Approve',
 
+  'customer.erased': 'Erased customer',
+
   'tier.missing': '{{amount}} to {{tier}}',
   'tier.top': 'The highest tier',
 }

@@ -57,6 +57,8 @@ export default {
   'approve.pin': 'رمز مدیر',
   'approve.allow': 'تأیید',
 
+  'customer.erased': 'مشتری حذف‌شده',
+
   'tier.missing': '{{amount}} تا سطح {{tier}}',
   'tier.top': 'بالاترین سطح',
 }

@@ -7,6 +7,7 @@ import { useDigits } from '../../app/keys.ts'
 import { useGo } from '../../app/places.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
+import { CustomerName } from '../../components/CustomerName.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Notice, useNotice } from '../../components/Notice.tsx'
@@ -83,9 +84,9 @@ function Row({ row, isFirst, isChosen, onChoose }: RowProps) {
         className="flex h-14 w-full flex-col justify-center rounded-md border border-line px-3 text-start hover:bg-sunken aria-current:border-action aria-current:bg-action-soft"
       >
         <span className="flex w-full items-baseline justify-between gap-2">
-          <bdi className="truncate font-bold">
-            {row.customer ? row.customer.name || t('counter.noName') : t('counter.anonymous')}
-          </bdi>
+          <span className="truncate font-bold">
+            {row.customer ? <CustomerName customer={row.customer} /> : t('counter.anonymous')}
+          </span>
           <span className={`shrink-0 font-bold ${row.returned ? 'text-muted line-through' : ''}`}>
             {formatRial(row.total, voice)}
           </span>

@@ -100,12 +100,14 @@ function figures({ t, voice }: Words) {
 }
 
 function times({ t, voice }: Words) {
+  // The English names of the months are the longer ones.
+  const dates = voice.language === 'fa' ? 7.75 : 9
   const dayOf = (at: number) => <span className="text-small">{formatDay(businessDay(at, voice.zone, 0), voice)}</span>
   return [
     {
       key: 'lastSale',
       header: t('customers.column.lastSale'),
-      width: 7.75,
+      width: dates,
       place: 7,
       sortable: true,
       cell: (row: CustomerRow) =>
@@ -123,7 +125,7 @@ function times({ t, voice }: Words) {
     {
       key: 'created',
       header: t('customers.column.created'),
-      width: 7.75,
+      width: dates,
       place: 8,
       sortable: true,
       cell: (row: CustomerRow) => dayOf(row.createdAt),

@@ -3,6 +3,7 @@ import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
 import { formatDay, formatMoment, formatQuantity, formatRial } from '../../../electron/shared/format.ts'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
+import { CustomerName } from '../../components/CustomerName.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PhoneText } from '../../components/PhoneText.tsx'
 import { Points } from '../../components/Points.tsx'
@@ -18,16 +19,20 @@ export function SaleFacts({ sale, onOpenCustomer }: { sale: SaleDetail; onOpenCu
       {customer && (
         <div className="flex items-center justify-between gap-2">
           <p className="min-w-0">
-            <bdi className="block truncate font-bold">{customer.name || t('customers.nameless')}</bdi>
-            {customer.phone !== null && (
+            <span className="block truncate font-bold">
+              <CustomerName customer={customer} />
+            </span>
+            {customer.name !== '' && customer.phone !== null && (
               <span className="text-small text-muted">
                 <PhoneText phone={customer.phone} />
               </span>
             )}
           </p>
-          <Button kind="quiet" icon="customer" onPress={() => onOpenCustomer(customer.id)}>
-            {t('sales.detail.customer_open')}
-          </Button>
+          {!customer.erased && (
+            <Button kind="quiet" icon="customer" onPress={() => onOpenCustomer(customer.id)}>
+              {t('sales.detail.customer_open')}
+            </Button>
+          )}
         </div>
       )}
       <Part title={t('sales.detail.lines')}>

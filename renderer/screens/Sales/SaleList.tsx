@@ -3,8 +3,8 @@ import { useCallback, useState } from 'react'
 import { formatNumber, formatTime, type Voice } from '../../../electron/shared/format.ts'
 import { shopQueries, type shop } from '../../api.ts'
 import { useT, useVoice, type Translate } from '../../app/voice.tsx'
+import { CustomerName } from '../../components/CustomerName.tsx'
 import { Money } from '../../components/Money.tsx'
-import { PhoneText } from '../../components/PhoneText.tsx'
 import { Table, type Column } from '../../components/Table.tsx'
 import { PAGE, pagesInSight } from '../Customers/pages.ts'
 
@@ -79,8 +79,7 @@ function saleColumns(t: Translate, voice: Voice): Column<SaleRow>[] {
 function SaleCustomer({ row }: { row: SaleRow }) {
   const t = useT()
   if (row.customer === null) return <span className="text-muted">{t('sales.anonymous')}</span>
-  if (row.customer.name === '' && row.customer.phone !== null) return <PhoneText phone={row.customer.phone} />
-  return <bdi>{row.customer.name || t('customers.nameless')}</bdi>
+  return <CustomerName customer={row.customer} />
 }
 
 function SaleTotal({ row }: { row: SaleRow }) {
