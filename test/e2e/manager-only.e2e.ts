@@ -17,6 +17,7 @@ test('what only a manager may do asks for one on the spot, and nothing happens b
   await test.step('prices and discounts at the counter', async () => {
     await page.keyboard.press('F6')
     await enter(page, TEA)
+    await expect(page.getByTestId('payable')).toHaveText('۱۰۰٬۰۰۰ تومان')
     await page.keyboard.press('F12')
     await dialog(page)
       .getByLabel(/^قیمت واحد/)

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { OraclePrinter } from '../oracle/printer.ts'
 import { dialog, enter, notice, PIN, rows, signIn, staff, theField } from './hands.ts'
 import { throughReports } from './tour-reports.ts'
+import { throughCustomerWork, throughImports } from './tour-customers.ts'
 import { throughProducts, throughStaff, throughTill } from './tour-till.ts'
 
 /** Called on every screen and in every state of it that is worth a look; `name` is the state's own. */
@@ -50,12 +51,20 @@ export async function throughEmptyShop(page: Page, stop: Stop): Promise<void> {
     ['F2', 'sales-empty'],
     ['F3', 'customers-empty'],
     ['F4', 'products-empty'],
+    ['F5', 'reports-empty-cashier'],
     ['Control+p', 'papers-empty'],
   ] as const) {
     await page.keyboard.press(key)
     await page.getByRole('heading', { level: 1 }).filter({ visible: true }).waitFor()
     await stop(name)
   }
+  await signIn(page, PIN)
+  await page.keyboard.press('F5')
+  await page.getByRole('region').first().waitFor()
+  await stop('reports-empty')
+  await page.keyboard.press('F4')
+  await page.getByRole('heading', { level: 1 }).filter({ visible: true }).waitFor()
+  await stop('products-empty-manager')
 }
 
 /** Every screen of the sample shop. The cashier is signed in at the beginning and at the end. */
@@ -78,6 +87,10 @@ export async function throughShop(page: Page, stop: Stop): Promise<void> {
   await throughProducts(page, stop)
   await throughStaff(page, stop)
   await throughReports(page, stop)
+  await signIn(page, PIN)
+  await throughCustomerWork(page, stop)
+  await throughImports(page, stop)
+  await signIn(page, null)
   await page.keyboard.press('F1')
 }
 
@@ -272,10 +285,6 @@ async function throughSettings(page: Page, stop: Stop): Promise<void> {
   await page.locator('main form button[type=submit]').click()
   await expect(page.locator('[aria-invalid=true]').first()).toBeVisible()
   await stop('settings-wrong')
-  await page.keyboard.press('F3')
-  await page.getByRole('button', { name: /ورود از اکسل|Import from Excel/ }).click()
-  await page.locator('#import-title').waitFor()
-  await stop('customers-import')
 }
 
 /** A printer whose line breaks in the middle leaves a paper to decide about. The manager is signed in. */
