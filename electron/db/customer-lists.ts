@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { type CustomerFilter, type Conditions, conditionsOf, LIVE, type Params } from './customer-filter.ts'
 import type { Search } from './customer-keys.ts'
 import { columnsOf, type Order, orderBy, stretchesOf } from './customer-order.ts'
-import { type CustomerRow, customerRowColumns } from './customers.ts'
+import { type CustomerRow, customerRowColumns, searchablesOf } from './customers.ts'
 import { prepared } from './statement.ts'
 
 /** Whom a list shows, and in which order. */
@@ -19,134 +19,110 @@ export interface CustomerList {
   rows: CustomerRow[]
 }
 
-/** So many may be gathered and sorted for a page; a shop of which more match walks the order's own index instead. */
-const GATHERED = 100_000
+/** So many are counted and picked from; a shop of which more match walks the order's own index instead. */
+const COUNTED = 100_000
 /** Keys of a search that are followed one by one. */
 const SEARCHED = 10_000
-/** A page this near to the start is soon found by walking when very many match. */
-const NEAR = 1000
-/** Rows ahead of a page from which on walking to it takes longer than sorting all who fit. */
-const FAR = 300
+/** Where a search leads to very many, so many are looked at for those it means: there are enough of them for a page. */
+const LOOKED_AT = 1000
 
 /**
- * A page of the list. Without a condition it is read from the order's own index; otherwise whoever fits is gathered from
- * the one index that holds all that is asked for, and the page is picked out of them.
+ * A page of the list. Without a condition it is read from the order's own index; otherwise it is picked out of the one
+ * index that holds all that is asked for.
  *
- * @param most how many may be gathered and how many keys followed
+ * @param most how many are counted and picked from, how many keys followed, and how many looked at one by one
  */
 export function listCustomers(
   db: Database,
   wish: CustomerWish,
-  page: { offset: number; limit: number },
-  most = { gathered: GATHERED, searched: SEARCHED },
+  page: Page,
+  most = { counted: COUNTED, searched: SEARCHED, lookedAt: LOOKED_AT },
 ): CustomerList {
   const filter = conditionsOf(db, wish.filter)
   const { search } = wish
   if (!search) {
-    if (filter.sql.length > 0) return gather(db, wish, filter, page, most.gathered)
-    return { total: countAll(db), totalIsFloor: false, rows: walk(db, wish, filter, page) }
+    if (filter.sql.length > 0) return listFitting(db, wish, filter, page, most.counted)
+    return { total: countAll(db), totalIsFloor: false, rows: walk(db, wish, filter, page).map(bare) }
   }
   const isLong = countKeys(db, search, most.searched + 1) > most.searched
-  if (isLong && filter.sql.length === 0 && page.offset + page.limit <= NEAR) {
-    const rows = walkMatching(db, wish, search, page)
-    return { total: countHits(db, search, most.searched), totalIsFloor: true, rows }
-  }
-  return gather(db, wish, withSearch(filter, search, isLong), page, most.gathered)
+  const near = isLong ? listNear(db, wish, { filter, search }, page, most) : null
+  return near ?? listFitting(db, wish, withSearch(filter, search, isLong), page, most.counted)
+}
+
+interface Page {
+  offset: number
+  limit: number
 }
 
 /** The ids of the whole list, in its order. */
 export function idsOfList(db: Database, wish: CustomerWish): number[] {
   const filter = conditionsOf(db, wish.filter)
   const conditions = wish.search ? withSearch(filter, wish.search, false) : filter
-  const { sql, params } = orderBy(db, wish)
-  return db
-    .prepare<[Params], number>(`${hits(wish, conditions)} SELECT id FROM hit ORDER BY ${sql}`)
-    .pluck()
-    .all({ ...conditions.params, ...params, most: -1 })
+  return pick(db, wish, conditions, { offset: 0, limit: -1 })
 }
 
 function countAll(db: Database): number {
   return prepared<[], { count: number }>(db, `SELECT count(*) AS count FROM customer WHERE ${LIVE}`).get()?.count ?? 0
 }
 
-/** All who fit, up to `@most`, each with what the order is told from; and how many they are. */
-function hits(wish: CustomerWish, { sql }: Conditions): string {
-  const columns = ['id', ...columnsOf(wish)].join(', ')
-  const where = [LIVE, ...sql].join(' AND ')
-  // Newer customers have higher ids: read the right way round, the best come first and the rest are soon put aside.
-  return `WITH hit AS MATERIALIZED (
-      SELECT ${columns} FROM customer INDEXED BY customer_facets WHERE ${where}
-      ORDER BY id ${wish.descending ? 'DESC' : 'ASC'} LIMIT @most
-    ), counted AS MATERIALIZED (SELECT count(*) AS total FROM hit)`
-}
-
-function gather(
-  db: Database,
-  wish: CustomerWish,
-  conditions: Conditions,
-  page: { offset: number; limit: number },
-  most: number,
-): CustomerList {
-  const { sql, params } = orderBy(db, wish)
-  const few = Math.floor(highestId(db) / (isUnrelated(wish) ? 50 : 2))
-  // Far from the start, walking passes more rows than sorting looks at.
-  const sorted = page.offset > FAR ? most : Math.min(most, few)
-  // Compiled anew: there are thousands of such statements, and each is asked a few times.
-  const found = db
-    .prepare<[Params], { id: number | null; total: number }>(
-      `${hits(wish, conditions)}
-       SELECT NULL AS id, total FROM counted
-       UNION ALL
-       SELECT * FROM (
-         SELECT id, 0 FROM hit WHERE (SELECT total FROM counted) <= @sorted ORDER BY ${sql} LIMIT @limit OFFSET @offset
-       )`,
+function listFitting(db: Database, wish: CustomerWish, fitting: Conditions, page: Page, most: number): CustomerList {
+  const where = [LIVE, ...fitting.sql].join(' AND ')
+  const total = db
+    .prepare<[Params], number>(
+      `SELECT count(*) FROM (SELECT 1 FROM customer INDEXED BY customer_facets WHERE ${where} LIMIT @most)`,
     )
-    .all({ ...conditions.params, ...params, ...page, most: most + 1, sorted })
-  const total = found[0]?.total ?? 0
-  // Of very many, a page is sooner found on the way than by sorting all.
-  const rows =
-    total > sorted
-      ? walk(db, wish, conditions, page)
-      : rowsOf(
-          db,
-          found.flatMap(({ id }) => id ?? []),
-        )
-  return { total: Math.min(total, most), totalIsFloor: total > most, rows }
+    .pluck()
+    .get({ ...fitting.params, most: most + 1 })
+  const count = total ?? 0
+  // Of very many, a page is sooner found on the way than by looking at all.
+  const rows = count > most ? walk(db, wish, fitting, page) : rowsOf(db, pick(db, wish, fitting, page))
+  return { total: Math.min(count, most), totalIsFloor: count > most, rows: rows.map(bare) }
 }
 
-/** Whoever fits is spread evenly over the order, since nothing they have in common has to do with it. */
-const isUnrelated = ({ sort, search, filter }: CustomerWish): boolean =>
-  !search && (sort === 'name' || (sort === 'birthday' && filter.birthMonths.length === 0))
+/** Ids of those who fit, in the order of the list: only as many as the page needs are ever sorted. */
+function pick(db: Database, wish: CustomerWish, fitting: Conditions, page: Page): number[] {
+  const columns = ['id', ...columnsOf(wish)].join(', ')
+  const { sql, params } = orderBy(db, wish)
+  // Newer customers have higher ids: read the right way round, the best come first and the rest are soon put aside.
+  return db
+    .prepare<[Params], number>(
+      `SELECT id FROM (
+         SELECT ${columns} FROM customer INDEXED BY customer_facets WHERE ${[LIVE, ...fitting.sql].join(' AND ')}
+         ORDER BY id ${wish.descending ? 'DESC' : 'ASC'} LIMIT -1
+       ) ORDER BY ${sql} LIMIT @limit OFFSET @offset`,
+    )
+    .pluck()
+    .all({ ...fitting.params, ...params, ...page })
+}
 
-const highestId = (db: Database): number =>
-  prepared<[], { id: number | null }>(db, 'SELECT max(id) AS id FROM customer').get()?.id ?? 0
+/** What a search compares is read with the row. */
+interface ListedRow extends CustomerRow {
+  cardCode: string | null
+}
+
+const LISTED = `${customerRowColumns}, customer.card_code AS cardCode`
+
+const bare = ({ cardCode: _, ...row }: ListedRow): CustomerRow => row
 
 /** Their rows, in this order. */
-function rowsOf(db: Database, ids: number[]): CustomerRow[] {
-  return prepared<[string], CustomerRow>(
+function rowsOf(db: Database, ids: number[]): ListedRow[] {
+  return prepared<[string], ListedRow>(
     db,
-    `SELECT ${customerRowColumns} FROM json_each(?) AS place CROSS JOIN customer ON customer.id = place.value
-     ORDER BY place.key`,
+    `SELECT ${LISTED} FROM json_each(?) AS place CROSS JOIN customer ON customer.id = place.value ORDER BY place.key`,
   ).all(JSON.stringify(ids))
 }
 
 /** Reads in the list's order from its index until the page is full. */
-function walk(
-  db: Database,
-  wish: CustomerWish,
-  conditions: Conditions,
-  { offset, limit }: { offset: number; limit: number },
-): CustomerRow[] {
-  const rows: CustomerRow[] = []
+function walk(db: Database, wish: CustomerWish, fitting: Conditions, { offset, limit }: Page): ListedRow[] {
+  const rows: ListedRow[] = []
   let ahead = offset
   for (const stretch of stretchesOf(db, wish)) {
-    const where = [LIVE, stretch.where, ...conditions.sql].filter(Boolean).join(' AND ')
-    const params = { ...conditions.params, ...stretch.params }
+    const where = [LIVE, stretch.where, ...fitting.sql].filter(Boolean).join(' AND ')
+    const params = { ...fitting.params, ...stretch.params }
     const wanted = limit - rows.length
     const found = db
-      .prepare<[Params], CustomerRow>(
-        `SELECT ${customerRowColumns} FROM customer WHERE ${where} ORDER BY ${stretch.orderBy}
-         LIMIT @limit OFFSET @offset`,
+      .prepare<[Params], ListedRow>(
+        `SELECT ${LISTED} FROM customer WHERE ${where} ORDER BY ${stretch.orderBy} LIMIT @limit OFFSET @offset`,
       )
       .all({ ...params, limit: wanted, offset: ahead })
     rows.push(...found)
@@ -160,28 +136,56 @@ function walk(
   return rows
 }
 
-/** When so many match, the page is near: looks at one after the other. */
-function walkMatching(
+/**
+ * A page near the start of what a search leads to, when it leads to so many that they are not far apart: looks at one
+ * after the other. Null when that does not fill the page.
+ */
+function listNear(
   db: Database,
   wish: CustomerWish,
-  search: Search,
-  { offset, limit }: { offset: number; limit: number },
-): CustomerRow[] {
-  const rows: CustomerRow[] = []
-  let passed = 0
+  { filter, search }: { filter: Conditions; search: Search },
+  { offset, limit }: Page,
+  most: { searched: number; lookedAt: number },
+): CustomerList | null {
+  const end = offset + limit
+  if (end > most.lookedAt) return null
+  const kept = keptOnes(db)
+  const isFound = (row: ListedRow) =>
+    search.matches(row) || (kept.has(row.id) && searchablesOf(db, row.id).some((each) => search.matches(each)))
+  if (filter.sql.length === 0) {
+    const rows = firstFound(everybody(db, wish), isFound, end)
+    return { total: countHits(db, search, most.searched), totalIsFloor: true, rows: rows.slice(offset).map(bare) }
+  }
+  const first = rowsOf(db, pick(db, wish, filter, { offset: 0, limit: most.lookedAt }))
+  const found = first.filter(isFound)
+  const totalIsFloor = first.length === most.lookedAt
+  if (totalIsFloor && found.length < end) return null
+  return { total: found.length, totalIsFloor, rows: found.slice(offset, end).map(bare) }
+}
+
+function firstFound(rows: Iterable<ListedRow>, isFound: (row: ListedRow) => boolean, most: number): ListedRow[] {
+  const found: ListedRow[] = []
+  for (const row of rows) {
+    if (isFound(row)) found.push(row)
+    if (found.length === most) break
+  }
+  return found
+}
+
+/** In the list's order. */
+function* everybody(db: Database, wish: CustomerWish): Generator<ListedRow, void, void> {
   for (const stretch of stretchesOf(db, wish)) {
     const where = [LIVE, stretch.where].filter(Boolean).join(' AND ')
-    const all = db.prepare<[Params], CustomerRow & { cardCode: string | null }>(
-      `SELECT ${customerRowColumns}, card_code AS cardCode FROM customer WHERE ${where} ORDER BY ${stretch.orderBy}`,
-    )
-    for (const { cardCode, ...row } of all.iterate(stretch.params)) {
-      if (!search.matches({ ...row, cardCode })) continue
-      passed += 1
-      if (passed > offset) rows.push(row)
-      if (rows.length === limit) return rows
-    }
+    yield* db
+      .prepare<[Params], ListedRow>(`SELECT ${LISTED} FROM customer WHERE ${where} ORDER BY ${stretch.orderBy}`)
+      .iterate(stretch.params)
   }
-  return rows
+}
+
+/** Into whom somebody was merged: they are found by the other's name and phone too. */
+function keptOnes(db: Database): Set<number> {
+  const sql = 'SELECT DISTINCT merged_into FROM customer WHERE merged_into IS NOT NULL'
+  return new Set(prepared<[], number>(db, sql).pluck().all())
 }
 
 /** Keys looked at for one keystroke, so that its time does not grow with the shop. */
