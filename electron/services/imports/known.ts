@@ -23,18 +23,8 @@ export interface KnownPerson {
   points: number
 }
 
-const FILLED = [
-  'cardCode',
-  'name',
-  'birthYear',
-  'birthMonth',
-  'birthDay',
-  'gender',
-  'email',
-  'interests',
-  'heardFrom',
-  'note',
-] as const
+const BIRTHDAY = ['birthYear', 'birthMonth', 'birthDay'] as const
+const FILLED = ['cardCode', 'name', ...BIRTHDAY, 'gender', 'email', 'interests', 'heardFrom', 'note'] as const
 
 /** The customer with this phone and what would change; undefined: the shop does not know them. */
 export function knownPerson(db: Database, person: Person, mode: Options['known']): KnownPerson | undefined {
@@ -58,13 +48,15 @@ function changesOf(known: CustomerDetails, person: Person, mode: Options['known'
 function detailChanges(known: CustomerDetails, told: CustomerDetails, mode: Options['known']): Changes {
   // A birthday is one thing: a year is not filled into another day.
   const hasBirthday = known.birthMonth !== null
+  const isSameBirthday = BIRTHDAY.every((field) => isSame(known[field], told[field]))
   return Object.fromEntries(
     FILLED.flatMap((field) => {
       const [before, after] = [known[field], told[field]]
       const isBirthday = field.startsWith('birth')
       const nothing = isBirthday ? told.birthMonth === null : isEmpty(after)
       const stays = mode === 'fill' && (isBirthday ? hasBirthday : !isEmpty(before))
-      return nothing || stays || isSame(before, after) ? [] : [[field, [before, after]]]
+      const isKnown = isBirthday ? isSameBirthday : isSame(before, after)
+      return nothing || stays || isKnown ? [] : [[field, [before, after]]]
     }),
   )
 }

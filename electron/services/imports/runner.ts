@@ -5,7 +5,6 @@ import {
   completeKeys,
   countRun,
   customersInAudit,
-  deleteImportRow,
   findRun,
   type ImportRun,
   insertSortedKeys,
@@ -19,8 +18,8 @@ import { tierFor } from '../../shared/rules/tiers.ts'
 import type { Clock } from '../context.ts'
 import type { EventBus } from '../events.ts'
 import { rulesNow, settingsOf } from '../settings.ts'
+import { finishRow } from './finish.ts'
 import type { Options } from './model.ts'
-import { openAccount } from './opening.ts'
 import type { Reader } from './reader.ts'
 import type { Draft } from './reading-room.ts'
 import { type Since, takeGoods, takePerson } from './takers.ts'
@@ -210,12 +209,7 @@ export class Runner {
     const reason = wordsOf(settingsOf(db).language)['imports.openingPoints']
     for (let rows = lastImportRows(db, run.id, CHUNK); rows.length > 0; rows = lastImportRows(db, run.id, CHUNK)) {
       if (this.#isClosing) return
-      db.transaction(() =>
-        this.#forAWhile(rows, ({ subjectId, points }) => {
-          if (points > 0) openAccount(db, run, { customerId: subjectId, points, at: clock(), reason })
-          deleteImportRow(db, run.id, subjectId)
-        }),
-      ).immediate()
+      db.transaction(() => this.#forAWhile(rows, (row) => finishRow(db, run, row, { at: clock(), reason }))).immediate()
       await this.#rest(0)
     }
     this.#end('done')

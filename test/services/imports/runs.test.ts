@@ -164,6 +164,45 @@ describe('a list of customers', () => {
     expect(JSON.stringify(audit.all(importId))).not.toContain('0935')
   })
 
+  test('says of everybody it changed what stood there before, once, and the customer’s page shows it', async () => {
+    const { shop, manager, managerId } = await newShop()
+    const details = { name: 'علی', smsConsent: true, birthday: { year: null, month: 4, day: 12 } }
+    const { id } = await manager.customers.register({ commandId: v7(), phone: '09120000001', details })
+    const heading = 'نام,تلفن,تاریخ تولد,موافق دریافت پیامک,امتیاز'
+    const file = Buffer.from(`${heading}\nعلی,09120000001,65/4/12,خیر,7\nسارا,09120000002,,بله,7\n`)
+    // As when its process dies at the end: what is left goes forward once more.
+    shop.db.exec(`CREATE TRIGGER full BEFORE INSERT ON import_opening BEGIN SELECT RAISE(ABORT, 'full'); END`)
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { plan } = await checked(manager, 'a.csv', file, { known: 'replace' })
+    const { importId } = await manager.imports.start({ commandId: v7(), ...plan })
+    while (log.mock.calls.length === 0) await pause(5)
+    log.mockRestore()
+    shop.db.exec('DROP TRIGGER full')
+    await ended(manager, importId)
+    const { entries } = await manager.audit.list({ customerId: id, kinds: ['imports.start'] })
+    const birthday = { birthMonth: 4, birthDay: 12 }
+    expect(entries).toMatchObject([{ staff: { id: managerId }, subject: 'customer', subjectId: id }])
+    expect(entries[0]?.before).toEqual({ ...birthday, birthYear: null, smsConsent: true, points: 0 })
+    expect(entries[0]?.after).toEqual({ ...birthday, birthYear: 1365, smsConsent: false, points: 7 })
+    const { edits } = await manager.customers.history({ customerId: id })
+    expect(edits[0]).toMatchObject({ procedure: 'imports.start' })
+    expect(edits[0]?.changes).toEqual(
+      expect.arrayContaining([
+        { field: 'smsConsent', before: true, after: false },
+        { field: 'birthday', before: { year: null, month: 4, day: 12 }, after: { year: 1365, month: 4, day: 12 } },
+      ]),
+    )
+    await manager.customers.erase({ commandId: v7(), customerId: id })
+    expect(JSON.stringify((await manager.audit.list({ customerId: id })).entries)).not.toContain('1365')
+    const goods = (rest: string) => Buffer.from(`نام کالا,قیمت\nچای,${rest}\n`)
+    await imported(manager, 'a.csv', goods('1000'), { kind: 'products' })
+    await imported(manager, 'a.csv', goods('2000'), { kind: 'products', known: 'replace' })
+    const said = (await manager.audit.list({ kinds: ['imports.start'] })).entries.filter(
+      ({ subject }) => subject === 'product',
+    )
+    expect(said).toMatchObject([{ before: { price: 1000 }, after: { price: 2000 } }])
+  }, 60_000)
+
   test('accounts for every row of any messy file once, and adds nobody the second time', async () => {
     const shop = await newShop()
     const cell = fc.oneof(
