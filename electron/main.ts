@@ -4,7 +4,7 @@ import { app, type BrowserWindow, dialog, ipcMain, shell } from 'electron'
 import { dataFolder, windowFolder } from './data-folder.ts'
 import { type DoorSentence, inBothLanguages } from './door-words.ts'
 import { startShop } from './shop-host.ts'
-import { appOrigin, declareAppScheme, denyEverything, openWindow, serveAppScheme } from './window.ts'
+import { appOrigin, askWhereToSave, declareAppScheme, denyEverything, openWindow, serveAppScheme } from './window.ts'
 
 const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false })
 const folder = dataFolder(typeof values.data === 'string' ? values.data : undefined)
@@ -56,6 +56,7 @@ function run(): void {
   // The page loads while the shop opens; it is seen once the folder is known to be ours.
   void app.whenReady().then(() => {
     serveAppScheme()
+    askWhereToSave()
     window = openWindow(shop.isOurs)
   })
 }

@@ -34,6 +34,13 @@ export function serveAppScheme(): void {
   session.defaultSession.setDevicePermissionHandler(() => false)
 }
 
+/** A file that the shop made goes where the person says, among the downloads unless they choose another place. */
+export function askWhereToSave(): void {
+  session.defaultSession.on('will-download', (_event, file) => {
+    file.setSaveDialogOptions({ defaultPath: join(app.getPath('downloads'), file.getFilename()) })
+  })
+}
+
 /** No page of ours ever leaves its address, opens another window or embeds one. */
 export function denyEverything(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))

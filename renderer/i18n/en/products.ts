@@ -31,7 +31,7 @@ export default {
   'products.import': 'Import from Excel',
   'products.export.csv': 'Export CSV',
   'products.export.xlsx': 'Export Excel',
-  'products.exported': '{{rows}} products were written to “{{name}}”.',
+  'products.exported': 'The file with {{rows}} products is ready.',
   'products.new': 'New product',
   'products.manager_only': 'Only a manager changes products.',
   'products.parts': 'Parts of the product',

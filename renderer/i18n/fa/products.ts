@@ -32,7 +32,7 @@ export default {
   'products.import': 'ورود از اکسل',
   'products.export.csv': 'خروجی CSV',
   'products.export.xlsx': 'خروجی اکسل',
-  'products.exported': '{{rows}} کالا در «{{name}}» نوشته شد.',
+  'products.exported': 'فایل با {{rows}} کالا آماده شد.',
   'products.new': 'کالای تازه',
   'products.manager_only': 'کالاها را فقط مدیر عوض می‌کند.',
   'products.parts': 'بخش‌های کالا',

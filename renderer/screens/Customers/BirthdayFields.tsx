@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { monthName } from '../../../electron/shared/calendar.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
+import { SelectBox } from '../../components/SelectBox.tsx'
 import type { CustomerDraft } from './customerForm.ts'
 
 interface BirthdayFieldsProps {
@@ -34,12 +35,11 @@ export function BirthdayFields({ draft, change, error }: BirthdayFieldsProps) {
           onChange={(event) => change({ birthDay: event.target.value })}
           className={BOX}
         />
-        <select
+        <SelectBox
           {...shared}
           aria-label={t('customers.field.birthday.month')}
           value={draft.birthMonth}
           onChange={(event) => change({ birthMonth: event.target.value })}
-          className={BOX}
         >
           <option value="">{t('customers.field.birthday.month')}</option>
           {MONTHS.map((month) => (
@@ -47,7 +47,7 @@ export function BirthdayFields({ draft, change, error }: BirthdayFieldsProps) {
               {monthName(month, 'jalali', voice.language)}
             </option>
           ))}
-        </select>
+        </SelectBox>
         <input
           {...shared}
           aria-label={t('customers.field.birthday.year')}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { businessDay } from '../../../electron/shared/calendar.ts'
 import { formatDay, formatNumber, formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { pointsWorth } from '../../../electron/shared/rules/points.ts'
@@ -11,8 +11,13 @@ import { TierBand } from '../../components/TierBand.tsx'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import type { CustomerCard } from './customerForm.ts'
 
+interface CustomerSummaryProps {
+  card: CustomerCard
+  onBack: () => void
+}
+
 /** Who it is and where they stand, above every part of the page. */
-export function CustomerSummary({ card, onBack }: { card: CustomerCard; onBack: () => void }) {
+export function CustomerSummary({ card, onBack }: CustomerSummaryProps) {
   const t = useT()
   const voice = useVoice()
   const say = useSay()
@@ -22,19 +27,7 @@ export function CustomerSummary({ card, onBack }: { card: CustomerCard; onBack: 
   const soon = card.pointsExpiringSoon
   return (
     <section aria-labelledby="customer-name" className="grid shrink-0 grid-cols-[minmax(0,1fr)_20rem] gap-x-6 gap-y-1">
-      <div className="flex min-w-0 items-center gap-3">
-        <Button kind="quiet" icon="back" label={t('customers.back')} onPress={onBack}>
-          {null}
-        </Button>
-        <h1 id="customer-name" className="truncate text-large font-bold">
-          <bdi>{card.name || t('customers.nameless')}</bdi>
-        </h1>
-        {card.phone !== null && (
-          <span className="text-muted">
-            <PhoneText phone={card.phone} />
-          </span>
-        )}
-      </div>
+      <Who card={card} onBack={onBack} />
       <div className="row-span-2">
         <TierBand ladder={rules.tiers} tierId={card.tierId} spend={card.tierSpend} next={card.nextTier} />
         <p className="mt-1 line-clamp-2 text-small text-muted">
@@ -71,6 +64,28 @@ export function CustomerSummary({ card, onBack }: { card: CustomerCard; onBack: 
         )}
       </p>
     </section>
+  )
+}
+
+function Who({ card, onBack }: CustomerSummaryProps) {
+  const t = useT()
+  const name = useRef<HTMLHeadingElement>(null)
+  // The row that was opened is gone: a reader says whose page it is, and Tab goes on from there.
+  useEffect(() => name.current?.focus(), [])
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <Button kind="quiet" icon="back" label={t('customers.back')} onPress={onBack}>
+        {null}
+      </Button>
+      <h1 ref={name} id="customer-name" tabIndex={-1} className="truncate text-large font-bold outline-none">
+        <bdi>{card.name || t('customers.nameless')}</bdi>
+      </h1>
+      {card.phone !== null && (
+        <span className="text-muted">
+          <PhoneText phone={card.phone} />
+        </span>
+      )}
+    </div>
   )
 }
 

@@ -9,7 +9,7 @@ import { MultiChoice } from '../../components/MultiChoice.tsx'
 import { AmountRangeField, RangeField } from '../../components/RangeField.tsx'
 import { Select } from '../../components/Select.tsx'
 import { LastSaleField } from './LastSaleField.tsx'
-import { SORTS, STAGES, type CustomerFilter, type CustomerSort, type Listing } from './listing.ts'
+import { SORTS, STAGES, startsDescending, type CustomerFilter, type CustomerSort, type Listing } from './listing.ts'
 
 interface FilterPanelProps {
   listing: Listing
@@ -51,7 +51,7 @@ function Order({ listing, onSort }: Pick<FilterPanelProps, 'listing' | 'onSort'>
         label={t('customers.sort')}
         value={listing.sort}
         options={SORTS.map((value) => ({ value, label: t(`customers.sort.${value}`) }))}
-        onChange={(sort) => onSort(sort, listing.descending)}
+        onChange={(sort) => onSort(sort, startsDescending(sort))}
       />
       <Button
         icon={listing.descending ? 'sortDown' : 'sortUp'}

@@ -65,9 +65,14 @@ export const SORTS = [
 /** What people read from the first on: names and birthdays from the start, everything else from the most. */
 const ASCENDING: readonly CustomerSort[] = ['name', 'birthday', 'stage']
 
+/** The way in which a list so sorted is read at first. */
+export function startsDescending(sort: CustomerSort): boolean {
+  return !ASCENDING.includes(sort)
+}
+
 /** The listing sorted by a column; by the same one again, the other way round. */
 export function sortedBy(listing: Listing, sort: CustomerSort): Listing {
-  const descending = listing.sort === sort ? !listing.descending : !ASCENDING.includes(sort)
+  const descending = listing.sort === sort ? !listing.descending : startsDescending(sort)
   return { ...listing, sort, descending, openedAt: undefined }
 }
 

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { useT } from '../../app/voice.tsx'
+import { SelectBox } from '../../components/SelectBox.tsx'
 import { Cells } from './Cells.tsx'
 import { fieldsOf, fieldsTwice, type ImportField, type ImportKind, type OpenedFile } from './plan.ts'
 
@@ -65,7 +66,7 @@ function FieldChoice({ kind, label, field, isTwice, onChange }: FieldChoiceProps
   const id = useId()
   return (
     <span className="flex flex-col">
-      <select
+      <SelectBox
         aria-label={label}
         aria-invalid={isTwice || undefined}
         aria-describedby={isTwice ? id : undefined}
@@ -74,16 +75,14 @@ function FieldChoice({ kind, label, field, isTwice, onChange }: FieldChoiceProps
           const chosen = fieldsOf(kind).find((each) => each === event.target.value)
           if (chosen) onChange(chosen)
         }}
-        className={`min-h-11 w-full rounded-md border bg-surface px-3 aria-invalid:border-wrong ${
-          field === 'ignore' ? 'border-line-strong text-muted' : 'border-action text-ink'
-        }`}
+        className={field === 'ignore' ? 'border-line-strong text-muted' : 'border-action text-ink'}
       >
         {fieldsOf(kind).map((each) => (
           <option key={each} value={each}>
             {t(`imports.field.${each}`)}
           </option>
         ))}
-      </select>
+      </SelectBox>
       {isTwice && (
         <span id={id} className="text-small text-wrong">
           {t('imports.column.twice')}

@@ -46,7 +46,7 @@ export function ColumnsStep({ kind, file, plan }: ColumnsStepProps) {
           mapping={plan.mapping}
           onChange={(mapping) => actions.plan({ mapping })}
         />
-        <div className="flex min-h-0 flex-col gap-4 overflow-auto p-0.5">
+        <div className="flex min-h-0 flex-col gap-4 overflow-auto p-1">
           <Place
             file={file}
             plan={plan}

@@ -24,7 +24,7 @@ export function ProductTools({ listing, onAdd, onImport }: ProductToolsProps) {
     try {
       const { name, content, rows } = await shop.products.export({ ...listing, format })
       saveFile(name, content)
-      tell(t('products.exported', { name, rows }))
+      tell(t('products.exported', { rows }))
     } catch (refused) {
       tellError(refused)
     } finally {

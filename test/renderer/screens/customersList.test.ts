@@ -12,6 +12,7 @@ import {
   isNarrowed,
   NO_FILTER,
   sortedBy,
+  startsDescending,
   wantedOf,
   type CustomerFilter,
 } from '../../../renderer/screens/Customers/listing.ts'
@@ -92,6 +93,7 @@ test('a column sorts from where people begin to read, and the other way at the s
   expect(byName).toMatchObject({ sort: 'name', descending: false })
   expect(sortedBy(byName, 'name')).toMatchObject({ sort: 'name', descending: true })
   expect(sortedBy(byName, 'spend')).toMatchObject({ sort: 'spend', descending: true })
+  expect(startsDescending('birthday')).toBe(false)
 })
 
 test('spaces alone narrow nothing', () => {
