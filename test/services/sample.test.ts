@@ -43,6 +43,12 @@ describe('a made-up past', () => {
     expect(digestOf(madeUp(OPENING + DAY))).not.toBe(digestOf(first))
   })
 
+  test('leaves every table and index as it found them', () => {
+    const schema = (db: Database.Database) =>
+      db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all()
+    expect(schema(madeUp(OPENING))).toEqual(schema(openDatabase(tempFolder())))
+  })
+
   test('has some of everything that can happen', () => {
     const { customers: _, sales: __, ...others } = countsOf(madeUp(OPENING))
     for (const [what, count] of Object.entries(others)) expect(count, what).toBeGreaterThan(0)
