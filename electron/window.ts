@@ -37,7 +37,8 @@ export function serveAppScheme(): void {
 /** A file that the shop made goes where the person says, among the downloads unless they choose another place. */
 export function askWhereToSave(): void {
   session.defaultSession.on('will-download', (_event, file) => {
-    file.setSaveDialogOptions({ defaultPath: join(app.getPath('downloads'), file.getFilename()) })
+    const title = file.getFilename()
+    file.setSaveDialogOptions({ title, defaultPath: join(app.getPath('downloads'), title) })
   })
 }
 
