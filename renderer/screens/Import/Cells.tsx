@@ -1,3 +1,6 @@
+/** A phone or a date is not broken at its hyphens. */
+const SHORT = 24
+
 /** The cells of a row as they stand in the file, in their order whatever script each is in. */
 export function Cells({ cells }: { cells: readonly string[] }) {
   return cells
@@ -6,7 +9,7 @@ export function Cells({ cells }: { cells: readonly string[] }) {
     .map(({ cell, index }, at) => (
       <span key={index}>
         {at > 0 && ' · '}
-        <bdi>{cell}</bdi>
+        <bdi className={cell.length > SHORT ? '' : 'whitespace-nowrap'}>{cell}</bdi>
       </span>
     ))
 }

@@ -1,6 +1,6 @@
 /** Words of lists that come in: what the rejected rows' file says, and how values are told. */
 export default {
-  'imports.rejectedName': 'ردیف‌های واردنشده',
+  'imports.rejectedName': 'وارد نشده',
   'imports.reasonHeading': 'دلیل',
   'imports.openingPoints': 'امتیاز آغازین از فایل',
   'imports.female': 'زن',
