@@ -49,7 +49,7 @@ export function firstVoice(language: Voice['language'] = FIRST_VOICE.language): 
   return { ...FIRST_VOICE, language }
 }
 
-function translator(language: Voice['language']): Translate {
+export function translator(language: Voice['language']): Translate {
   const fixed = screenWords.getFixedT(language)
   return (key, params = {}) => {
     const texts = Object.entries(params).map(([name, value]) => [

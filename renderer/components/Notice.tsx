@@ -25,7 +25,7 @@ export function useNotice(): Notices {
   return notices
 }
 
-/** Keeps the one notice that is shown, over the page, under its first line; nothing moves for it. */
+/** Keeps the one notice that is shown, over the bar at the bottom, where it covers nothing to work with; nothing moves for it. */
 export function NoticeProvider({ children }: { children: ReactNode }) {
   const [notice, setNotice] = useState<NoticeValue | null>(null)
   const errorText = useErrorText()
@@ -46,7 +46,7 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={notices}>
       {children}
-      <div aria-live="polite" className="pointer-events-none fixed inset-x-0 top-20 z-50 flex justify-center px-4">
+      <div aria-live="polite" className="pointer-events-none fixed inset-x-0 bottom-0.5 z-50 flex justify-center px-4">
         {notice && <Notice {...notice} onClose={clear} />}
       </div>
     </Context>
@@ -71,7 +71,9 @@ export function Notice({ kind, text, onClose }: NoticeValue & { onClose?: () => 
       <span className={ink}>
         <Icon name={icon} />
       </span>
-      <p className="py-1.5">{text}</p>
+      <p dir="auto" className="py-1.5">
+        {text}
+      </p>
       {onClose && (
         <button
           type="button"

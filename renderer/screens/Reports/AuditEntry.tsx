@@ -1,11 +1,12 @@
 import { formatMoment, formatNumber } from '../../../electron/shared/format.ts'
 import { useGo } from '../../app/places.tsx'
-import { usePointsPrecision } from '../../app/session.tsx'
+import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import type { Entry } from './Audit.tsx'
-import { type Change, changesOf, changeText, pathText } from './auditChanges.ts'
+import { type Change, changesOf } from './auditChanges.ts'
 import { customerText, kindText } from './AuditTable.tsx'
+import { changeText, pathText } from './auditWords.ts'
 
 /** One entry: who did what to whom and when, and what stood there before and after. */
 export function AuditEntry({ entry }: { entry: Entry }) {
@@ -41,7 +42,7 @@ export function AuditEntry({ entry }: { entry: Entry }) {
         {changes.length === 0 && <p className="text-muted">{t('reports.audit.no_changes')}</p>}
         <dl className="flex flex-col gap-3">
           {changes.map((change) => (
-            <ChangeItem key={change.path.join('.')} change={change} hasBefore={entry.before !== null} />
+            <ChangeItem key={change.path.join('.')} change={change} entry={entry} />
           ))}
         </dl>
       </div>
@@ -72,18 +73,20 @@ function Links({ entry: { subject, subjectId, saleNumber, customer } }: { entry:
   )
 }
 
-function ChangeItem({ change, hasBefore }: { change: Change; hasBefore: boolean }) {
+/** What stood there before only where it did; of what has gone only that. */
+function ChangeItem({ change, entry }: { change: Change; entry: Entry }) {
   const t = useT()
-  const voice = useVoice()
-  const precision = usePointsPrecision()
-  const text = (value: unknown) => changeText(change.path, value, t, voice, precision)
+  const telling = { t, voice: useVoice(), rules: useSettings().rules, precision: usePointsPrecision() }
+  const text = (value: unknown) => changeText(change.path, value, telling)
+  const hasBefore = change.before !== undefined
+  const hasAfter = change.after !== undefined || entry.after !== null
   return (
     <div>
       <dt className="text-small text-muted">
-        <bdi>{pathText(change.path, t)}</bdi>
+        <bdi>{pathText(change.path, telling)}</bdi>
       </dt>
       <dd className="break-words">
-        {hasBefore && (
+        {hasBefore && hasAfter && (
           <>
             <span className="sr-only">{t('customers.edits.before')} </span>
             <bdi className="text-muted line-through">{text(change.before)}</bdi>
@@ -93,7 +96,7 @@ function ChangeItem({ change, hasBefore }: { change: Change; hasBefore: boolean 
             <span className="sr-only"> {t('customers.edits.after')} </span>
           </>
         )}
-        <bdi className="font-medium">{text(change.after)}</bdi>
+        <bdi className="font-medium">{text(hasAfter ? change.after : change.before)}</bdi>
       </dd>
     </div>
   )

@@ -1,6 +1,6 @@
 import { shop } from '../../api.ts'
 import { useSettings, type SettingsData } from '../../app/session.tsx'
-import { useT, type Translate } from '../../app/voice.tsx'
+import { translator, useT, type Translate } from '../../app/voice.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { Select } from '../../components/Select.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
@@ -23,7 +23,8 @@ export function DisplayPart({ isManager }: { isManager: boolean }) {
   const { save, bar } = useSaving(
     form,
     (changes: DisplayDraft, commandId) => shop.settings.update({ commandId, changes }),
-    () => t('settings.saved'),
+    // In the language that was chosen just now.
+    ({ settings }) => translator(settings.language)('settings.saved'),
   )
   return (
     <SettingsForm isManager={isManager} {...bar} onSave={() => save(draft)}>

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Voice } from '../../../electron/shared/format.ts'
+import { defaultRules } from '../../../electron/shared/rules/templates.ts'
 import type { Translate } from '../../../renderer/app/voice.tsx'
 import { screenWords } from '../../../renderer/i18n/index.ts'
-import { changesOf, changeText, pathText } from '../../../renderer/screens/Reports/auditChanges.ts'
+import { changesOf } from '../../../renderer/screens/Reports/auditChanges.ts'
 import { AUDIT_KINDS, knownKind } from '../../../renderer/screens/Reports/auditKinds.ts'
+import { changeText, pathText, type Telling } from '../../../renderer/screens/Reports/auditWords.ts'
 import { hoursShown } from '../../../renderer/screens/Reports/hours.ts'
 
 const voice: Voice = { language: 'fa', display: 'toman', calendar: 'jalali', zone: 'Asia/Tehran' }
 const fixed = screenWords.getFixedT('fa')
 const t: Translate = (key) => fixed(key)
+const telling: Telling = { t, voice, rules: defaultRules('grocery'), precision: 1 }
 
 describe('the hours of a day', () => {
   const withSales = (...busy: number[]) =>
@@ -55,7 +58,7 @@ describe('what an event changed', () => {
   })
 
   test('is in words: money, points, days, and the names of what is known', () => {
-    const say = (name: string, value: unknown) => changeText([name], value, t, voice, 1)
+    const say = (name: string, value: unknown) => changeText([name], value, telling)
     expect(say('total', 1_234_560)).toBe('۱۲۳٬۴۵۶ تومان')
     expect(say('pointsEarned', 125)).toBe('۱۲٫۵')
     expect(say('day', 20_779)).toBe('۱ آذر ۱۴۰۵')
@@ -65,9 +68,26 @@ describe('what an event changed', () => {
     expect(say('birthday', { year: 1370, month: 1, day: 2 })).toBe('۲ فروردین ۱۳۷۰')
     expect(say('name', null)).toBe('خالی')
     expect(say('somethingNew', 'x')).toBe('x')
-    expect(pathText(['tenders', 'cash'], t)).toBe('پرداخت ‹ نقد')
-    expect(pathText(['smsConsent'], t)).toBe(fixed('customers.edits.field.smsConsent'))
-    expect(pathText(['somethingNew'], t)).toBe('somethingNew')
+    expect(pathText(['tenders', 'cash'], telling)).toBe('پرداخت ‹ نقد')
+    expect(pathText(['smsConsent'], telling)).toBe(fixed('customers.edits.field.smsConsent'))
+    expect(pathText(['somethingNew'], telling)).toBe('somethingNew')
+  })
+
+  test('calls the club’s own things by their names, and works by their words', () => {
+    const rules = defaultRules('grocery')
+    const club = rules.programmes.find(({ id }) => id === 'club')!
+    const more = club.earn.map((rule) => ({ ...rule, points: rule.points + 1 }))
+    const path = ['programmes', 'club', 'earn', '0', 'points']
+    expect(changesOf({ earn: club.earn }, { earn: more })).toHaveLength(1)
+    expect(pathText(path, telling)).toBe('برنامه‌ها ‹ باشگاه مشتریان ‹ دریافت امتیاز ‹ امتیاز')
+    const worth = ['club', 'rewards', 'points-off', 'value']
+    expect(pathText(worth, telling)).toBe('باشگاه مشتریان ‹ پاداش ‹ مقدار')
+    expect(changeText(worth, 10_000, telling)).toBe('۱٬۰۰۰ تومان')
+    expect(changeText(['welcome', 'rewards', 'welcome-off', 'value'], 1_000, telling)).toBe('۱۰٪')
+    expect(changeText(['tierAfter'], 'silver', telling)).toBe('نقره‌ای')
+    expect(changeText(['multiplier'], 15_000, telling)).toBe('۱٫۵')
+    expect(changeText(['for'], 'reports.moveCash', telling)).toBe(t('reports.kind.reports.moveCash'))
+    expect(changesOf({ id: 1, ids: [1] }, { id: 2, ids: [1, 2] })).toEqual([])
   })
 
   test('has a word for every kind, each its own', () => {
