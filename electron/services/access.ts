@@ -1,7 +1,8 @@
 import { ORPCError, ValidationError } from '@orpc/server'
 import { asShopError } from '../db/open.ts'
+import { findStaff } from '../db/staff.ts'
 import type { Access } from '../shared/contract/base.ts'
-import type { Call, OpenCall, Shop } from './context.ts'
+import type { Actor, Call, OpenCall, Shop } from './context.ts'
 import { ShopError } from './errors.ts'
 import type { ShopEvent } from './events.ts'
 import { isSetUp } from './setup.ts'
@@ -18,13 +19,23 @@ export interface DoorContext {
 
 /** Who makes the call. @throws ShopError NOT_SET_UP, NOT_SIGNED_IN, NOT_ALLOWED when they may not */
 export function admit({ shop, token, terminal }: DoorContext, access: Access): OpenCall {
-  const signedIn = token === null ? null : (shop.sessions.actor(token) ?? null)
-  const actor = signedIn ?? (terminal === 'cli' ? firstManager(shop) : null)
+  const signedIn = token === null ? null : actorBy(shop, token)
+  const actor = signedIn ?? (token === null && terminal === 'cli' ? firstManager(shop) : null)
   const session = signedIn ? token : null
   if (access === 'anyone') return { shop, actor, session }
   if (!actor) throw new ShopError(isSetUp(shop) ? 'NOT_SIGNED_IN' : 'NOT_SET_UP')
   if (access === 'manager' && actor.role !== 'manager') throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
   return { shop, actor, session }
+}
+
+/** Null also for whoever has left or has another role since, whatever process of this shop wrote it. */
+export function actorBy(shop: Shop, token: string): Actor | null {
+  const actor = shop.sessions.actor(token)
+  if (!actor) return null
+  const row = findStaff(shop.db, actor.staffId)
+  if (row?.role === actor.role) return actor
+  shop.sessions.end(actor.staffId)
+  return null
 }
 
 /** The call of a procedure that only signed-in staff reach. */
@@ -38,7 +49,7 @@ export function watchEvents(
   { shop, session }: Call,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ShopEvent, void, void> {
-  return whileSignedIn(shop.events.watch(signal), () => session === null || shop.sessions.actor(session) !== undefined)
+  return whileSignedIn(shop.events.watch(signal), () => session === null || actorBy(shop, session) !== null)
 }
 
 async function* whileSignedIn(

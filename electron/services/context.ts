@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { insertAudit } from '../db/audit.ts'
 import { findCommand, insertCommand } from '../db/commands.ts'
 import { asShopError } from '../db/open.ts'
+import { findStaff } from '../db/staff.ts'
 import type { Spool } from '../printing/spool.ts'
 import type { Erasures } from './erasures.ts'
 import { ShopError } from './errors.ts'
@@ -162,9 +163,11 @@ function createWrite(
     at,
     staffId,
     approvedBy(approval) {
-      const by =
-        actor?.role === 'manager' ? actor : approval && shop.sessions.approver(approval, { session, procedure, at })
-      if (!by) throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
+      const given = approval && shop.sessions.approver(approval, { session, procedure, at })
+      const by = actor?.role === 'manager' ? actor : given
+      // Whatever process of this shop has written it: an approval ends with its giver's role.
+      if (!by || findStaff(shop.db, by.staffId)?.role !== 'manager')
+        throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
       if (by !== actor && approval) after.approvals.add(approval)
       approvedBy = by.staffId
       return by

@@ -24,8 +24,8 @@ export interface Sessions {
   open(actor: Actor): string
   actor(token: string): Actor | undefined
   close(token: string): void
-  /** Signs somebody out wherever they are signed in, and takes their approvals back. */
-  end(staffId: number): void
+  /** Signs somebody out wherever they are signed in, but for one session, and takes their approvals back. */
+  end(staffId: number, but?: string | null): void
   /** @returns good for nobody else and nothing else than asked */
   approve(by: Actor, asked: Asked): { approval: string; until: number }
   /** The manager behind an approval of just this that has been neither used nor outlived. */
@@ -44,8 +44,8 @@ export function createSessions(): Sessions {
     },
     actor: (token) => actors.get(token),
     close: (token) => void actors.delete(token),
-    end(staffId) {
-      for (const [token, actor] of actors) if (actor.staffId === staffId) actors.delete(token)
+    end(staffId, but = null) {
+      for (const [token, actor] of actors) if (actor.staffId === staffId && token !== but) actors.delete(token)
       for (const [approval, { by }] of approvals) if (by.staffId === staffId) approvals.delete(approval)
     },
     approve(by, asked) {

@@ -62,19 +62,28 @@ export function updateStaff(call: Call, input: InputOf<(typeof contract)['update
   return result
 }
 
-/** @throws ShopError NOT_FOUND; PIN_NEEDED for a manager without one */
+/**
+ * Whoever signed in with the old one is signed out, but for the session that asks.
+ * @throws ShopError NOT_FOUND; PIN_NEEDED for a manager without one
+ */
 export async function setStaffPin(call: Call, input: InputOf<(typeof contract)['setPin']>): Promise<StaffMember> {
   const { pin, ...known } = input
   const pinHash = pin === null ? null : await hashPin(pin)
-  return command(call, 'staff.setPin', known, (write) => {
-    const before = knownStaff(write, known.staffId)
-    if (before.role === 'manager' && pinHash === null) throw new ShopError('PIN_NEEDED')
-    writePin(write, before, pinHash)
-    return view(knownStaff(write, before.id), write.at)
-  })
+  return changingPin(call, known.staffId, (changed) =>
+    command(call, 'staff.setPin', known, (write) => {
+      const before = knownStaff(write, known.staffId)
+      if (before.role === 'manager' && pinHash === null) throw new ShopError('PIN_NEEDED')
+      writePin(write, before, pinHash)
+      changed()
+      return view(knownStaff(write, before.id), write.at)
+    }),
+  )
 }
 
-/** @throws ShopError NOT_FOUND; PIN_WRONG, PIN_WAIT for the old one */
+/**
+ * Signed out as by `setStaffPin`.
+ * @throws ShopError NOT_FOUND; PIN_WRONG, PIN_WAIT for the old one
+ */
 export async function changeMyPin(
   call: Call,
   input: InputOf<(typeof contract)['changeMyPin']>,
@@ -91,13 +100,26 @@ export async function changeMyPin(
     throw refusal
   }
   const pinHash = await hashPin(newPin)
-  return command(call, 'staff.changeMyPin', known, (write) => {
-    const before = knownStaff(write, mine.id)
-    // A manager gave another one in the meantime.
-    if (before.pinHash !== mine.pinHash) throw new ShopError('PIN_WRONG', { waitSeconds: 0 })
-    writePin(write, before, pinHash)
-    return {}
+  return changingPin(call, mine.id, (changed) =>
+    command(call, 'staff.changeMyPin', known, (write) => {
+      const before = knownStaff(write, mine.id)
+      // A manager gave another one in the meantime.
+      if (before.pinHash !== mine.pinHash) throw new ShopError('PIN_WRONG', { waitSeconds: 0 })
+      writePin(write, before, pinHash)
+      changed()
+      return {}
+    }),
+  )
+}
+
+/** Once the command that says `changed` stands; one that was sent again signs nobody out. */
+function changingPin<Result>({ shop, session }: Call, staffId: number, work: (changed: () => void) => Result): Result {
+  let isChanged = false
+  const result = work(() => {
+    isChanged = true
   })
+  if (isChanged) shop.sessions.end(staffId, session)
+  return result
 }
 
 function writePin(write: Write, { id, pinHash: before }: StaffRecord, pinHash: string | null): void {

@@ -120,6 +120,33 @@ describe('whoever leaves or gets another role', () => {
     })
   })
 
+  test('is out in every process of the shop', async () => {
+    const house = await newShop()
+    const { folder, shop, manager, managerId, cashier } = house
+    const beside = bareShop(folder)
+    const far = { ...house, shop: beside.shop, nobody: callerOf(beside.shop, null) }
+    const lea = await add(house, 'لئا', 'manager')
+    const [rose, mina] = [await add(house, 'رز'), await add(house, 'مینا', 'cashier', '1122')]
+    const theirs = [await signedIn(far, rose.id, '1357'), await signedIn(far, mina.id, '1122')]
+    const hers = await signedIn(far, lea.id, '1357')
+    await update(house, rose.id, { active: false })
+    await update(house, mina.id, { role: 'manager' })
+    await update(house, lea.id, { role: 'cashier' })
+    for (const each of [...theirs, hers])
+      expect(await refusal(each.staff.me())).toMatchObject({ code: 'NOT_SIGNED_IN' })
+    expect(await (await signedIn(far, managerId, PIN)).staff.me()).toMatchObject({ id: managerId })
+    const { approval } = await cashier.staff.approve({ pin: PIN, for: 'customers.correctPoints' })
+    const member = await cashier.customers.register({ commandId: v7(), phone: '09120000001' })
+    const farManager = await signedIn(far, managerId, PIN)
+    await farManager.staff.update({ commandId: v7(), staffId: lea.id, changes: { role: 'manager' } })
+    const farLea = await signedIn(far, lea.id, '1357')
+    await farLea.staff.update({ commandId: v7(), staffId: managerId, changes: { role: 'cashier' } })
+    const wish = { commandId: v7(), customerId: member.id, points: 5, reason: 'جبران', approval }
+    expect(await refusal(cashier.customers.correctPoints(wish))).toMatchObject({ code: 'NOT_ALLOWED' })
+    expect(await refusal(manager.staff.all())).toMatchObject({ code: 'NOT_SIGNED_IN' })
+    expect(shop.db.open).toBe(true)
+  })
+
   test('while the PIN is being tried does not come in', async () => {
     const house = await newShop()
     const mina = await add(house, 'مینا', 'manager')
@@ -158,6 +185,27 @@ describe('PINs', () => {
     await signedIn(house, id, '2222')
     expect(await manager.staff.setPin({ commandId: v7(), staffId: id, pin: null })).toMatchObject({ hasPin: false })
     await signedIn(house, id, null)
+  })
+
+  test('end what was begun with the old one, but for the session that changes it', async () => {
+    const house = await newShop()
+    const { manager, managerId, nobody } = house
+    const rose = await add(house, 'رز')
+    const [leaked, other] = [await signedIn(house, rose.id, '1357'), await signedIn(house, managerId, PIN)]
+    const input = { commandId: v7(), staffId: rose.id, pin: '8642' }
+    await manager.staff.setPin(input)
+    expect(await refusal(leaked.staff.me())).toMatchObject({ code: 'NOT_SIGNED_IN' })
+    const hers = await signedIn(house, rose.id, '8642')
+    await manager.staff.setPin(input)
+    expect(await hers.staff.me()).toMatchObject({ id: rose.id })
+    await manager.staff.setPin({ commandId: v7(), staffId: managerId, pin: '7531' })
+    expect(await manager.staff.me()).toMatchObject({ id: managerId })
+    expect(await refusal(other.staff.me())).toMatchObject({ code: 'NOT_SIGNED_IN' })
+    const second = await signedIn(house, rose.id, '8642')
+    await hers.staff.changeMyPin({ commandId: v7(), oldPin: '8642', newPin: '9753' })
+    expect(await refusal(second.staff.me())).toMatchObject({ code: 'NOT_SIGNED_IN' })
+    expect(await hers.staff.me()).toMatchObject({ id: rose.id })
+    expect(await nobody.staff.list()).toHaveLength(3)
   })
 
   test('of oneself change with the old one, once, also when sent again', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { findRun, type ImportRun, insertRun, listRuns, setRunState } from '../../db/imports.ts'
 import { importReason, importSource, type imports as contract } from '../../shared/contract/imports.ts'
 import { cleanText } from '../../shared/persian.ts'
+import { actorBy } from '../access.ts'
 import { type Call, command } from '../context.ts'
 import { ShopError } from '../errors.ts'
 import { CLUB } from '../ledger.ts'
@@ -111,8 +112,8 @@ export function watchImport(
 ): AsyncGenerator<RunView, void, void> {
   knownRun(shop.db, importId)
   return follow(shop.db, importId, () => {
-    const isThere = session === null || shop.sessions.actor(session) !== undefined
-    return shop.db.open && isThere && signal?.aborted !== true
+    if (!shop.db.open || signal?.aborted === true) return false
+    return session === null || actorBy(shop, session) !== null
   })
 }
 
