@@ -42,7 +42,7 @@ function auditColumns(t: Translate, voice: Voice): Column<Entry>[] {
     {
       key: 'when',
       header: t('reports.audit.column.when'),
-      track: '8rem',
+      track: 'minmax(9rem, 11rem)',
       cell: ({ at }) => <Two first={formatTime(at, voice)} second={formatDay(businessDay(at, voice.zone, 0), voice)} />,
     },
     {
