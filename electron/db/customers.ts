@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Stage } from '../shared/rules/journey.ts'
 import { addKeys, keysOf, nameOrder, replaceKeys, type Searchable } from './customer-keys.ts'
 import { insertInterests, interestBits, interestIds, replaceInterests } from './interests.ts'
+import { freshId } from './fresh-id.ts'
 import { changedOne, prepared } from './statement.ts'
 
 /** A row of any list of customers: money in rial, points in smallest units, moments in epoch ms. */
@@ -158,10 +159,10 @@ export function insertDrafts(
 ): number[] {
   const insert = prepared<[StoredDetails & typeof since & { interestBits: bigint }]>(
     db,
-    `INSERT INTO customer (phone, card_code, name, name_key, birth_year, birth_month, birth_day, gender, email,
+    `INSERT INTO customer (id, phone, card_code, name, name_key, birth_year, birth_month, birth_day, gender, email,
        interests, interest_bits, heard_from, referrer_id, sms_consent, email_consent, note, tier, created_at)
-     VALUES (@phone, @cardCode, @name, @nameKey, @birthYear, @birthMonth, @birthDay, @gender, @email,
-       @interests, @interestBits, @heardFrom, @referrerId, @smsConsent, @emailConsent, @note, @tierId, @createdAt)`,
+     VALUES (${freshId('customer')}, @phone, @cardCode, @name, @nameKey, @birthYear, @birthMonth, @birthDay, @gender,
+       @email, @interests, @interestBits, @heardFrom, @referrerId, @smsConsent, @emailConsent, @note, @tierId, @createdAt)`,
   )
   const ids = drafts.map(({ row, interests }) => {
     const told = interestIds(db, interests)

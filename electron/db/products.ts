@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { nameKeys, nameQuery } from '../shared/persian.ts'
 import { nameOrder } from './customer-keys.ts'
+import { freshId } from './fresh-id.ts'
 import { changedOne, prepared } from './statement.ts'
 
 export interface Product {
@@ -58,8 +59,8 @@ export function insertProduct(db: Database, product: NewProduct): number {
   const id = changedOne(
     prepared<[NewProduct & { nameKey: string }]>(
       db,
-      `INSERT INTO product (barcode, name, name_key, category, unit, price, created_at)
-       VALUES (@barcode, @name, @nameKey, @category, @unit, @price, @createdAt)`,
+      `INSERT INTO product (id, barcode, name, name_key, category, unit, price, created_at)
+       VALUES (${freshId('product')}, @barcode, @name, @nameKey, @category, @unit, @price, @createdAt)`,
     ).run({ ...product, nameKey: nameOrder(product.name) }),
   )
   replaceKeys(db, id, '', product.name)

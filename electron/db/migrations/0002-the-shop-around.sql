@@ -227,6 +227,20 @@ CREATE TABLE import_opening (
   run_id INTEGER NOT NULL REFERENCES import_run
 ) STRICT;
 
+-- The highest id that was taken back with its row: none is given again, since a counter may still show whom it was.
+CREATE TABLE gone_id (
+  "table" TEXT PRIMARY KEY,
+  id INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER customer_id_is_gone AFTER DELETE ON customer
+BEGIN
+  INSERT INTO gone_id VALUES ('customer', OLD.id) ON CONFLICT DO UPDATE SET id = max(id, excluded.id);
+END;
+CREATE TRIGGER product_id_is_gone AFTER DELETE ON product
+BEGIN
+  INSERT INTO gone_id VALUES ('product', OLD.id) ON CONFLICT DO UPDATE SET id = max(id, excluded.id);
+END;
+
 -- Of each row an import refused, its command kept what stood there, a phone mostly.
 UPDATE command SET result = json_set(result, '$.rejected', json('[]')) WHERE procedure = 'customers.importFile';
 

@@ -4,7 +4,7 @@ import { v7 } from 'uuid'
 import { describe, expect, test, vi } from 'vitest'
 import { insertRun } from '../../../electron/db/imports.ts'
 import { verify } from '../../../electron/services/verify.ts'
-import { callerOf, newShop, PIN, refusal } from '../../shop.ts'
+import { callerOf, newShop, PIN, refusal, type TestShop } from '../../shop.ts'
 import { newMember, newProduct, ringUp } from '../ring-up.ts'
 import { checked, ended, imported } from './importing.ts'
 import { restOf } from './runs.ts'
@@ -14,6 +14,9 @@ const people = (count: number) =>
   Buffer.from(
     `نام,تلفن,علاقه‌مندی,امتیاز\n${Array.from({ length: count }, (_, at) => `عضو ${at},${phone(at)},قهوه,5`).join('\n')}\n`,
   )
+
+const highestId = ({ shop: { db } }: TestShop, table: 'customer' | 'product') =>
+  Number(db.prepare(`SELECT max(id) FROM ${table}`).pluck().get())
 
 describe('a list of customers', () => {
   test('fills only what is empty, replaces when asked to, and leaves the consents that the shop was told', async () => {
@@ -256,6 +259,7 @@ describe('an import that is cancelled', () => {
         code: 'IMPORT_RUNNING',
       })
       await pause(delay)
+      const highest = highestId(shop, 'customer')
       const cancelled = await manager.imports.cancel({ commandId: v7(), importId }).then(
         () => true,
         () => false,
@@ -264,6 +268,8 @@ describe('an import that is cancelled', () => {
       expect(run.state).toBe(cancelled ? 'cancelled' : 'done')
       if (cancelled) expect(restOf(shop)).toEqual(before)
       if (cancelled) expect(run.counts).toMatchObject({ added: 0, filled: 0 })
+      // A counter that still shows somebody who was taken out does not ring up for the next one registered.
+      expect(await newMember(manager)).toBeGreaterThan(highest)
       expect(verify(shop.shop.db).problems).toEqual([])
       const late = await refusal(manager.imports.cancel({ commandId: v7(), importId })).catch(() => null)
       if (!cancelled) expect(late).toMatchObject({ code: 'IMPORT_TOO_LATE' })
@@ -400,9 +406,11 @@ describe('a list of products', () => {
     const { plan } = await checked(manager, 'a.csv', many, { kind: 'products', known: 'replace' })
     const { importId } = await manager.imports.start({ commandId: v7(), ...plan })
     while ((await manager.products.get({ productId })).stock === null) await pause(1)
+    const highest = highestId(shop, 'product')
     await manager.imports.cancel({ commandId: v7(), importId })
     expect(await ended(manager, importId)).toMatchObject({ state: 'cancelled' })
     expect(restOf(shop)).toEqual(before)
+    expect(await newProduct(manager, { name: 'نان', price: 5000 })).toBeGreaterThan(highest)
     expect(verify(shop.shop.db).problems).toEqual([])
   }, 60_000)
 })
