@@ -72,10 +72,12 @@ test('from a phone number to a receipt, a second visit, a return, and books that
   await test.step('the ledger says each movement, and the books add up from nothing', async () => {
     await page.keyboard.press('F3')
     await page.getByRole('row', { name: 'سارا احمدی' }).click()
-    await page.getByRole('tab', { name: 'دفتر امتیاز' }).click()
-    const points = page.getByRole('tabpanel').getByRole('row')
-    // Earned, spent, earned; given back, taken back; and the table's head.
-    await expect(points).toHaveCount(6)
+    await page.getByRole('tab', { name: 'امتیازها' }).click()
+    const lots = page.getByRole('tabpanel').locator('summary')
+    await expect(lots).toHaveCount(2)
+    for (const lot of await lots.all()) await lot.click()
+    // Earned, spent, given back; earned, taken back.
+    await expect(page.getByRole('tabpanel').getByRole('row')).toHaveCount(5)
     const { problems, counted } = verify(folder)
     expect(problems).toEqual([])
     expect(counted).toMatchObject({ sale: 2, points_entry: 5 })
