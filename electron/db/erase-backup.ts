@@ -1,8 +1,24 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { erasePeople, spansOf, withMerged } from './erase.ts'
 import { papersNaming, redactPaper } from './erase-papers.ts'
 import { openBackup } from './open.ts'
 import { hasColumn } from './schema.ts'
+
+/** The files of all backups in the shop's folder; where not even that can be read, the folder they should be in. */
+export function backupsIn(folder: string): string[] {
+  const backups = join(folder, 'backups')
+  if (!existsSync(backups)) return []
+  try {
+    return readdirSync(backups)
+      .filter((name) => name.endsWith('.db'))
+      .map((name) => join(backups, name))
+  } catch (error) {
+    console.error('backups', error)
+    return [backups]
+  }
+}
 
 /**
  * Takes people out of a backup, which may be of any earlier version, and writes its file anew; what else it holds stays

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { eraseInBackup } from '../db/erase-backup.ts'
+import { backupsIn, eraseInBackup } from '../db/erase-backup.ts'
 
 /** What the thread is to do. */
 export interface BackupWork {
@@ -17,13 +17,9 @@ parentPort?.postMessage(clean(workerData as BackupWork))
 function clean({ folder, customerIds, at }: BackupWork): string[] {
   const backups = join(folder, 'backups')
   if (!existsSync(backups)) return []
-  const names = readdirSync(backups)
   // Halves of backups whose process has died: an open shop has been backed up long since.
-  for (const name of names) if (name.endsWith('.part')) rmSync(join(backups, name))
-  return names
-    .filter((name) => name.endsWith('.db'))
-    .map((name) => join(backups, name))
-    .filter((file) => !isCleaned(file, customerIds, at))
+  for (const name of readdirSync(backups)) if (name.endsWith('.part')) rmSync(join(backups, name))
+  return backupsIn(folder).filter((file) => !isCleaned(file, customerIds, at))
 }
 
 function isCleaned(file: string, customerIds: number[], at: number): boolean {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Database } from 'better-sqlite3'
 import { spansOf, withMerged } from '../db/erase.ts'
+import { backupsIn } from '../db/erase-backup.ts'
 import { papersNaming, redactPaper } from '../db/erase-papers.ts'
 import { emptyLog, type Erasure, markDone, openErasures as unfinished, rewriteFile } from '../db/erasures.ts'
 import { lockPrinting } from '../db/print-lock.ts'
@@ -17,7 +18,7 @@ const RETRY = 1_000
 
 /** What follows an erasure and takes longer than the counter may wait. */
 export interface Erasures {
-  /** Does what can be done beside the counter; gives the files of backups that could not be cleaned. */
+  /** Does what can be done beside the counter; gives the files of backups that could not be cleaned. Never fails. */
   finish(): Promise<string[]>
   close(): Promise<void>
 }
@@ -56,12 +57,18 @@ class RunningErasures implements Erasures {
   begin(): void {
     if (unfinished(this.#house.db).length === 0) return
     this.#rewrite()
-    this.finish().catch((error: unknown) => console.error('erasure', error))
+    void this.finish()
   }
 
   finish(): Promise<string[]> {
-    const next = this.#work.then(() => this.#finish())
-    this.#work = next.catch(() => {})
+    const next = this.#work
+      .then(() => this.#finish())
+      .catch((error: unknown) => {
+        // The erasure is committed, and what is left stays due.
+        console.error('erasure', error)
+        return backupsIn(this.#house.folder)
+      })
+    this.#work = next
     return next
   }
 

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
@@ -167,6 +176,23 @@ test('a backup that cannot be cleaned is told, and cleaned at the next opening w
   await house.close()
   const again = openShop(folder, { clock: () => house.now })
   await again.shop.erasures.finish()
+  await again.close()
+  expect(tracesIn(folder)).toEqual([])
+})
+
+test('backups that cannot even be listed do not undo the answer, and are tried again', async () => {
+  const house = await newShop()
+  const { folder, manager } = house
+  const { id } = await manager.customers.register({ commandId: v7(), phone: PERSON.phone, details: PERSON })
+  const backups = join(folder, 'backups')
+  writeFileSync(backups, 'not a folder')
+  const answer = await manager.customers.erase({ commandId: v7(), customerId: id })
+  expect(answer).toEqual({ customerId: id, backupsLeft: [backups] })
+  rmSync(backups)
+  backUpOfVersion1(folder, id)
+  await house.close()
+  const again = openShop(folder, { clock: () => house.now })
+  expect(await again.shop.erasures.finish()).toEqual([])
   await again.close()
   expect(tracesIn(folder)).toEqual([])
 })
