@@ -121,7 +121,7 @@ test('a day of a shop: two at one till, goods that run low, a drawer that is sho
     expect(said).toEqual(due)
   })
 
-  await test.step('the day on paper is what a printer would print of it, dot for dot', async () => {
+  await test.step('the day on paper has as many dots as a printer would print of it', async () => {
     await page.getByRole('button', { name: 'چاپ گزارش' }).click()
     await page.getByRole('button', { name: 'دیدن کاغذ' }).click()
     await expect(page.getByRole('heading', { name: 'گزارش روز' })).toBeVisible()
