@@ -46,6 +46,9 @@ function warnOfMissingTools(): void {
       '\n!!! zbarimg is not installed (zbar-tools): barcodes on paper are read by our own reader only. !!!\n',
     )
   }
+  if (spawnSync('soffice', ['--version']).error) {
+    console.warn('\n!!! soffice (LibreOffice) is not installed: files are read back by our own reader only. !!!\n')
+  }
   if (display === null) console.warn('\n!!! Neither a display nor Xvfb: the desktop window is NOT tested. !!!\n')
 }
 

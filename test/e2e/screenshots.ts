@@ -16,7 +16,7 @@ const SIZES = [
 ]
 const THEMES = ['light', 'dark'] as const
 /** No machine may be held for ever. */
-const WITHIN_MS = 15 * 60_000
+const WITHIN_MS = 30 * 60_000
 
 type Language = 'fa' | 'en'
 
