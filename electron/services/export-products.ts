@@ -7,9 +7,10 @@ import { settingsOf } from './settings.ts'
 
 /** The whole list as a file. @throws ShopError NOT_SET_UP, and those of the disk */
 export function exportProducts(
-  { shop }: Call,
+  call: Call,
   { format, ...wish }: InputOf<(typeof contract)['export']>,
 ): Promise<OutputOf<(typeof contract)['export']>> {
+  const { shop } = call
   const name = houseWords(settingsOf(shop.db))['house.productsName']
-  return exported(shop, name, { list: 'products', folder: shop.folder, format, wish })
+  return exported(call, name, { list: 'products', folder: shop.folder, format, wish })
 }

@@ -195,6 +195,22 @@ test('signing in, wrong PINs, refused waits and approvals are said, and no PIN i
   for (const pin of [PIN, '5937', '8642', '7531']) expect(everything).not.toContain(`"${pin}"`)
 })
 
+test('whoever takes a whole list away is said, with how much by what filter, and nobody in it', async () => {
+  const { shop, cashier, manager, managerId } = await newShop()
+  await newMember(cashier, 'ماندانا')
+  const filter = { smsConsent: false, tiers: [] }
+  await manager.customers.export({ format: 'csv', search: 'ماندانا', filter })
+  await manager.products.export({ format: 'xlsx', show: 'all' })
+  await refusal(cashier.customers.export({ format: 'csv' }))
+  const { entries } = await manager.audit.list({ kinds: ['customers.export', 'products.export'] })
+  expect(entries).toMatchObject([
+    { kind: 'products.export', after: { rows: 0, format: 'xlsx', searched: false, filter: { show: 'all' } } },
+    { kind: 'customers.export', staff: { id: managerId }, at: shop.clock() },
+  ])
+  expect(entries[1]?.after).toEqual({ rows: 1, format: 'csv', searched: true, filter: { smsConsent: false } })
+  expect(JSON.stringify(entries)).not.toContain('ماندانا')
+})
+
 test('a refused command leaves nothing', async () => {
   const { cashier, shop } = await newShop()
   const count = () => shop.db.prepare('SELECT count(*) FROM audit').pluck().get()

@@ -227,6 +227,7 @@ export const questions: Record<string, Wish> = {
     (as) =>
       as.customers.card({ customerId }),
   'customers.list': async () => (as) => as.customers.list({}),
+  'customers.interests': async () => (as) => as.customers.interests(),
   'customers.ledger':
     async ({ customerId }) =>
     (as) =>
@@ -301,8 +302,16 @@ export const questions: Record<string, Wish> = {
   },
 }
 
-/** Signing in and approving only count and record PINs; watching is a stream. */
-export const NEITHER = ['staff.signIn', 'staff.signOut', 'staff.approve', 'events.watch', 'imports.watch']
+/** Signing in and approving only count and record PINs; an export only says that it was made; watching is a stream. */
+export const NEITHER = [
+  'customers.export',
+  'products.export',
+  'staff.signIn',
+  'staff.signOut',
+  'staff.approve',
+  'events.watch',
+  'imports.watch',
+]
 
 /** Who may call this procedure, as the contract says. */
 export function accessOf(name: string): Access {

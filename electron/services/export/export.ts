@@ -1,17 +1,46 @@
 import { toDate } from '../../shared/calendar.ts'
-import type { Shop } from '../context.ts'
+import { insertAudit } from '../../db/audit.ts'
+import type { Call } from '../context.ts'
 import { dayOf, settingsOf } from '../settings.ts'
 import { inWorker } from '../workers.ts'
 import type { ExportedFile, ExportJob } from './job.ts'
 
-/** Has the file written beside the counter's work, and names it: «مشتریان-1405-03-01.csv». */
+/**
+ * Has the file written beside the counter's work, names it, «مشتریان-1405-03-01.csv», and puts into the audit who took
+ * how much: without what was searched by, which may be somebody's name or phone.
+ *
+ * @throws ShopError NOT_SET_UP, and those of the disk
+ */
 export async function exported(
-  shop: Shop,
+  { shop, actor }: Call,
   name: string,
   job: ExportJob,
 ): Promise<{ name: string; rows: number; content: string }> {
   const { year, month, day } = toDate(dayOf(shop.db, shop.clock()), settingsOf(shop.db).calendar)
   const date = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-')
   const file = await inWorker<ExportedFile>(shop, new URL('worker.ts', import.meta.url), job)
+  const { search, sort: _sort, descending: _descending, ...conditions } = job.wish
+  const chosen = 'filter' in conditions ? conditions.filter : conditions
+  insertAudit(shop.db, {
+    at: shop.clock(),
+    staffId: actor.staffId,
+    approvedBy: null,
+    procedure: `${job.list}.export`,
+    commandId: '',
+    subject: 'export',
+    subjectId: null,
+    customerId: null,
+    before: null,
+    after: JSON.stringify({ rows: file.rows, format: job.format, searched: search !== '', filter: setOf(chosen) }),
+  })
   return { name: `${name}-${date}.${job.format}`, ...file }
 }
+
+/** The conditions that were set; of interests, which are a person's own words, how many. */
+const setOf = (conditions: object): object =>
+  Object.fromEntries(
+    Object.entries(conditions).flatMap(([name, value]) => {
+      const isSet = value !== null && !(Array.isArray(value) && value.length === 0)
+      return isSet ? [[name, name === 'interests' && Array.isArray(value) ? value.length : value]] : []
+    }),
+  )

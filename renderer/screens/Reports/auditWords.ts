@@ -40,7 +40,8 @@ const PLAIN = [
   'reopened', 'revoked', 'copy', 'reason', 'label', 'lines', 'file', 'source', 'host', 'port', 'dots', 'debt',
   'business', 'address', 'printer', 'returnPolicy', 'feedbackQuestion', 'feedbackLink', 'footer', 'logoBytes', 'widthMm',
   'managerName', 'decision', 'stays', 'sales', 'couponsRevoked', 'other', 'earn', 'multiplier', 'rewards', 'value',
-  'couponDays', 'days', 'window', 'pointsExpiry',
+  'couponDays', 'days', 'window', 'pointsExpiry', 'rows', 'format', 'searched', 'filter', 'stages', 'birthMonths',
+  'salesCount', 'lastSale', 'from', 'to', 'show',
 ] as const // prettier-ignore
 const KNOWN = [...RIAL, ...POINTS, ...DAYS, ...MOMENTS, ...QUANTITIES, ...TIERS, ...PLAIN]
 
