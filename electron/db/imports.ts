@@ -271,7 +271,7 @@ export function takeStockBack(db: Database, productId: number, stock: number | n
 export function productsByNameKey(db: Database, nameKey: string): { id: number; name: string }[] {
   return prepared<[string], { id: number; name: string }>(
     db,
-    'SELECT id, name FROM product WHERE name_key = ? ORDER BY barcode IS NOT NULL, id',
+    'SELECT id, name FROM product WHERE name_key = ? ORDER BY active DESC, barcode IS NOT NULL, id',
   ).all(nameKey)
 }
 

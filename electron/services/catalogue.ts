@@ -3,7 +3,7 @@ import { type Product, updateProduct as writeProduct } from '../db/products.ts'
 import type { products as contract } from '../shared/contract/products.ts'
 import { type Call, command, type Write } from './context.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
-import { freeBarcode, knownProduct, readBarcode, readCategory, readName } from './products.ts'
+import { freeBarcode, knownProduct, readBarcode, readCategory, readName, readStock } from './products.ts'
 
 type UpdateInput = InputOf<(typeof contract)['update']>
 
@@ -23,7 +23,10 @@ export function productCategories({ shop }: Call): OutputOf<(typeof contract)['c
   return listCategories(shop.db)
 }
 
-/** @throws ShopError NOT_FOUND, BARCODE_TAKEN; INPUT_INVALID when nothing of the name can be seen */
+/**
+ * @throws ShopError NOT_FOUND, BARCODE_TAKEN; INPUT_INVALID when nothing of the name can be seen, and for pieces of which
+ *   a part is on hand
+ */
 export function updateProduct(call: Call, input: UpdateInput): Product {
   return command(call, 'products.update', input, (write) => {
     const before = knownProduct(write.db, input.productId)
@@ -39,12 +42,14 @@ export function updateProduct(call: Call, input: UpdateInput): Product {
 function changed(write: Write, before: Product, typed: UpdateInput['changes']): Product {
   const barcode = typed.barcode === undefined ? before.barcode : readBarcode(typed.barcode ?? '')
   if (barcode !== null) freeBarcode(write, barcode, before.id)
+  const unit = typed.unit ?? before.unit
+  if (unit !== before.unit && before.stock !== null) readStock('unit', unit, before.stock)
   return {
     ...before,
     barcode,
     name: typed.name === undefined ? before.name : readName(typed.name),
     category: typed.category === undefined ? before.category : readCategory(typed.category),
-    unit: typed.unit ?? before.unit,
+    unit,
     price: typed.price ?? before.price,
     active: typed.active ?? before.active,
   }

@@ -2,7 +2,7 @@ import { findProduct, insertProduct, type Product, productByBarcode, updateProdu
 import { setStock } from '../db/stock.ts'
 import type { products as contract } from '../shared/contract/products.ts'
 import { cleanText, latinDigits } from '../shared/persian.ts'
-import { ONE } from '../shared/quantity.ts'
+import { stockProblem } from '../shared/quantity.ts'
 import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 import type { InputOf } from './procedure.ts'
@@ -63,13 +63,10 @@ export function readBarcode(text: string): string | null {
   return latinDigits(cleanText(text)).replaceAll(/\s/g, '') || null
 }
 
-/** Thousandths, either way: beyond any shop's shelves. */
-const MOST_STOCK = 1_000_000_000_000
-
 /** Thousandths on hand as typed: whole pieces. @throws ShopError INPUT_INVALID */
 export function readStock(path: string, unit: Product['unit'], stock: number): number {
-  if (unit === 'piece' && stock % ONE !== 0) throw invalid(path, 'whole')
-  if (Math.abs(stock) > MOST_STOCK) throw invalid(path, 'too_big')
+  const problem = stockProblem(unit, stock)
+  if (problem) throw invalid(path, problem)
   return stock
 }
 

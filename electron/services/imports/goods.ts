@@ -1,3 +1,4 @@
+import { ONE, stockProblem } from '../../shared/quantity.ts'
 import { readBarcode } from '../products.ts'
 import { readMoney, readNumber, readUnit } from './cells.ts'
 import type { Plan, Reading, Reason } from './model.ts'
@@ -17,9 +18,6 @@ export interface Goods {
 }
 
 const LONGEST = { name: 120, category: 60, barcode: 60 }
-const ONE = 1000
-/** Thousandths, either way. */
-const MOST_STOCK = 1_000_000_000_000
 
 /** Reads one row of a list of products. */
 export function readGoods(cells: string[], plan: Plan, { words }: ReadingContext): Reading<Goods> {
@@ -55,5 +53,5 @@ function plainBarcode(cell: string): string {
 function readStock(cell: string): number | null {
   const number = readNumber(cell)
   const stock = number === null ? null : Math.round(number * ONE)
-  return stock !== null && Math.abs(stock) <= MOST_STOCK ? stock : null
+  return stock !== null && stockProblem('kilogram', stock) === null ? stock : null
 }

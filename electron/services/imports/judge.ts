@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { customerByCard } from '../../db/customers.ts'
 import { type Goods, readGoods } from './goods.ts'
-import { type Consent, goodsChanges, knownGoods, knownPerson } from './known.ts'
+import { type Consent, goodsChanges, knownGoods, knownPerson, type Unfit, unfitOf } from './known.ts'
 import type { Fate, Kind, Plan, Reading, Reason } from './model.ts'
 import { type Person, type ReadingContext, readPerson } from './people.ts'
 import type { Table } from './table.ts'
@@ -16,6 +16,10 @@ export interface Verdict {
   card: Reason | null
   /** Consents that it tells and that are not taken. */
   keptConsents: readonly Consent[]
+  /** Parts of goods that it tells and that are not taken. */
+  unfit: readonly Unfit[]
+  /** Goods that had left the catalogue come back. */
+  isBack: boolean
 }
 
 /** Reads every filled row below the headings, and says what would become of it in the shop as it is now. */
@@ -66,8 +70,8 @@ export class Judge {
         : judgeGoods(db, this.goods(index), this.#plan, seen)
     const told = new Set([found.reason, found.card, ...found.notes].flatMap((reason) => reason ?? []))
     for (const reason of told) this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1)
-    const { fate, reason, card, keptConsents } = found
-    return { index, fate, reason, card, keptConsents }
+    const { notes: _notes, ...verdict } = found
+    return { index, ...verdict }
   }
 }
 
@@ -80,8 +84,12 @@ interface Judgement extends Omit<Verdict, 'index'> {
   notes: Reason[]
 }
 
+const TAKEN_WHOLE = { reason: null, card: null, keptConsents: [], unfit: [], isBack: false } as const
+/** Why a part of goods is not taken. */
+export const UNFIT = { unit: 'UNIT_NOT_READ', stock: 'STOCK_NOT_READ' } as const
+
 function rejected(reason: Reason | null, notes: Reason[]): Judgement {
-  return { fate: 'rejected', reason, card: null, keptConsents: [], notes }
+  return { ...TAKEN_WHOLE, fate: 'rejected', reason, notes }
 }
 
 function judgePerson(db: Database, reading: Reading<Person>, plan: Plan, seen: Seen): Judgement {
@@ -96,7 +104,7 @@ function judgePerson(db: Database, reading: Reading<Person>, plan: Plan, seen: S
   const fate = !known ? 'added' : changed || known.points > 0 ? 'filled' : 'known'
   const keptConsents = known?.keptConsents ?? []
   const kept = keptConsents.map(() => 'CONSENT_KEPT' as const)
-  return { fate, reason: null, card, keptConsents, notes: [...notes, ...kept] }
+  return { ...TAKEN_WHOLE, fate, card, keptConsents, notes: [...notes, ...kept] }
 }
 
 /** A card belongs to one person: to whom the shop gave it, then to the first in the file. */
@@ -121,5 +129,8 @@ function judgeGoods(db: Database, reading: Reading<Goods>, plan: Plan, seen: See
   seen.keys.add(key)
   const isChanged = known && Object.keys(goodsChanges(known, goods, plan.options.known)).length > 0
   const fate = !known ? 'added' : isChanged ? 'filled' : 'known'
-  return { fate, reason: null, card: null, keptConsents: [], notes }
+  const unfit = unfitOf(known, goods, plan.options.known)
+  const isBack = known?.active === false
+  const told = [...notes, ...unfit.map((field) => UNFIT[field]), ...(isBack ? (['BACK_IN_CATALOGUE'] as const) : [])]
+  return { ...TAKEN_WHOLE, fate, unfit, isBack, notes: told }
 }

@@ -4,6 +4,7 @@ import { customerByPhone, findCustomer } from '../../db/customers.ts'
 import { nameOrder } from '../../db/customer-keys.ts'
 import { productsByNameKey, wasOpened } from '../../db/imports.ts'
 import { findProduct, type Product, productByBarcode } from '../../db/products.ts'
+import { stockProblem } from '../../shared/quantity.ts'
 import type { Goods } from './goods.ts'
 import type { Options } from './model.ts'
 import type { Person } from './people.ts'
@@ -96,16 +97,39 @@ export function knownGoods(db: Database, { barcode, name }: Goods): Product | un
   return same && findProduct(db, same.id)
 }
 
-/** What would change of a product that the shop has. */
-export function goodsChanges(known: Product, told: Goods, mode: Options['known']): Changes {
+/** What a row tells of goods and the shop cannot take: pieces are whole, before and after. */
+export type Unfit = 'unit' | 'stock'
+
+/** @param known undefined: the shop does not have them */
+export function unfitOf(known: Product | undefined, told: Goods, mode: Options['known']): Unfit[] {
+  if (mode === 'skip' && known?.active === true) return []
+  const keepsOwn = known?.active === true && mode === 'fill'
+  const unit = (keepsOwn ? null : told.unit) ?? known?.unit ?? 'piece'
+  const isUnfit = told.stock !== null && stockProblem(unit, told.stock) !== null
+  const left = (isUnfit || (keepsOwn && known.stock !== null) ? null : told.stock) ?? known?.stock ?? 0
+  const isOtherUnit = known !== undefined && unit !== known.unit && stockProblem(unit, left) !== null
+  return [...(isOtherUnit ? (['unit'] as const) : []), ...(isUnfit ? (['stock'] as const) : [])]
+}
+
+/** Without what the shop cannot take. */
+export function fitting(told: Goods, unfit: Unfit[]): Goods {
+  return { ...told, ...Object.fromEntries(unfit.map((field) => [field, null])) }
+}
+
+/** What would change of a product that the shop has. One that has left the catalogue comes back as the file tells it. */
+export function goodsChanges(known: Product, row: Goods, options: Options['known']): Changes {
+  const back: Changes = known.active ? {} : { active: [false, true] }
+  const mode = known.active ? options : 'replace'
   if (mode === 'skip') return {}
+  const told = fitting(row, unfitOf(known, row, options))
   const fields =
     mode === 'fill' ? (['category', 'stock'] as const) : (['name', 'category', 'unit', 'price', 'stock'] as const)
-  return Object.fromEntries(
+  const changes = Object.fromEntries(
     fields.flatMap((field) => {
       const [before, after] = [known[field], told[field]]
       const stays = after === null || (mode === 'fill' && before !== null)
       return stays || isSame(before, after) ? [] : [[field, [before, after]]]
     }),
   )
+  return { ...back, ...changes }
 }

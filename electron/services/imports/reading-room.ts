@@ -4,7 +4,7 @@ import { type CustomerDetails, type CustomerDraft, draftOf } from '../../db/cust
 import { viewAt, viewOf, type SheetView } from './detect.ts'
 import { readFile } from './file.ts'
 import type { Goods } from './goods.ts'
-import { Judge, type Verdict } from './judge.ts'
+import { Judge, UNFIT, type Verdict } from './judge.ts'
 import { KeyPile, type KeyPart } from './key-pile.ts'
 import type { Fate, Field, Kind, Plan, Reading, Reason } from './model.ts'
 import type { Person, ReadingContext } from './people.ts'
@@ -112,18 +112,23 @@ function rows({ fate, offset, limit }: Extract<Question, { type: 'rows' }>): Ans
   }
 }
 
-function rowView(checked: Judge, { index, fate, reason, card, keptConsents }: Verdict): RowView {
+function rowView(checked: Judge, { index, fate, reason, card, keptConsents, unfit, isBack }: Verdict): RowView {
   const { notes, understood } = checked.reading(index)
   const left: { field: Field; reason: Reason }[] = [
     ...(card ? [{ field: 'cardCode' as const, reason: card }] : []),
     ...keptConsents.map((field) => ({ field, reason: 'CONSENT_KEPT' as const })),
+    ...unfit.map((field) => ({ field, reason: UNFIT[field] })),
   ]
   const told = (field: Field) => understood.find((each) => each.field === field)?.text ?? ''
   return {
     row: index + 1,
     fate,
     reason,
-    notes: [...notes, ...left.map((each) => ({ reason: each.reason, text: told(each.field) }))],
+    notes: [
+      ...notes,
+      ...left.map((each) => ({ reason: each.reason, text: told(each.field) })),
+      ...(isBack ? [{ reason: 'BACK_IN_CATALOGUE' as const, text: told('productName') }] : []),
+    ],
     understood: understood.filter(({ field }) => left.every((each) => each.field !== field)),
     cells: cellsOf(index),
   }

@@ -13,7 +13,7 @@ import { findProduct, insertProduct, type Product, updateProduct } from '../../d
 import { setStock } from '../../db/stock.ts'
 import { insertTouchpoint } from '../../db/touchpoints.ts'
 import type { Goods } from './goods.ts'
-import { type Changes, goodsChanges, knownGoods, knownPerson } from './known.ts'
+import { type Changes, fitting, goodsChanges, knownGoods, knownPerson, unfitOf } from './known.ts'
 import type { Fate, Options } from './model.ts'
 import type { Person } from './people.ts'
 
@@ -101,7 +101,8 @@ export function takeGoods(db: Database, goods: Goods, since: Since): Taken {
 const valuesOf = (changes: Changes): Partial<Product> =>
   Object.fromEntries(Object.entries(changes).map(([field, [, after]]) => [field, after]))
 
-function addGoods(db: Database, { name, barcode, category, unit, price, stock }: Goods, since: Since): Taken {
+function addGoods(db: Database, told: Goods, since: Since): Taken {
+  const { name, barcode, category, unit, price, stock } = fitting(told, unfitOf(undefined, told, since.options.known))
   if (price === null) return { fate: 'rejected', id: null }
   const id = insertProduct(db, { name, barcode, category, unit: unit ?? 'piece', price, createdAt: since.at })
   if (stock !== null) moveStock(db, id, stock, since)

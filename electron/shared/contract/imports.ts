@@ -92,6 +92,8 @@ export const importReason = z.enum([
   'PRICE_NOT_READ',
   'STOCK_NOT_READ',
   'UNIT_NOT_READ',
+  /** Had left the catalogue, and comes back as the file tells it. */
+  'BACK_IN_CATALOGUE',
 ])
 
 export const importFate = z.enum(['added', 'filled', 'known', 'rejected'])

@@ -117,6 +117,7 @@ const imports: Record<keyof typeof fa, string> = {
   'imports.reason.PRICE_NOT_READ': 'The price could not be read',
   'imports.reason.STOCK_NOT_READ': 'The stock could not be read',
   'imports.reason.UNIT_NOT_READ': 'The unit could not be read',
+  'imports.reason.BACK_IN_CATALOGUE': 'Had left the catalogue and comes back',
   'imports.rows': 'Rows of the file',
   'imports.column.row': 'Row',
   'imports.column.who.customers': 'Customer',

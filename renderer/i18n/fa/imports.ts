@@ -113,6 +113,7 @@ export default {
   'imports.reason.PRICE_NOT_READ': 'قیمت خوانده نشد',
   'imports.reason.STOCK_NOT_READ': 'موجودی خوانده نشد',
   'imports.reason.UNIT_NOT_READ': 'واحد خوانده نشد',
+  'imports.reason.BACK_IN_CATALOGUE': 'کنار گذاشته شده بود و به فهرست کالاها برمی‌گردد',
   'imports.rows': 'ردیف‌های فایل',
   'imports.column.row': 'ردیف',
   'imports.column.who.customers': 'مشتری',

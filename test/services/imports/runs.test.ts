@@ -375,6 +375,49 @@ describe('a list of products', () => {
     expect(verify(shop.shop.db).problems).toEqual([])
   })
 
+  test('takes no part of a piece, neither in nor by another unit, and says so', async () => {
+    const { manager } = await newShop()
+    const rice = { barcode: '1001', name: 'برنج', unit: 'kilogram' as const, price: 900, stock: 2500 }
+    const { id } = await manager.products.add({ commandId: v7(), ...rice })
+    const csv = 'نام کالا,بارکد,واحد,قیمت,موجودی\nتخم‌مرغ,1002,عدد,100,1.5\nنان,1003,,100,1.5\nبرنج,1001,عدد,950,\n'
+    const options = { kind: 'products', known: 'replace' } as const
+    const { run, rows } = await imported(manager, 'a.csv', Buffer.from(csv), options)
+    expect(run.counts).toMatchObject({ added: 2, filled: 1 })
+    expect(rows.map(({ notes }) => notes.map(({ reason }) => reason))).toEqual([
+      ['STOCK_NOT_READ'],
+      ['STOCK_NOT_READ'],
+      ['UNIT_NOT_READ'],
+    ])
+    expect(rows[0]?.understood.map(({ field }) => field)).not.toContain('stock')
+    const listed = (await manager.products.list({ sort: 'created', descending: false })).rows
+    expect(listed.map(({ unit, stock }) => [unit, stock])).toEqual([
+      ['kilogram', 2500],
+      ['piece', null],
+      ['piece', null],
+    ])
+    const byHand = manager.products.update({ commandId: v7(), productId: id, changes: { unit: 'piece', price: 1 } })
+    expect(await refusal(byHand)).toMatchObject({ code: 'INPUT_INVALID' })
+    expect(await manager.products.get({ productId: id })).toMatchObject({ unit: 'kilogram', price: 950 })
+    await manager.products.moveStock({ commandId: v7(), productId: id, kind: 'count', quantity: 3000 })
+    await manager.products.update({ commandId: v7(), productId: id, changes: { unit: 'piece' } })
+  })
+
+  test.each(['skip', 'fill', 'replace'] as const)(
+    'brings back what had left the catalogue, as it tells it: %s',
+    async (known) => {
+      const { shop, manager } = await newShop()
+      const tea = { barcode: '1001', name: 'چای', price: 500 }
+      const { id: productId } = await manager.products.add({ commandId: v7(), ...tea })
+      await manager.products.update({ commandId: v7(), productId, changes: { active: false } })
+      const file = Buffer.from('نام کالا,بارکد,قیمت\nچای تازه,1001,900\n')
+      const { run, rows } = await imported(manager, 'a.csv', file, { kind: 'products', known })
+      expect(run.counts).toMatchObject({ added: 0, filled: 1 })
+      expect(rows[0]?.notes).toEqual([{ reason: 'BACK_IN_CATALOGUE', text: 'چای تازه' }])
+      expect((await manager.counter.find({ text: '1001' })).products).toMatchObject([{ name: 'چای تازه', price: 900 }])
+      expect(verify(shop.db).problems).toEqual([])
+    },
+  )
+
   test('taken out again, leaves what a sale put aside waits for', async () => {
     const shop = await newShop()
     const { manager } = shop

@@ -29,6 +29,7 @@ const en: Record<keyof typeof fa, string> = {
   'imports.PRICE_NOT_READ': 'The price could not be read.',
   'imports.STOCK_NOT_READ': 'The stock could not be read.',
   'imports.UNIT_NOT_READ': 'The unit could not be read.',
+  'imports.BACK_IN_CATALOGUE': 'This product had left the catalogue and comes back with this file.',
 }
 
 export default en

@@ -28,4 +28,5 @@ export default {
   'imports.PRICE_NOT_READ': 'قیمت خوانده نشد.',
   'imports.STOCK_NOT_READ': 'موجودی خوانده نشد.',
   'imports.UNIT_NOT_READ': 'واحد خوانده نشد.',
+  'imports.BACK_IN_CATALOGUE': 'این کالا از فهرست برداشته شده بود و با این فایل برمی‌گردد.',
 }
