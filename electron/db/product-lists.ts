@@ -87,7 +87,7 @@ function searchOf(search: string): { sql: string; params: Params } {
   const hits = [...byBarcode(search), ...byWords(search)]
   if (hits.length === 0) return { sql: '0', params: {} }
   return {
-    sql: `product.id IN (${hits.map(({ sql }) => sql).join(' UNION ')})`,
+    sql: `product.id IN (${hits.map(({ sql }) => sql).join(' UNION ALL ')})`,
     params: Object.assign({}, ...hits.map(({ params }) => params)) as Params,
   }
 }
@@ -106,11 +106,14 @@ function byWords(search: string): { sql: string; params: Params }[] {
   const [longest = straight, ...others] = words.toSorted((a, b) => b.length - a.length).slice(0, 1 + OTHERS)
   const elsewhere = others.map((_, index) => `AND instr(key, @word${index}) > 0`)
   const params = Object.fromEntries(others.map((word, index) => [`word${index}`, word]))
+  const asTyped = {
+    sql: 'SELECT product_id FROM product_key WHERE key >= @from AND key < @to',
+    params: { from: straight, to: straight + LAST },
+  }
+  // One word is not looked up twice.
+  if (others.length === 0 && longest === straight) return [asTyped]
   return [
-    {
-      sql: 'SELECT product_id FROM product_key WHERE key >= @from AND key < @to',
-      params: { from: straight, to: straight + LAST },
-    },
+    asTyped,
     {
       sql: `SELECT product_id FROM product_key WHERE key >= @loose AND key < @looseEnd ${elsewhere.join(' ')}`,
       params: { ...params, loose: longest, looseEnd: longest + LAST },
