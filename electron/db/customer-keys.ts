@@ -12,7 +12,7 @@ export interface Searchable {
 }
 
 /** Sorts after every key that starts with what stands before it. */
-const LAST = '\u{10FFFF}'
+export const LAST = '\u{10FFFF}'
 const ALPHABET = 'ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی'
 
 /** All keys by which this customer is found. */

@@ -3,6 +3,7 @@ import type { Stage } from '../shared/rules/journey.ts'
 import { addKeys, keysOf, nameOrder, replaceKeys, type Searchable } from './customer-keys.ts'
 import { insertInterests, interestBits, interestIds, replaceInterests } from './interests.ts'
 import { freshId } from './fresh-id.ts'
+import { WITH_MERGED } from './merges.ts'
 import { changedOne, prepared } from './statement.ts'
 
 /** A row of any list of customers: money in rial, points in smallest units, moments in epoch ms. */
@@ -214,9 +215,7 @@ function takeOver(db: Database, id: number, { phone, cardCode }: CustomerDetails
 export function searchablesOf(db: Database, id: number): Searchable[] {
   return prepared<[number], Searchable>(
     db,
-    `WITH RECURSIVE one(id) AS (
-       VALUES (?) UNION ALL SELECT merged.id FROM one JOIN customer merged ON merged.merged_into = one.id
-     )
+    `${WITH_MERGED}
      SELECT customer.phone, customer.name, customer.card_code AS cardCode
      FROM one CROSS JOIN customer ON customer.id = one.id`,
   ).all(id)

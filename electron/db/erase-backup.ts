@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { erasePeople, spansOf, withMerged } from './erase.ts'
+import { erasePeople, spansOf } from './erase.ts'
 import { papersNaming, redactPaper } from './erase-papers.ts'
+import { withMerged } from './merges.ts'
 import { openBackup } from './open.ts'
 import { hasColumn } from './schema.ts'
 

@@ -6,20 +6,6 @@ import { replaceInterests } from './interests.ts'
 import { hasColumn } from './schema.ts'
 import { changedOne, prepared } from './statement.ts'
 
-/** The customer and everybody merged into them, through however many hands. */
-export function withMerged(db: Database, customerId: number): number[] {
-  if (!hasColumn(db, 'customer', 'merged_into')) return [customerId]
-  return prepared<[number], { id: number }>(
-    db,
-    `WITH RECURSIVE one(id) AS (
-       VALUES (?) UNION SELECT merged.id FROM one JOIN customer merged ON merged.merged_into = one.id
-     )
-     SELECT id FROM one`,
-  )
-    .all(customerId)
-    .map(({ id }) => id)
-}
-
 /**
  * A time in which what was written of a customer may tell of the person: all of it for the person's own rows, and for
  * somebody whom they were merged with for a while, that while. Epoch ms, both ends included; null: open.

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { keysOf } from './customer-keys.ts'
 import { findCustomer, searchablesOf } from './customers.ts'
 import { replaceInterests } from './interests.ts'
+import { WITH_MERGED } from './merges.ts'
 import { changedOne, prepared } from './statement.ts'
 
 export type RunState = 'adding' | 'finishing' | 'done' | 'undoing' | 'cancelled'
@@ -136,9 +137,7 @@ export function wasOpened(db: Database, customerId: number): boolean {
   return (
     prepared<[number], unknown>(
       db,
-      `WITH RECURSIVE one(id) AS (
-         VALUES (?) UNION SELECT merged.id FROM one JOIN customer merged ON merged.merged_into = one.id
-       )
+      `${WITH_MERGED}
        SELECT 1 FROM one JOIN import_opening opening ON opening.customer_id = one.id LIMIT 1`,
     ).get(customerId) !== undefined
   )

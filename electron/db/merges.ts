@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { CustomerDetails } from './customers.ts'
+import { hasColumn } from './schema.ts'
 import { changedOne, prepared } from './statement.ts'
 
 /** Table → ids of the rows that became the kept customer's; of `customer`, those whom the other had referred. */
@@ -23,6 +24,17 @@ const PROGRAMMES = `
     SELECT (SELECT min(programme_id) FROM programme_use WHERE programme_id > programme.id)
     FROM programme WHERE programme.id IS NOT NULL
   )`
+
+/** The customer and everybody merged into them, through however many hands; begins a statement that reads `one`. */
+export const WITH_MERGED = `WITH RECURSIVE one(id) AS (
+    VALUES (?) UNION SELECT merged.id FROM one JOIN customer merged ON merged.merged_into = one.id
+  )`
+
+/** The ids of the customer and of everybody merged into them; a file of an older version knows no merges. */
+export function withMerged(db: Database, customerId: number): number[] {
+  if (!hasColumn(db, 'customer', 'merged_into')) return [customerId]
+  return prepared<[number], number>(db, `${WITH_MERGED} SELECT id FROM one`).pluck().all(customerId)
+}
 
 /** Everything `otherId` has becomes `keptId`'s; the ledger's entries keep their customer. */
 export function moveAll(db: Database, otherId: number, keptId: number): Moved {

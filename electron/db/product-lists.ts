@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { fold, latinDigits, nameQuery } from '../shared/persian.ts'
-import { nameOrder } from './customer-keys.ts'
+import { LAST, nameOrder } from './customer-keys.ts'
 import { fromRow, type Product, productColumns, type ProductRow } from './products.ts'
 import { prepared } from './statement.ts'
 
@@ -76,8 +76,6 @@ function conditionsOf({ search, category, show }: ProductWish): { where: string;
   }
 }
 
-/** Sorts after every key that starts with what stands before it. */
-const LAST = '\u{10FFFF}'
 /** Words of a search that are looked at beside the first. */
 const OTHERS = 4
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { nameKeys, nameQuery } from '../shared/persian.ts'
-import { nameOrder } from './customer-keys.ts'
+import { LAST, nameOrder } from './customer-keys.ts'
 import { freshId } from './fresh-id.ts'
 import { changedOne, prepared } from './statement.ts'
 
@@ -34,8 +34,6 @@ export const productColumns =
   'product.id, product.barcode, product.name, product.category, product.unit, product.price, product.stock, product.active'
 /** Keys looked at for one keystroke, so that its time does not grow with the catalogue. */
 const CANDIDATES = 64
-/** Sorts after every key that starts with what stands before it. */
-const LAST = '\u{10FFFF}'
 
 export function findProduct(db: Database, id: number): Product | undefined {
   const row = prepared<[number], ProductRow>(db, `SELECT ${productColumns} FROM product WHERE id = ?`).get(id)

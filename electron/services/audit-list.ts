@@ -1,5 +1,5 @@
 import { type AuditFilter, listAudit, type ListedEntry } from '../db/audit.ts'
-import { withMerged } from '../db/erase.ts'
+import { withMerged } from '../db/merges.ts'
 import { dayStart } from '../shared/calendar.ts'
 import type { audit as contract } from '../shared/contract/audit.ts'
 import type { Call } from './context.ts'

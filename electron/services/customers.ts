@@ -13,7 +13,7 @@ import {
 } from '../db/customers.ts'
 import { interestKey } from '../db/interests.ts'
 import { insertTouchpoint } from '../db/touchpoints.ts'
-import { fromDate } from '../shared/calendar.ts'
+import { fromDate, LEAP_YEAR } from '../shared/calendar.ts'
 import type { customers as contract } from '../shared/contract/customers.ts'
 import { cleanText, latinDigits } from '../shared/persian.ts'
 import { parsePhone } from '../shared/phone.ts'
@@ -202,9 +202,6 @@ export function mayRefer(db: Write['db'], referrerId: number, customerId: number
 }
 
 const LONGEST_CHAIN = 1000
-
-/** A year with 30 Esfand, so that whoever does not tell the year may be born on it. */
-const LEAP_YEAR = 1403
 
 function checkBirthday({ birthYear, birthMonth, birthDay }: CustomerDetails, today: number): void {
   if (birthMonth === null || birthDay === null) return

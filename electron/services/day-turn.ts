@@ -12,6 +12,7 @@ import {
 } from '../db/tiers.ts'
 import { windowStart } from '../shared/rules/tiers.ts'
 import type { Shop } from './context.ts'
+import { forAWhile } from './for-a-while.ts'
 import { CLUB, expireDue } from './ledger.ts'
 import type { Business } from '../shared/rules/templates.ts'
 import { dayOf, settingsOf } from './settings.ts'
@@ -103,7 +104,7 @@ function turnChunk(turn: Turn): boolean {
 
 function expireChunk({ shop: { db } }: Turn, { at, day }: Today): boolean {
   const customers = customersWithDueLots(db, day, CHUNK)
-  forAWhile(customers, (customerId) => {
+  forAWhile(customers, LONGEST, (customerId) => {
     expireDue(db, { at, saleId: null, returnId: null, staffId: null }, customerId, day)
     refreshPoints(db, customerId, CLUB)
   })
@@ -117,7 +118,7 @@ function reviewChunk(turn: Turn, { at, day, rules }: Today): boolean {
   if (turn.review?.day !== day || turn.review.ruleVersion !== rules.id) turn.review = planReview(db, done, day, rules)
   const { review } = turn
   const customers = review.left ? review.left.slice(0, CHUNK) : customersAfter(db, review.after, CHUNK)
-  const count = forAWhile(customers, (customerId) => {
+  const count = forAWhile(customers, LONGEST, (customerId) => {
     reviewTier(db, { customerId, day, at, rules, saleId: null, returnId: null })
     keepStage(db, customerId, day)
   })
@@ -132,28 +133,16 @@ function stageChunk(turn: Turn, { day }: Today): boolean {
   const { business } = settingsOf(db).shop
   if (stagesWorkedOutFor(db) === business) {
     const due = customersWithOldStage(db, day, CHUNK)
-    forAWhile(due, (customerId) => keepStage(db, customerId, day))
+    forAWhile(due, LONGEST, (customerId) => keepStage(db, customerId, day))
     return due.length > 0
   }
   if (turn.stages?.business !== business) turn.stages = { business, after: 0 }
   const { stages } = turn
   const customers = customersAfter(db, stages.after, CHUNK)
-  const count = forAWhile(customers, (customerId) => keepStage(db, customerId, day))
+  const count = forAWhile(customers, LONGEST, (customerId) => keepStage(db, customerId, day))
   stages.after = customers[count - 1] ?? stages.after
   if (count === customers.length && count < CHUNK) saveStagesWorkedOutFor(db, business)
   return true
-}
-
-/** Does the first, and more as long as the counter may wait; gives how many it has done. */
-function forAWhile(customers: number[], work: (customerId: number) => void): number {
-  const end = performance.now() + LONGEST
-  let count = 0
-  for (const customerId of customers) {
-    if (count > 0 && performance.now() > end) break
-    work(customerId)
-    count += 1
-  }
-  return count
 }
 
 /** Only who bought on the days that have left the window can have another tier now; unless much time or the rules changed. */

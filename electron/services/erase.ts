@@ -1,6 +1,7 @@
 import { findCustomer } from '../db/customers.ts'
-import { erasePeople, withMerged } from '../db/erase.ts'
+import { erasePeople } from '../db/erase.ts'
 import { insertErasure, isImporting } from '../db/erasures.ts'
+import { withMerged } from '../db/merges.ts'
 import type { customers as contract } from '../shared/contract/customers.ts'
 import { type Call, command } from './context.ts'
 import { ShopError } from './errors.ts'

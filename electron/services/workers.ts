@@ -6,7 +6,8 @@ import { ShopError } from './errors.ts'
 /** What a worker says in the end, once. */
 export type Outcome<Answer> = { answer: Answer } | { refused: Refusal }
 
-interface Refusal {
+/** A `ShopError` on its way from one thread to the other. */
+export interface Refusal {
   code: ShopErrorCode
   data: unknown
 }
@@ -39,7 +40,7 @@ export async function inWorker<Answer>(shop: Shop, module: URL, job: unknown): P
 }
 
 /** As it was before it crossed from one thread to the other. */
-function refusalOf({ code, data }: Refusal): ShopError {
+export function refusalOf({ code, data }: Refusal): ShopError {
   return Object.assign(new ShopError('SHOP_BUSY'), { code, data, message: code })
 }
 

@@ -12,6 +12,9 @@ export interface PlainDate {
   day: number
 }
 
+/** A Jalali year with 30 Esfand, so that whoever does not tell the year may be born on it. */
+export const LEAP_YEAR = 1403
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR

@@ -1,4 +1,4 @@
-import { fromDate, monthName, type PlainDate, toDate } from '../../shared/calendar.ts'
+import { fromDate, LEAP_YEAR, monthName, type PlainDate, toDate } from '../../shared/calendar.ts'
 import { fold } from '../../shared/persian.ts'
 
 /** A Jalali date; the year may be unknown. */
@@ -7,9 +7,6 @@ export interface JalaliDate {
   month: number
   day: number
 }
-
-/** A year with 30 Esfand, so that whoever does not tell the year may be born on it. */
-const LEAP_YEAR = 1403
 
 /**
  * A date as lists have it, in Jalali: 1365/4/12, 65/04/12, 13650412, «۱۲ تیر ۱۳۶۵», 12/4/1365 where it can be nothing

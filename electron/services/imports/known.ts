@@ -124,7 +124,7 @@ export function goodsChanges(known: Product, row: Goods, options: Options['known
   const told = fitting(row, unfitOf(known, row, options))
   const fields =
     mode === 'fill' ? (['category', 'stock'] as const) : (['name', 'category', 'unit', 'price', 'stock'] as const)
-  const changes = Object.fromEntries(
+  const changes: Changes = Object.fromEntries(
     fields.flatMap((field) => {
       const [before, after] = [known[field], told[field]]
       const stays = after === null || (mode === 'fill' && before !== null)

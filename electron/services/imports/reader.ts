@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { ShopErrorCode } from '../../shared/contract/errors.ts'
-import { ShopError } from '../errors.ts'
+import { type Refusal, refusalOf } from '../workers.ts'
 import type { Answers, Question } from './reading-room.ts'
 
 interface Waiting {
@@ -11,7 +10,7 @@ interface Waiting {
 interface Report {
   id: number
   result?: unknown
-  refusal?: { code: ShopErrorCode; data: unknown } | null
+  refusal?: Refusal | null
   failure?: string
 }
 
@@ -47,7 +46,7 @@ export class Reader {
     const waiting = this.#waiting.get(id)
     this.#waiting.delete(id)
     if (this.#waiting.size === 0) this.#worker.unref()
-    if (refusal) waiting?.reject(refusalOf(refusal.code, refusal.data))
+    if (refusal) waiting?.reject(refusalOf(refusal))
     else if (failure !== undefined) waiting?.reject(new Error(failure))
     else waiting?.resolve(result)
   }
@@ -56,9 +55,4 @@ export class Reader {
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
   }
-}
-
-/** The thread's refusal: code and data come as they were thrown there. */
-function refusalOf(code: ShopErrorCode, data: unknown): Error {
-  return new (ShopError as new (code: ShopErrorCode, data: unknown) => ShopError)(code, data)
 }

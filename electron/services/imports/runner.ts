@@ -17,6 +17,7 @@ import { dayStart } from '../../shared/calendar.ts'
 import { tierFor } from '../../shared/rules/tiers.ts'
 import type { Clock } from '../context.ts'
 import type { EventBus } from '../events.ts'
+import { forAWhile } from '../for-a-while.ts'
 import { rulesNow, settingsOf } from '../settings.ts'
 import { finishRow } from './finish.ts'
 import type { Options } from './model.ts'
@@ -228,14 +229,7 @@ export class Runner {
 
   /** Does the first, and more as long as the counter may wait; gives how many it has done. */
   #forAWhile<Item>(items: Iterable<Item>, work: (item: Item, index: number) => unknown): number {
-    const end = performance.now() + (this.#isAlone() ? LONGEST_ALONE : LONGEST)
-    let count = 0
-    for (const item of items) {
-      if (count > 0 && performance.now() > end) break
-      work(item, count)
-      count += 1
-    }
-    return count
+    return forAWhile(items, this.#isAlone() ? LONGEST_ALONE : LONGEST, work)
   }
 
   #enter(state: RunState): void {
