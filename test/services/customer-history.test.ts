@@ -36,7 +36,16 @@ describe('the timeline of a customer', () => {
     const { customerId, saleId } = await regular(shop)
     const { items, next } = await shop.cashier.customers.timeline({ customerId })
     expect(next).toBeNull()
-    expect(items.map(({ kind }) => kind)).toEqual(['return', 'coupon_used', 'sale', 'coupon_given', 'tier', 'sale', 'coupon_given', 'registered'])
+    expect(items.map(({ kind }) => kind)).toEqual([
+      'return',
+      'coupon_used',
+      'sale',
+      'coupon_given',
+      'tier',
+      'sale',
+      'coupon_given',
+      'registered',
+    ])
     expect(items.map(({ at }) => at)).toEqual(items.map(({ at }) => at).toSorted((a, b) => b - a))
     expect(items[0]).toMatchObject({ kind: 'return', sign: -1, sale: { id: saleId }, tiers: null })
     const rise = items.find(({ kind }) => kind === 'tier')

@@ -55,7 +55,9 @@ function Name({ product, barcode }: { product: Product; barcode: string | null }
   return (
     <span className="flex flex-col items-start leading-tight">
       <bdi className={`max-w-full truncate ${product.active ? '' : 'text-muted line-through'}`}>{product.name}</bdi>
-      {barcode !== null && barcode !== '' && <span className="max-w-full truncate text-small text-muted">{barcode}</span>}
+      {barcode !== null && barcode !== '' && (
+        <span className="max-w-full truncate text-small text-muted">{barcode}</span>
+      )}
     </span>
   )
 }
