@@ -76,13 +76,13 @@ const badDays: BadDay[] = [
     what: 'a negative amount',
     code: 'INPUT_INVALID',
     call: commit({ amount: -5 }),
-    says: ['lines.0.amount', 'lines.0.amount'],
+    says: ['مبلغ (ردیف ۱)', 'amount (row 1)'],
   },
   {
     what: 'an absurd amount',
     code: 'INPUT_INVALID',
     call: commit({ amount: MAX_RIAL * 100 }),
-    says: ['lines.0.amount', 'lines.0.amount'],
+    says: ['مبلغ (ردیف ۱)', 'amount (row 1)'],
   },
   {
     what: 'an absurd basket',
@@ -94,7 +94,7 @@ const badDays: BadDay[] = [
     what: 'half a rial',
     code: 'INPUT_INVALID',
     call: commit({ amount: 0.5 }),
-    says: ['lines.0.amount', 'lines.0.amount'],
+    says: ['مبلغ (ردیف ۱)', 'amount (row 1)'],
   },
   {
     what: 'a discount over the total',
@@ -148,7 +148,7 @@ const badDays: BadDay[] = [
     what: 'a name of ten thousand characters',
     code: 'INPUT_INVALID',
     call: () => register('09351234567', { name: 'ن'.repeat(10_000) }),
-    says: ['details.name', 'details.name'],
+    says: ['نام', 'name'],
   },
   {
     what: 'a corrupt XLSX',
