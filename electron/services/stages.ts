@@ -55,7 +55,8 @@ export function keepStage(db: Database, customerId: number, day: number): void {
   if (!row) throw new ShopError('NOT_FOUND', { what: 'customer' })
   const facts = stageFacts(db, row, day)
   const { stage } = stageOf(facts)
-  const until = stageUntil(facts, day)
+  // A till whose clock is behind may be the last to look at somebody who bought at another one.
+  const until = stageUntil(facts, Math.max(day, facts.lastDay ?? day))
   if (stage !== row.stage || until !== row.stageUntil) setStage(db, customerId, stage, until)
 }
 
