@@ -119,7 +119,7 @@ function fieldsOf(told: Field[], sample: string[][], width: number, kind: Kind):
       taken === 'ignore' && isFree(told, column) ? part(sample, column, share) : 0,
     )
     const most = Math.max(0, ...shares)
-    if (most >= 0.5 || (field === 'phone' && most > 0)) fields[shares.indexOf(most)] = field
+    if (most * 2 >= 1 || (field === 'phone' && most > 0)) fields[shares.indexOf(most)] = field
   }
   return fields
 }

@@ -123,7 +123,7 @@ export class Runner {
   /** Gives the ids of new customers by the places of their rows; 0: nobody new. */
   async #addRows(run: ImportRun, since: Omit<Since, 'tierId'>): Promise<number[]> {
     const ids: number[] = []
-    const share = run.kind === 'customers' ? 0.5 : 1
+    const passes = run.kind === 'customers' ? 2 : 1
     for (let next = this.#drafts(); this.#isOn('adding');) {
       const drafts = await next
       if (drafts.length === 0) break
@@ -133,7 +133,7 @@ export class Runner {
       for (let at = 0; at < drafts.length && this.#isOn('adding');) {
         const taken = this.#takeSome(drafts, at, since, ids)
         at += taken
-        await this.#rest(taken * share)
+        await this.#rest(taken / passes)
       }
     }
     return ids
@@ -196,7 +196,7 @@ export class Runner {
           .immediate()
         const count = Math.min(pairs.length - at, written * KEY_STEP)
         at += count
-        await this.#rest((count / all) * rows * 0.5)
+        await this.#rest(((count / all) * rows) / 2)
       }
     }
     const ours = new Set(ids)
