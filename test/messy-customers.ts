@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { seeded } from '../electron/services/sample/random.ts'
+import { runOffice } from './office.ts'
 
 /** A list as a shop's own Excel sheet has it, and what is to become of it. */
 export interface MessyList {
@@ -85,24 +85,15 @@ export async function asWorkbook({ rows }: MessyList): Promise<Buffer> {
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-const OFFICE = ['/usr/bin/soffice', '/usr/bin/libreoffice', '/opt/libreoffice/program/soffice']
-
-/** Where LibreOffice is; null: this machine has none. */
-export const officePath = (): string | null => OFFICE.find((path) => existsSync(path)) ?? null
-
 /** As LibreOffice writes it, from a CSV in which it finds numbers itself. @param folder to work in */
 export function byLibreOffice({ rows }: Pick<MessyList, 'rows'>, folder: string): Buffer {
-  const office = officePath()
-  if (office === null) throw new Error('there is no LibreOffice here')
   mkdirSync(folder, { recursive: true })
   const width = Math.max(...rows.map((cells) => cells.length))
   const line = (cells: string[]) =>
     Array.from({ length: width }, (_, at) => `"${(cells[at] ?? '').replaceAll('"', '""')}"`).join(',')
   writeFileSync(join(folder, 'list.csv'), `${rows.map(line).join('\n')}\n`)
-  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
   // Comma, quotes, UTF-8, from the first row; numbers in quotes are numbers, and dates are looked for.
   const input = '--infilter=CSV:44,34,76,1,,0,false,true'
-  const args = [profile, '--headless', input, '--convert-to', 'xlsx', '--outdir', folder, join(folder, 'list.csv')]
-  execFileSync(office, args, { stdio: 'ignore', timeout: 120_000 })
+  runOffice(folder, [input, '--convert-to', 'xlsx', '--outdir', folder, join(folder, 'list.csv')])
   return readFileSync(join(folder, 'list.xlsx'))
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { buildScreens } from '../electron/start/build.ts'
 import { chromiumPath } from './chromium.ts'
 import { testDisplay } from './display.ts'
+import { officePath } from './office.ts'
 
 /** `npm test`: every test of the project, and how many passed as the last line. Arguments go to vitest as filters. */
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -46,7 +47,7 @@ function warnOfMissingTools(): void {
       '\n!!! zbarimg is not installed (zbar-tools): barcodes on paper are read by our own reader only. !!!\n',
     )
   }
-  if (spawnSync('soffice', ['--version']).error) {
+  if (officePath() === null) {
     console.warn('\n!!! soffice (LibreOffice) is not installed: files are read back by our own reader only. !!!\n')
   }
   if (display === null) console.warn('\n!!! Neither a display nor Xvfb: the desktop window is NOT tested. !!!\n')

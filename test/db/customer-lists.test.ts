@@ -8,6 +8,7 @@ import type { SortKey } from '../../electron/db/customer-order.ts'
 import { type CustomerDetails, draftOf, insertDrafts } from '../../electron/db/customers.ts'
 import { countInterests, interestKey } from '../../electron/db/interests.ts'
 import { openDatabase } from '../../electron/db/open.ts'
+import { nobody } from '../../electron/services/customers.ts'
 import { seeded } from '../../electron/services/sample/random.ts'
 import type { Stage } from '../../electron/shared/rules/journey.ts'
 import { tempFolder } from '../tmp.ts'
@@ -140,23 +141,6 @@ describe('the interests', () => {
     own.close()
   })
 })
-
-const nobody: CustomerDetails = {
-  phone: null,
-  cardCode: null,
-  name: '',
-  birthYear: null,
-  birthMonth: null,
-  birthDay: null,
-  gender: null,
-  email: null,
-  interests: [],
-  heardFrom: null,
-  referrerId: null,
-  smsConsent: false,
-  emailConsent: false,
-  note: '',
-}
 
 const everybody: CustomerFilter = {
   tiers: [],

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import Database from 'better-sqlite3'
-import { databaseFile } from '../../electron/db/open.ts'
 import { verify } from '../../electron/services/verify.ts'
 import { expect, test } from './door.ts'
+import { customer, dialog, line, openShop, payable, theField } from './hands.ts'
+import { changePriceElsewhere } from './shop-file.ts'
 
 const PHONE = '09123456789'
 const PIN = '4321'
@@ -15,7 +15,7 @@ test('a day at the counter: basket, prices by hand, points, coupon, several tend
   page,
   folder,
 }) => {
-  await openShop(page)
+  await openShop(page, PIN)
 
   await test.step('a name of 10,000 characters is refused with a sentence and loses nothing; an odd one is kept', async () => {
     await page.keyboard.type(PHONE)
@@ -24,7 +24,7 @@ test('a day at the counter: basket, prices by hand, points, coupon, several tend
     await expect(name).toBeFocused()
     await page.keyboard.insertText(LONG_NAME)
     await page.keyboard.press('Enter')
-    await expect(form(page).getByText(/نویسه/)).toBeVisible()
+    await expect(dialog(page).getByText(/نویسه/)).toBeVisible()
     await expect(name).toHaveValue(LONG_NAME)
     await name.fill(ODD_NAME)
     await page.keyboard.press('Enter')
@@ -64,7 +64,7 @@ test('a day at the counter: basket, prices by hand, points, coupon, several tend
     await page.keyboard.press('Enter')
     await page.getByLabel('رمز مدیر', { exact: true }).fill('9999')
     await page.keyboard.press('Enter')
-    await expect(form(page).getByText(/رمز .*درست نیست/)).toBeVisible()
+    await expect(dialog(page).getByText(/رمز .*درست نیست/)).toBeVisible()
     await page.getByLabel('رمز مدیر', { exact: true }).fill(PIN)
     await page.keyboard.press('Enter')
     await expect(line(page, 'سیب')).toContainText('۹۰٬۰۰۰')
@@ -99,7 +99,7 @@ test('a day at the counter: basket, prices by hand, points, coupon, several tend
     const points = page.getByLabel('چند امتیاز خرج شود؟')
     await points.fill('999')
     await page.keyboard.press('Enter')
-    await expect(form(page).getByText('در این خرید حداکثر')).toBeVisible()
+    await expect(dialog(page).getByText('در این خرید حداکثر')).toBeVisible()
     await points.fill('۵')
     await page.keyboard.press('Enter')
     await expect(payable(page)).toHaveText('۹۹۰٬۰۰۰ تومان')
@@ -123,7 +123,7 @@ test('a day at the counter: basket, prices by hand, points, coupon, several tend
     await page.keyboard.press('F6')
     await scan(page, TEA)
     await expect(payable(page)).toHaveText('۱۰۰٬۰۰۰ تومان')
-    changePriceElsewhere(folder, 1_200_000)
+    changePriceElsewhere(folder, TEA, 1_200_000)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('alert')).toContainText('۱۲۰٬۰۰۰')
     await expect(line(page, 'چای')).toBeVisible()
@@ -143,21 +143,7 @@ test('a day at the counter: basket, prices by hand, points, coupon, several tend
   expect(verify(folder).problems).toEqual([])
 })
 
-async function openShop(page: Page) {
-  await page.getByLabel('نام فروشگاه').fill('فروشگاه آفتاب')
-  await page.getByLabel('رمز مدیر', { exact: true }).fill(PIN)
-  await page.getByLabel('تکرار رمز').fill(PIN)
-  await page.keyboard.press('Enter')
-  await expect(theField(page)).toBeFocused()
-}
-
-const theField = (page: Page) => page.getByTestId('the-field')
-const payable = (page: Page) => page.getByTestId('payable')
 const done = (page: Page) => page.getByTestId('sale-done')
-const form = (page: Page) => page.getByRole('dialog')
-const customer = (page: Page) => page.getByRole('region', { name: 'مشتری', exact: true })
-const line = (page: Page, name: string) =>
-  page.getByRole('list', { name: 'سبد خرید' }).getByRole('listitem').filter({ hasText: name })
 
 /** As a scanner types: all in one go, ended by Enter, and wherever the focus is. */
 async function scan(page: Page, code: string) {
@@ -183,11 +169,4 @@ async function sell(page: Page, toman: string) {
   await page.keyboard.press('Enter')
   await expect(theField(page)).toHaveValue('')
   await expect(done(page)).toContainText('🌷')
-}
-
-/** The same shop from its other till. */
-function changePriceElsewhere(folder: string, rial: number) {
-  const other = new Database(databaseFile(folder))
-  other.prepare('UPDATE product SET price = ? WHERE barcode = ?').run(rial, TEA)
-  other.close()
 }

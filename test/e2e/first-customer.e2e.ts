@@ -3,6 +3,7 @@ import { verify } from '../../electron/services/verify.ts'
 import { formatCouponCode } from '../../electron/shared/coupon-code.ts'
 import { readCodes } from '../oracle/codes.ts'
 import { expect, test } from './door.ts'
+import { customer, openShop, theField } from './hands.ts'
 
 const PHONE = '09123456789'
 /** Toman, as a cashier types it. */
@@ -102,17 +103,6 @@ test('a returning customer’s amount-only sale is the phone, the amount and two
   await expect(theField(page)).toHaveValue('')
   await expect(theField(page)).toBeFocused()
 })
-
-async function openShop(page: Page) {
-  await page.getByLabel('نام فروشگاه').fill('فروشگاه آفتاب')
-  await page.getByLabel('رمز مدیر', { exact: true }).fill('4321')
-  await page.getByLabel('تکرار رمز').fill('4321')
-  await page.keyboard.press('Enter')
-  await expect(theField(page)).toBeFocused()
-}
-
-const theField = (page: Page) => page.getByTestId('the-field')
-const customer = (page: Page) => page.getByRole('region', { name: 'مشتری', exact: true })
 
 /** Types into the field, and waits until Enter has taken it. */
 async function take(page: Page, text: string) {

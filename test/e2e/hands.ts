@@ -7,6 +7,12 @@ import { latinDigits } from '../../electron/shared/persian.ts'
 export const PIN = '1234'
 
 export const theField = (page: Page) => page.getByTestId('the-field')
+export const payable = (page: Page) => page.getByTestId('payable')
+/** Whose sale it is. */
+export const customer = (page: Page) => page.getByRole('region', { name: 'مشتری', exact: true })
+/** A line of the sale by its name. */
+export const line = (page: Page, name: string) =>
+  page.getByRole('list', { name: 'سبد خرید' }).getByRole('listitem').filter({ hasText: name })
 export const dialog = (page: Page) => page.getByRole('dialog')
 export const notice = (page: Page) => page.locator('.fixed [role=alert], .fixed [role=status]')
 export const rows = (page: Page) => page.getByRole('row')

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test'
-import Database from 'better-sqlite3'
-import { databaseFile } from '../../electron/db/open.ts'
 import { verify } from '../../electron/services/verify.ts'
 import { expect, test } from './door.ts'
-import { dialog, notice, staff, theField } from './hands.ts'
+import { dialog, line, notice, openShop, payable, staff, theField } from './hands.ts'
+import { changePriceElsewhere } from './shop-file.ts'
 
 const PIN = '4321'
 const TEA = '6260000000019'
@@ -12,7 +11,7 @@ test('nobody waits for anybody: sales put aside and taken up, another at the til
   page,
   folder,
 }) => {
-  await openShop(page)
+  await openShop(page, PIN)
 
   await test.step('a sale is put aside with a Persian keyboard, and the next customer is served', async () => {
     await page.keyboard.press('F6')
@@ -33,7 +32,7 @@ test('nobody waits for anybody: sales put aside and taken up, another at the til
   })
 
   await test.step('taking it up exchanges it for the open one, at today’s price, and says so', async () => {
-    changePriceElsewhere(folder, 1_200_000)
+    changePriceElsewhere(folder, TEA, 1_200_000)
     await page.keyboard.press('F6')
     await page.keyboard.type('70000')
     await expect(payable(page)).toHaveText('۷۰٬۰۰۰ تومان')
@@ -86,18 +85,6 @@ test('nobody waits for anybody: sales put aside and taken up, another at the til
   expect(verify(folder).problems).toEqual([])
 })
 
-async function openShop(page: Page) {
-  await page.getByLabel('نام فروشگاه').fill('فروشگاه آفتاب')
-  await page.getByLabel('رمز مدیر', { exact: true }).fill(PIN)
-  await page.getByLabel('تکرار رمز').fill(PIN)
-  await page.keyboard.press('Enter')
-  await expect(theField(page)).toBeFocused()
-}
-
-const payable = (page: Page) => page.getByTestId('payable')
-const line = (page: Page, name: string) =>
-  page.getByRole('list', { name: 'سبد خرید' }).getByRole('listitem').filter({ hasText: name })
-
 /** Ctrl and a key of a Persian keyboard: the letter is another, the place is the same. */
 async function pressPersian(page: Page, key: string, code: string) {
   await page.evaluate(
@@ -107,11 +94,4 @@ async function pressPersian(page: Page, key: string, code: string) {
       ),
     { key, code },
   )
-}
-
-/** The same shop from its other till. */
-function changePriceElsewhere(folder: string, rial: number) {
-  const other = new Database(databaseFile(folder))
-  other.prepare('UPDATE product SET price = ? WHERE barcode = ?').run(rial, TEA)
-  other.close()
 }

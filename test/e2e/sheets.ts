@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import ExcelJS from 'exceljs'
-import { officePath } from '../messy-customers.ts'
+import { runOffice } from '../office.ts'
 import type { SavedFile } from './door.ts'
 
 /** Comma, quotes, UTF-8, from the first row. */
@@ -11,18 +10,14 @@ const CSV = '44,34,76,1'
 
 /** The cells of a saved file as LibreOffice reads them: it opens the file and writes it as a CSV of its own. */
 export function asLibreOfficeReads({ name, content }: SavedFile, folder: string): string[][] {
-  const office = officePath()
-  if (office === null) throw new Error('there is no LibreOffice here')
   const [given, made] = [join(folder, 'given'), join(folder, 'made')]
   mkdirSync(given, { recursive: true })
   const isCsv = name.endsWith('.csv')
   const file = join(given, isCsv ? 'list.csv' : 'list.xlsx')
   writeFileSync(file, content)
-  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
   const input = isCsv ? [`--infilter=CSV:${CSV}`] : []
   const output = `csv:Text - txt - csv (StarCalc):${CSV},,0,false,true`
-  const args = [profile, '--headless', ...input, '--convert-to', output, '--outdir', made, file]
-  execFileSync(office, args, { stdio: 'ignore', timeout: 120_000 })
+  runOffice(folder, [...input, '--convert-to', output, '--outdir', made, file])
   return parse(readFileSync(join(made, 'list.csv')), { bom: true })
 }
 

@@ -4,7 +4,21 @@ import { verify } from '../../electron/services/verify.ts'
 import { EscposInterpreter } from '../oracle/escpos.ts'
 import { naiveReport } from '../services/day-oracle.ts'
 import { expect, test } from './door.ts'
-import { dialog, enter, notice, numberIn, openShop, PIN, rows, signIn, staff, takeOver, theField } from './hands.ts'
+import {
+  customer,
+  dialog,
+  enter,
+  line,
+  notice,
+  numberIn,
+  openShop,
+  PIN,
+  rows,
+  signIn,
+  staff,
+  takeOver,
+  theField,
+} from './hands.ts'
 import { inFile, rowsOf } from './shop-file.ts'
 
 const NEGAR = { name: 'نگار', pin: '2222' }
@@ -172,9 +186,6 @@ test('a day of a shop: two at one till, goods that run low, a drawer that is sho
   expect(verify(folder).problems).toEqual([])
 })
 
-const customer = (page: Page) => page.getByRole('region', { name: 'مشتری', exact: true })
-const line = (page: Page, name: string) =>
-  page.getByRole('list', { name: 'سبد خرید' }).getByRole('listitem').filter({ hasText: name })
 const stockOf = (page: Page) => page.locator('main p', { hasText: 'موجودی اکنون' })
 
 async function drawerAct(page: Page, name: string, toman: string) {

@@ -26,3 +26,10 @@ export function countOf(folder: string, sql: string, ...values: (string | number
     ),
   )
 }
+
+/** The same shop from its other till. @param price rial */
+export function changePriceElsewhere(folder: string, barcode: string, price: number): void {
+  const other = new Database(databaseFile(folder))
+  other.prepare('UPDATE product SET price = ? WHERE barcode = ?').run(price, barcode)
+  other.close()
+}

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,6 +7,7 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { runExport } from '../../electron/services/export/job.ts'
 import { inWorker } from '../../electron/services/workers.ts'
+import { officePath, runOffice } from '../office.ts'
 import { bareShop, newShop, refusal, type TestShop } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
 import { ringUp } from './ring-up.ts'
@@ -168,7 +168,7 @@ describe.skipIf(!hasOffice())('LibreOffice', () => {
       const again = join(folder, 'again')
       // 44: separated by commas; 76: UTF-8. The last CSV options: quote texts, show cells as they are kept.
       const asText = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
-      office(folder, ['--infilter=CSV:44,34,76', '--convert-to', asText, '--outdir', again, file])
+      runOffice(folder, ['--infilter=CSV:44,34,76', '--convert-to', asText, '--outdir', again, file])
       const out = readFileSync(join(again, format === 'csv' ? 'people-people.csv' : 'people-مشتریان.csv'))
       const read = parse(out, { bom: true })
       expect(read.slice(1).map((row) => plain(row[1] ?? ''))).toEqual(STRANGE)
@@ -219,17 +219,8 @@ async function sheetOf(content: Buffer): Promise<(string | number)[][]> {
   )
 }
 
-function office(folder: string, args: string[]): void {
-  const home = `-env:UserInstallation=${pathToFileURL(join(folder, 'office')).href}`
-  execFileSync('soffice', ['--headless', home, ...args], { stdio: 'ignore', timeout: 110_000 })
-}
-
 function hasOffice(): boolean {
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    console.warn('\n!!! NO LIBREOFFICE HERE: the tests that exported files open in it are SKIPPED, not passed. !!!\n')
-    return false
-  }
+  if (officePath() !== null) return true
+  console.warn('\n!!! NO LIBREOFFICE HERE: the tests that exported files open in it are SKIPPED, not passed. !!!\n')
+  return false
 }

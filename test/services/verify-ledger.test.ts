@@ -1,13 +1,11 @@
-import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { databaseFile } from '../../electron/db/open.ts'
-import { verify } from '../../electron/services/verify.ts'
 import { newShop } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
 import { newMember, ringUp } from './ring-up.ts'
+import { problemsAfter } from './spoilt.ts'
 
 const DAY = 86_400_000
 /** Too little to earn a point. */
@@ -48,20 +46,9 @@ beforeAll(async () => {
   shop.shop.db.prepare('VACUUM INTO ?').run(whole)
 })
 
-/** The problems of a copy after somebody has changed it outside the app. */
-function problemsAfter(sql: string): string[] {
-  const folder = tempFolder()
-  copyFileSync(whole, databaseFile(folder))
-  const db = new Database(databaseFile(folder))
-  db.pragma('foreign_keys = OFF')
-  db.exec(sql)
-  db.close()
-  return [...new Set(verify(folder).problems.map(({ kind }) => kind))]
-}
-
 describe('the ledger along merges', () => {
   test('is whole in an untouched shop', () => {
-    expect(problemsAfter('SELECT 1')).toEqual([])
+    expect(problemsAfter(whole, 'SELECT 1')).toEqual([])
   })
 
   test('has purchases that moved no points on both sides of each merge', () => {
@@ -116,6 +103,6 @@ describe('the ledger along merges', () => {
       'sale.pointsBalance',
     ],
   ])('shows %s', (_what, sql, kind) => {
-    expect(problemsAfter(sql)).toContain(kind)
+    expect(problemsAfter(whole, sql)).toContain(kind)
   })
 })

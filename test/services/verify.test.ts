@@ -1,6 +1,5 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { databaseFile } from '../../electron/db/open.ts'
@@ -8,6 +7,7 @@ import { verify } from '../../electron/services/verify.ts'
 import { newShop } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
 import { newMember, newProduct, ringUp } from './ring-up.ts'
+import { problemsAfter } from './spoilt.ts'
 
 const DAY = 86_400_000
 
@@ -37,17 +37,6 @@ beforeAll(async () => {
   whole = join(tempFolder(), 'whole.db')
   shop.shop.db.exec(`VACUUM INTO '${whole}'`)
 })
-
-/** The problems of a copy after somebody has changed it outside the app. */
-function problemsAfter(sql: string): string[] {
-  const folder = tempFolder()
-  copyFileSync(whole, databaseFile(folder))
-  const db = new Database(databaseFile(folder))
-  db.pragma('foreign_keys = OFF')
-  db.exec(sql)
-  db.close()
-  return [...new Set(verify(folder).problems.map(({ kind }) => kind))]
-}
 
 const WITHOUT_TRIGGERS = `
   DROP TRIGGER points_entry_is_append_only; DROP TRIGGER points_entry_is_never_deleted;
@@ -152,7 +141,7 @@ describe('verify', () => {
     ['a visit forgotten', `DELETE FROM touchpoint WHERE kind = 'sale'`, 'sale.touchpoint'],
     ['a promotion forgotten', 'DELETE FROM tier_change', 'sale.tierChange'],
   ])('finds %s', (_what, sql, kind) => {
-    expect(problemsAfter(sql)).toContain(kind)
+    expect(problemsAfter(whole, sql)).toContain(kind)
   })
 
   test('finds the only points of a shop cut off with their lot', async () => {
@@ -168,8 +157,8 @@ describe('verify', () => {
   test('finds the last points of a past that no command has made cut off', () => {
     const spoilt = `${LAST_SALE_CUT.replace(/UPDATE sale .*/u, '')}
       DELETE FROM command; DELETE FROM audit;`
-    expect(problemsAfter('DELETE FROM command; DELETE FROM audit')).toEqual([])
-    expect(problemsAfter(spoilt)).toContain('sale.pointsBalance')
+    expect(problemsAfter(whole, 'DELETE FROM command; DELETE FROM audit')).toEqual([])
+    expect(problemsAfter(whole, spoilt)).toContain('sale.pointsBalance')
   })
 
   test('lets tiers be those of the rules before, as long as nobody has reviewed them', async () => {
