@@ -23,6 +23,7 @@ import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 import { expireDue } from './ledger.ts'
 import { queueDrawer, queueReturn } from './receipts.ts'
+import type { InputOf, OutputOf } from './procedure.ts'
 import { accountsOf, returnPoints, type Undoing } from './return-points.ts'
 import { saleOf } from './sale-facts.ts'
 import { printerNow, rulesNow, settingsOf } from './settings.ts'
@@ -79,6 +80,14 @@ export function returnSale(call: Call, input: ReturnInput): ReturnResult {
       jobId: queueReturn(write, printer, returnId),
     }
   })
+}
+
+/** What a return would give back and undo. @throws ShopError NOT_FOUND, RETURN_TOO_MUCH */
+export function previewReturn(
+  _call: Call,
+  _input: InputOf<(typeof contract)['previewReturn']>,
+): OutputOf<(typeof contract)['previewReturn']> {
+  throw new Error('not written yet')
 }
 
 function compute({ db }: Write, sale: SaleRow, rules: ClubRules, input: ReturnInput): ReturnOutcome {

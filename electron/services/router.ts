@@ -32,8 +32,22 @@ import { lookalikes } from './lookalikes.ts'
 import { mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merge.ts'
 import { decideJob, paperOf, printerSignNow, printJobs, printTestPage } from './printing.ts'
 import { addProduct } from './products.ts'
+import { explainSale, previewSale } from './preview.ts'
+import {
+  activateProgramme,
+  arrangeProgrammes,
+  checkProgramme,
+  dropDraft,
+  endProgramme,
+  listProgrammes,
+  previewProgramme,
+  programmeTemplates,
+  programmeVersions,
+  saveDraft,
+} from './programmes/programmes.ts'
+import { replayNow, startReplay, stopReplay } from './programmes/replay.ts'
 import { dayReport, printDay } from './reports.ts'
-import { returnSale } from './returns.ts'
+import { previewReturn, returnSale } from './returns.ts'
 import { createSample } from './sample.ts'
 import { getSale, listSales, recentSales, reprintReceipt } from './sales-list.ts'
 import { getSettings, setPrinter, updateRules, updateSettings } from './settings.ts'
@@ -118,6 +132,21 @@ export const router = {
     stockMoves: door.products.stockMoves.handler(by(stockMoves)),
     export: door.products.export.handler(by(exportProducts)),
   },
+  programmes: {
+    list: door.programmes.list.handler(by(listProgrammes)),
+    templates: door.programmes.templates.handler(by(programmeTemplates)),
+    versions: door.programmes.versions.handler(by(programmeVersions)),
+    check: door.programmes.check.handler(by(checkProgramme)),
+    saveDraft: door.programmes.saveDraft.handler(by(saveDraft)),
+    dropDraft: door.programmes.dropDraft.handler(by(dropDraft)),
+    activate: door.programmes.activate.handler(by(activateProgramme)),
+    end: door.programmes.end.handler(by(endProgramme)),
+    arrange: door.programmes.arrange.handler(by(arrangeProgrammes)),
+    preview: door.programmes.preview.handler(by(previewProgramme)),
+    startReplay: door.programmes.startReplay.handler(by(startReplay)),
+    replay: door.programmes.replay.handler(by(replayNow)),
+    stopReplay: door.programmes.stopReplay.handler(by(stopReplay)),
+  },
   imports: {
     open: door.imports.open.handler(by(openImport)),
     look: door.imports.look.handler(by(lookAtSheet)),
@@ -134,6 +163,9 @@ export const router = {
   },
   sales: {
     commit: door.sales.commit.handler(by(commitSale)),
+    preview: door.sales.preview.handler(by(previewSale)),
+    explain: door.sales.explain.handler(by(explainSale)),
+    previewReturn: door.sales.previewReturn.handler(by(previewReturn)),
     attach: door.sales.attach.handler(by(attachCustomer)),
     list: door.sales.list.handler(by(listSales)),
     get: door.sales.get.handler(by(getSale)),

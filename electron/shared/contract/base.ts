@@ -32,6 +32,20 @@ export const commandId = z.uuidv7()
 /** A text a person types: trimmed, at most `max` characters. Control characters are dropped by the shop. */
 export const text = (max: number) => z.string().trim().max(max)
 
+/** Where a customer stands on the journey. */
+export const stage = z.enum([
+  'awareness',
+  'consideration',
+  'decision',
+  'purchase',
+  'retention',
+  'loyalty',
+  'advocacy',
+  'at_risk',
+  'lost',
+])
+export const gender = z.enum(['female', 'male'])
+
 export const language = z.enum(['fa', 'en'])
 export const localized = z.object({ fa: z.string(), en: z.string() })
 

@@ -1,5 +1,20 @@
 import { z } from 'zod'
-import { approval, commandId, day, forCashier, forManager, id, moment, points, rial, sentence, text } from './base.ts'
+import {
+  approval,
+  commandId,
+  day,
+  forCashier,
+  forManager,
+  gender,
+  id,
+  moment,
+  points,
+  rial,
+  sentence,
+  stage,
+  text,
+} from './base.ts'
+import { customerFacts, usage } from './facts.ts'
 import { reward } from './rules.ts'
 
 export const birthday = z.object({
@@ -13,7 +28,7 @@ const details = z.object({
   name: text(120),
   cardCode: text(40).nullable(),
   birthday: birthday.nullable(),
-  gender: z.enum(['female', 'male']).nullable(),
+  gender: gender.nullable(),
   email: z.union([z.literal(''), z.email().max(200)]),
   interests: z.array(text(40)).max(20),
   heardFrom: text(60).nullable(),
@@ -21,19 +36,9 @@ const details = z.object({
   smsConsent: z.boolean(),
   emailConsent: z.boolean(),
   note: text(500),
+  /** Labels of the shop's own. */
+  tags: z.array(text(40).min(1)).max(20).default([]),
 })
-
-export const stage = z.enum([
-  'awareness',
-  'consideration',
-  'decision',
-  'purchase',
-  'retention',
-  'loyalty',
-  'advocacy',
-  'at_risk',
-  'lost',
-])
 
 /** A row of any list of customers. */
 export const customerRow = z.object({
@@ -113,7 +118,7 @@ export const customerCard = customerRow.extend({
   cardCode: z.string().nullable(),
   /** Days until the next birthday, when it is within a week; 0 is today. */
   birthdayIn: z.number().int().min(0).max(7).nullable(),
-  gender: z.enum(['female', 'male']).nullable(),
+  gender: gender.nullable(),
   email: z.string(),
   interests: z.array(z.string()),
   heardFrom: z.string().nullable(),
@@ -123,14 +128,22 @@ export const customerCard = customerRow.extend({
   note: z.string(),
   /** Rial that counts for the tier now, in its window. */
   tierSpend: z.number().int(),
-  nextTier: z.object({ tierId: z.string(), missing: rial }).nullable(),
+  /** `missing`: in the ladder's basis. */
+  nextTier: z.object({ tierId: z.string(), missing: z.number().int().min(1) }).nullable(),
+  /** The last day on which the tier is kept although its window no longer gives it; null: it gives it. */
+  tierKeptUntil: day.nullable(),
   stage,
   stageWhy: sentence,
   /** Programme id → spendable smallest units; the club's points account is among them. */
   pointsByProgramme: z.record(z.string(), z.number().int()),
   pointsExpiringSoon: z.object({ points, on: day }).nullable(),
+  /** Earned and not spendable yet, with the first day of the next that will be. */
+  pointsPending: z.object({ points, from: day }).nullable(),
+  tags: z.array(z.string()),
+  /** What the rules are told of this customer in a sale of today. */
+  facts: customerFacts,
   coupons: z.array(coupon),
-  usage: z.record(z.string(), z.object({ total: z.number().int(), byCustomer: z.number().int() })),
+  usage,
 })
 
 const ledgerEntry = z.object({

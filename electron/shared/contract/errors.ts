@@ -1,5 +1,21 @@
 import { z } from 'zod'
 
+/** Why something claimed is not given: `RefusalCode` of the rules. */
+export const couponReason = z.enum([
+  'not_eligible',
+  'insufficient_points',
+  'not_better',
+  'not_usable_yet',
+  'already_used',
+  'limit_reached',
+  'expired',
+  'revoked',
+  'other_customer',
+  'unknown_code',
+  'forged_code',
+  'nothing_to_discount',
+])
+
 /**
  * Every way a call can be refused, as data. The sentence a person reads is `error.<CODE>` in
  * `shared/words`, filled with this data: what happened, what was kept, what to do.
@@ -14,7 +30,20 @@ export const shopErrors = {
   INPUT_INVALID: { data: z.object({ fields: z.array(z.object({ path: z.string(), rule: z.string() })) }) },
   NOT_FOUND: {
     data: z.object({
-      what: z.enum(['customer', 'product', 'sale', 'coupon', 'job', 'staff', 'held', 'merge', 'import', 'file']),
+      what: z.enum([
+        'customer',
+        'product',
+        'sale',
+        'coupon',
+        'job',
+        'staff',
+        'held',
+        'merge',
+        'import',
+        'file',
+        'programme',
+        'replay',
+      ]),
     }),
   },
   COMMAND_REUSED: {},
@@ -44,19 +73,7 @@ export const shopErrors = {
   COUPON_REFUSED: {
     data: z.object({
       code: z.string(),
-      reason: z.enum([
-        'not_eligible',
-        'insufficient_points',
-        'not_better',
-        'not_usable_yet',
-        'already_used',
-        'limit_reached',
-        'expired',
-        'revoked',
-        'other_customer',
-        'unknown_code',
-        'nothing_to_discount',
-      ]),
+      reason: couponReason,
     }),
   },
   ATTACH_TOO_LATE: { data: z.object({ minutes: z.number().int() }) },

@@ -13,6 +13,7 @@ export const shopEvent = z.object({
     'drawer',
     'printing',
     'settings',
+    'programmes',
     'staff',
     'day',
   ]),

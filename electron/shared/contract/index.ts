@@ -5,6 +5,7 @@ import { events } from './events.ts'
 import { imports } from './imports.ts'
 import { printing } from './printing.ts'
 import { products } from './products.ts'
+import { programmes } from './programmes.ts'
 import { reports } from './reports.ts'
 import { sales } from './sales.ts'
 import { settings } from './settings.ts'
@@ -19,6 +20,7 @@ export const contract = {
   counter,
   customers,
   products,
+  programmes,
   imports,
   sales,
   reports,

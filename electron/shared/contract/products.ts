@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { commandId, forCashier, forManager, id, moment, rial, text } from './base.ts'
 
+/** Per ten thousand; `included`: the price is what the customer pays. Null: no tax. */
+const tax = z.object({ rate: z.number().int().min(0).max(10_000), included: z.boolean() }).nullable()
+
 export const product = z.object({
   id,
   barcode: z.string().nullable(),
@@ -12,6 +15,9 @@ export const product = z.object({
   /** Thousandths on hand, below 0 when more was sold than was counted; null: not kept. */
   stock: z.number().int().nullable(),
   active: z.boolean(),
+  tax,
+  /** What one unit costs the shop, in rial; null: not known, or not this person's to know. */
+  cost: z.number().int().nullable(),
 })
 
 const fields = {
@@ -20,6 +26,8 @@ const fields = {
   category: text(60).nullable(),
   unit: z.enum(['piece', 'kilogram']),
   price: rial,
+  tax,
+  cost: rial.nullable(),
 }
 
 /** Thousandths, either way. */
@@ -43,6 +51,9 @@ export const products = {
         ...fields,
         category: fields.category.default(null),
         unit: fields.unit.default('piece'),
+        tax: tax.default(null),
+        /** Only a manager's is taken. */
+        cost: fields.cost.default(null),
         /** Thousandths; only a manager's is taken. */
         stock: signed.nullable().default(null),
       }),

@@ -1,7 +1,22 @@
 import { z } from 'zod'
-import { approval, commandId, day, forCashier, id, moment, points, quantity, rial, sentence, text } from './base.ts'
+import {
+  approval,
+  commandId,
+  day,
+  forCashier,
+  id,
+  localized,
+  moment,
+  points,
+  quantity,
+  rial,
+  sentence,
+  text,
+} from './base.ts'
 import { coupon } from './customers.ts'
+import { pricedSale } from './priced.ts'
 import { product } from './products.ts'
+import { debtPolicy } from './rules.ts'
 
 export const tenderKind = z.enum(['cash', 'card', 'transfer'])
 
@@ -44,10 +59,12 @@ export const saleDetail = saleRow.extend({
   gross: z.number().int(),
   manualDiscount: z.number().int(),
   programmeDiscount: z.number().int(),
+  /** Rial that gift cards and store credit paid before the tenders. */
+  credit: z.number().int(),
   ruleVersion: id,
   /** Of the rules the sale was made with, which it is taken back at: days, and what becomes of points not there any more. */
   returnDays: z.number().int(),
-  debt: z.enum(['negative', 'stop_at_zero']),
+  debt: debtPolicy,
   lineItems: z.array(
     z.object({
       position: z.number().int(),
@@ -60,6 +77,7 @@ export const saleDetail = saleRow.extend({
       manualDiscount: z.number().int(),
       programmeDiscount: z.number().int(),
       net: z.number().int(),
+      tax: z.number().int(),
       free: z.boolean(),
       returnedQuantity: z.number().int(),
       returnedRefund: z.number().int(),
@@ -96,15 +114,31 @@ export const saleDetail = saleRow.extend({
   attachUntil: moment.nullable(),
 })
 
-export const saleInput = z.object({
-  commandId,
+/** What the customer asks for, in the order asked: a code, or points of an account (also store credit). */
+const claimInput = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('code'), code: text(60).min(1), rewardId: z.string().max(60).exactOptional() }),
+  z.object({
+    type: z.literal('redeem'),
+    programmeId: z.string().max(60),
+    rewardId: z.string().max(60).exactOptional(),
+    /** Smallest units; absent: as many as are useful. */
+    points: points.exactOptional(),
+    /** Thousandths of a free product; absent: as many as the points pay for. */
+    quantity: quantity.exactOptional(),
+  }),
+])
+
+const basket = {
   customerId: id.nullable(),
   lines: z.array(saleLineInput).min(1).max(500),
   /** Rial off the whole sale; needs a manager. */
   discount: rial.default(0),
-  couponCodes: z.array(text(60)).max(10).default([]),
-  /** Smallest units of the club's points account to spend. */
-  redeemPoints: points.default(0),
+  claims: z.array(claimInput).max(20).default([]),
+}
+
+export const saleInput = z.object({
+  commandId,
+  ...basket,
   tenders: z.array(tenderInput).max(10),
   /** What the screen showed; the shop recomputes and refuses when it differs. */
   shownPayable: rial,
@@ -126,9 +160,31 @@ export const saleResult = z.object({
   jobId: id,
 })
 
+/** Why a sale is priced as it is. */
+export const explanation = z.object({
+  ruleVersion: id,
+  /** What was given and earned: the programme, what it says and the arithmetic in one line. */
+  given: z.array(
+    z.object({ programmeId: z.string(), name: localized, why: sentence, arithmetic: sentence.nullable() }),
+  ),
+  /** Of each programme in force that gave nothing, the first condition that failed. */
+  notGiven: z.array(z.object({ programmeId: z.string(), name: localized, why: sentence })),
+})
+
+/** What taking goods back gives and keeps, in rial. */
+const returnFigures = {
+  /** Handed over. */
+  refund: z.number().int(),
+  /** Put back on gift cards and store credit that had paid. */
+  credit: z.number().int(),
+  /** Not given back, since the goods that stay have lost a discount or points of the sale were spent. */
+  kept: z.number().int(),
+  why: z.array(sentence),
+}
+
 export const returnResult = z.object({
   returnId: id,
-  refund: z.number().int(),
+  ...returnFigures,
   pointsTaken: z.number().int(),
   pointsRestored: z.number().int(),
   pointsLost: z.number().int(),
@@ -139,15 +195,21 @@ export const returnResult = z.object({
   jobId: id,
 })
 
+const linesBack = z.union([
+  z.literal('all'),
+  z
+    .array(z.object({ position: z.number().int().min(0), quantity }))
+    .min(1)
+    .max(500),
+])
+
 /** A sale put aside, as the counter had it. */
 const heldContent = z.object({
   customerId: id.nullable(),
   isAnonymous: z.boolean(),
   lines: z.array(saleLineInput).min(1).max(500),
   discount: rial.default(0),
-  couponCodes: z.array(text(60)).max(10).default([]),
-  /** Smallest units; `all`: as many as are useful. */
-  redeem: z.union([points, z.literal('all')]).default(0),
+  claims: z.array(claimInput).max(20).default([]),
   /** To know it by again; may be empty. */
   label: text(60).default(''),
   /** What was payable on the screen. */
@@ -166,6 +228,10 @@ const heldRow = z.object({
 
 export const sales = {
   commit: forCashier.input(saleInput).output(saleResult),
+  /** What a sale would cost and bring now, without making it; a claim that cannot be given is among the refusals. */
+  preview: forCashier.input(z.object(basket)).output(z.object({ priced: pricedSale, explanation })),
+  /** Why a sale that was made cost and brought what it did, by the rules and facts of its moment. */
+  explain: forCashier.input(z.object({ saleId: id })).output(explanation),
   /** Gives a sale of the last 15 minutes to a customer, with the points it would have earned. */
   attach: forCashier.input(z.object({ commandId, saleId: id, customerId: id })).output(saleResult),
   /** Sales of one business day, newest first; absent: today. Search by number, customer, phone or amount. */
@@ -193,19 +259,23 @@ export const sales = {
   reprint: forCashier
     .input(z.object({ commandId, saleId: id }))
     .output(z.object({ jobId: id, copy: z.number().int() })),
+  /** What a return would give back and undo, without making it. */
+  previewReturn: forCashier.input(z.object({ saleId: id, lines: linesBack })).output(
+    z.object({
+      ...returnFigures,
+      /** Of the club's points account, in smallest units. */
+      pointsTaken: points,
+      pointsRestored: points,
+      pointsLost: points,
+    }),
+  ),
   /** Takes goods back at the rules of their sale. Older than `returnDays`: a manager must approve. */
   return: forCashier
     .input(
       z.object({
         commandId,
         saleId: id,
-        lines: z.union([
-          z.literal('all'),
-          z
-            .array(z.object({ position: z.number().int().min(0), quantity }))
-            .min(1)
-            .max(500),
-        ]),
+        lines: linesBack,
         refundKind: tenderKind,
         approval: approval.exactOptional(),
       }),

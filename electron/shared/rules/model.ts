@@ -8,6 +8,8 @@
  * (whole days since 1970-01-01 of the shop's business calendar); moments are UTC epoch milliseconds.
  */
 
+import type { Stage } from './journey.ts'
+
 export interface LocalizedText {
   fa: string
   en: string
@@ -36,29 +38,105 @@ export interface Programme {
   appliesOn: 'this_sale' | 'next_sale' | 'both'
   /** `auto`: given as soon as it is earned. `manual`: only when the cashier claims it. */
   claim: 'auto' | 'manual'
-  /** First and last day, both included. */
-  validity: { from: number | null; to: number | null }
+  validity: Validity
   /** All must hold for the customer of the sale. Empty: everybody, also without a customer. */
   eligibility: Condition[]
-  limits: { total: number | null; perCustomer: number | null }
+  limits: Limits
   /** Points of all matching rules are added up. Empty: no condition and no points. */
   earn: EarnRule[]
   /** Alternatives; the first is the default. */
   rewards: Reward[]
   pointsPrecision: 0 | 1 | 2
   /** How long an earning lives, counted from the sale's business day. */
-  pointsExpiry: { type: 'never' } | { type: 'days'; days: number }
+  pointsExpiry: PointsExpiry
   /** A sale on which points of this programme are spent earns none. */
   noPointsWhenRedeeming: boolean
   /** For `next_sale_coupon`: days after its sale in which the issued coupon can be used; null: for ever. */
   couponDays: number | null
+  /** Part of a point, or of a card's balance, that is left over: absent, it is dropped. */
+  rounding?: 'half_up'
+  /** Days after the sale in which earned points cannot be spent yet; absent: at once. */
+  pendingDays?: number
+  /** Of `kind: 'points'`: id of the points programme whose account is credited; absent: its own. */
+  account?: string
+  /** Who gets the points or the coupon: absent, the customer of the sale. `referrer`: whoever referred them. */
+  beneficiary?: 'referrer'
+  /** Of `next_sale_coupon`: issued only when it is among the best offers for the customer; absent: whenever earned. */
+  issue?: 'chosen'
+  /**
+   * Absent: goes together with every other. `exclusive`: nothing else that is given unasked goes with it, the first of the
+   * list wins. `group`: of the programmes of one group only the one worth most is given.
+   */
+  stacking?: { type: 'exclusive' } | { type: 'group'; group: string }
+  /** Part of the eligible customers, per ten thousand, that does not get it, so that its effect can be told; absent: none. */
+  control?: number
 }
+
+export interface Validity {
+  /** First and last day, both included. */
+  from: number | null
+  to: number | null
+  /** 0 is Saturday, 6 is Friday; absent: every day. */
+  weekdays?: number[]
+  /** Minutes of the day 0 … 1440 on the shop's clock, `to` not included; `from` above `to` goes over midnight. */
+  hours?: { from: number; to: number }
+  /** Any of them; absent: the whole year. */
+  occasions?: OccasionWindow[]
+}
+
+/** Days of the Jalali year that shops sell for. */
+export type Occasion = 'nowruz' | 'sizdah' | 'yalda' | 'mehregan' | 'mothers_day' | 'school' | 'fire_wednesday'
+
+export interface OccasionWindow {
+  occasion: Occasion
+  daysBefore: number
+  daysAfter: number
+}
+
+export interface Limits {
+  /** Confirmed sales that may use the programme, of all customers and of each. */
+  total: number | null
+  perCustomer: number | null
+  /** `perCustomer` counts only so many days back; absent: for ever. */
+  perCustomerDays?: number
+  /** Rial that the programme may give away in all; absent: without a bound. The use that reaches it is cut. */
+  budget?: number
+}
+
+export type PointsExpiry =
+  | { type: 'never' }
+  | { type: 'days'; days: number }
+  /** The last day of the month or year it is in, or of the `more`-th after it (0: of this one). */
+  | { type: 'end_of'; unit: 'month' | 'year'; calendar: 'jalali' | 'gregorian'; more: number }
 
 export type Condition =
   | { type: 'is_member' }
   /** The customer has no earlier sale that still stands. */
   | { type: 'first_purchase' }
   | { type: 'tier'; tiers: string[] }
+  | { type: 'stage'; stages: Stage[] }
+  /** Any of them. */
+  | { type: 'tags'; tags: string[] }
+  | { type: 'interests'; interests: string[] }
+  /** Whole years, both ends included; null: open. Nobody whose birth year is unknown. */
+  | { type: 'age'; from: number | null; to: number | null }
+  | { type: 'gender'; gender: 'female' | 'male' }
+  /** So many days around the customer's birthday in the Jalali year. */
+  | { type: 'birthday'; daysBefore: number; daysAfter: number }
+  /** Whole days since the last sale that stands, both ends included; nobody who has never bought. */
+  | { type: 'days_since_last_sale'; from: number | null; to: number | null }
+  /** Rial of the sales before this one that still stand, less what came back; for a coupon this sale is counted too. */
+  | { type: 'spent'; least: number }
+  /** Which purchase this one is, counting from 1, both ends included. */
+  | { type: 'purchase'; from: number | null; to: number | null }
+  /** This is every so-many-th purchase. */
+  | { type: 'every_purchase'; every: number }
+  /** `has`: bought any of these within so many days (null: ever); not `has`: none of them. */
+  | { type: 'bought'; has: boolean; products: string[] | null; categories: string[] | null; days: number | null }
+  /** Referred at least so many who have bought. */
+  | { type: 'referred'; least: number }
+  /** Was referred by another customer. */
+  | { type: 'was_referred' }
 
 export interface EarnRule {
   /** `amount`: `points` (smallest units) for every `perAmount` rial, see `step`. */
@@ -74,12 +152,19 @@ export interface EarnRule {
   /** Which lines match; null: all. */
   products: string[] | null
   categories: string[] | null
+  /** Which of them do not. */
+  notProducts?: string[]
+  notCategories?: string[]
   minQuantity: number | null
   maxQuantity: number | null
   minAmount: number | null
   minAmountBasis: 'incl_tax' | 'excl_tax'
   /** Gift cards: every unit bought issues its own card. */
   oneCardPerUnit: boolean
+  /** What `per: 'amount'` counts. Absent: money after discounts, tax included, without what was paid by points. */
+  amountBasis?: 'excl_tax'
+  beforeDiscounts?: boolean
+  paidByPointsCounts?: boolean
 }
 
 export interface Reward {
@@ -87,9 +172,15 @@ export interface Reward {
   type: 'percent' | 'fixed' | 'per_point' | 'free_product'
   /** percent: per ten thousand. fixed: rial. per_point: rial for every `pointsCost`. free_product: 0. */
   value: number
-  on: 'sale' | 'cheapest' | 'products' | 'categories'
+  /** `favourites`, `complements`: only of `next_sale_coupon`; the coupon names the products that this customer gets it for. */
+  on: 'sale' | 'cheapest' | 'products' | 'categories' | 'favourites' | 'complements'
   products: string[] | null
   categories: string[] | null
+  /** Which of the lines it is not given for. */
+  notProducts?: string[]
+  notCategories?: string[]
+  /** Another value after so many days since the customer's last sale, ascending; absent: always `value`. */
+  growth?: { days: number; value: number }[]
   /** Upper bound of one application in rial, tax included. */
   maxDiscount: number | null
   /** Smallest units of points one application costs. */
@@ -103,27 +194,42 @@ export interface Reward {
 export interface Tier {
   id: string
   name: LocalizedText
-  /** Rial spent inside the window; the first tier has 0. */
+  /** In the ladder's basis, reached inside the window; the first tier has 0. */
   threshold: number
   /** Per ten thousand: 15000 earns one and a half times. */
   multiplier: number
+  /** What else its members have, in the shop's own words; printed and shown. */
+  benefits?: LocalizedText
 }
 
 export interface TierLadder {
   /** Ascending by threshold. */
   tiers: Tier[]
-  window: { type: 'rolling'; days: number }
+  /** What counts: rial spent (absent), smallest units of the club's points earned, or sales. */
+  basis?: 'points' | 'visits'
+  window: TierWindow
+  /** Days for which a tier is kept after its window no longer gives it; absent: none. */
+  graceDays?: number
 }
+
+export type TierWindow =
+  | { type: 'rolling'; days: number }
+  | { type: 'calendar'; unit: 'month' | 'quarter' | 'year'; calendar: 'jalali' | 'gregorian' }
 
 /** The whole content of one rule version. */
 export interface ClubRules {
   /** Order of the list is the order in which automatic programmes apply. */
   programmes: Programme[]
   tiers: TierLadder
-  /** What happens when a return takes back points that were spent already. */
-  debt: 'negative' | 'stop_at_zero'
+  /**
+   * What happens when a return takes back points that were spent already: the account goes below zero; it stops at zero
+   * and the loss is written down; or their worth is kept from the money given back.
+   */
+  debt: 'negative' | 'stop_at_zero' | 'from_refund'
   /** Days in which a sale may be returned without the manager. */
   returnDays: number
+  /** How offers are chosen for a receipt; absent: three at most, none again within 14 days of being let pass or used. */
+  receiptOffers?: { most: 1 | 2 | 3; quietDays: number }
 }
 
 /** What the rules may know about the customer of a sale, gathered beforehand. */
@@ -132,10 +238,29 @@ export interface CustomerFacts {
   tierId: string
   /** Sales that still stand, before this one. */
   salesCount: number
-  /** Rial that counts for the tier in its window, before this sale. */
+  /** What counts for the tier in its window, in the ladder's basis, before this sale. */
   tierSpend: number
   /** Programme id → smallest units that can be spent now. May be negative (debt). */
   points: Record<string, number>
+  stage?: Stage
+  tags?: string[]
+  interests?: string[]
+  /** Whole years; null: not known. */
+  age?: number | null
+  gender?: 'female' | 'male' | null
+  /** Days to the next and since the last birthday, 0 on it; null: not known. */
+  birthday?: { ahead: number; behind: number } | null
+  /** Whole days; null: has never bought. */
+  daysSinceLastSale?: number | null
+  /** Rial of the sales that stand. */
+  spend?: number
+  /** Last business day on which each was bought; only what a rule in force asks about. */
+  bought?: { products: Record<string, number>; categories: Record<string, number> }
+  referrerId?: number | null
+  /** Referred customers who have bought. */
+  referredBuyers?: number
+  /** Products this customer buys often, best first. */
+  favourites?: string[]
 }
 
 export interface Tax {
@@ -189,6 +314,8 @@ export interface SaleInput {
   rules: ClubRules
   /** Business day of the sale. */
   day: number
+  /** Minute of the day on the shop's clock, 0 … 1439; absent: hours are not looked at. */
+  minute?: number
   customer: CustomerFacts | null
   lines: BasketLine[]
   /** Rial taken off the whole sale by hand. */
@@ -196,8 +323,19 @@ export interface SaleInput {
   claims: Claim[]
   /** Every coupon whose code appears in the claims and is known to the shop. */
   coupons: CouponFacts[]
-  /** Programme id → confirmed sales that used it. */
-  usage: Record<string, { total: number; byCustomer: number }>
+  /** Programme id → confirmed sales that used it, and rial it has given away; only of programmes with limits. */
+  usage: Record<string, Usage>
+  /** Products that go with the goods of this basket, best first. */
+  complements?: string[]
+  /** Ids of the programmes with `issue: 'chosen'` whose coupon this sale issues; absent: none. */
+  chosen?: string[]
+}
+
+export interface Usage {
+  total: number
+  /** Within `perCustomerDays`, where there are such. */
+  byCustomer: number
+  amount?: number
 }
 
 export type RefusalCode =
@@ -211,6 +349,8 @@ export type RefusalCode =
   | 'revoked'
   | 'other_customer'
   | 'unknown_code'
+  /** Made up, or mistyped past its check letters: no shop with this key has issued it. */
+  | 'forged_code'
   | 'nothing_to_discount'
 
 /** One sentence, in the words of `shared/words`, from the data that decided. */
@@ -278,6 +418,12 @@ export interface Refusal {
 
 export interface PointsOutcome {
   programmeId: string
+  /** The points programme whose account moves; absent: its own. */
+  account?: string
+  /** Absent: the customer of the sale. */
+  beneficiary?: 'referrer'
+  /** First day on which the earned points can be spent; absent: at once. */
+  usableFrom?: number
   earned: number
   spent: number
   /** Day after which the earned lot is gone; null: never. */
@@ -292,6 +438,8 @@ export interface CouponToIssue {
   validTo: number | null
   /** Rial for gift cards, smallest units otherwise. */
   balance: number
+  /** Absent: the customer of the sale. */
+  beneficiary?: 'referrer'
   why: Sentence
 }
 
@@ -310,4 +458,6 @@ export interface PricedSale {
   refusals: Refusal[]
   points: PointsOutcome[]
   coupons: CouponToIssue[]
+  /** Programmes that would have given something, had the customer not been held back for comparison. */
+  heldBack: string[]
 }

@@ -70,6 +70,7 @@ function conclude(run: Run, points: PointsOutcome[]): PricedSale {
     refusals: run.refusals.toSorted((a, b) => a.claim - b.claim),
     points,
     coupons: couponsToIssue(run),
+    heldBack: [],
   }
 }
 
