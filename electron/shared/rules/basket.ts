@@ -55,17 +55,21 @@ export function prepareBasket(input: SaleInput): Basket {
   return basket
 }
 
-/** Indexes of the lines of any of these products or categories, ascending; both null: all lines. */
-export function matchingLines(
-  basket: Basket,
-  products: readonly string[] | null,
-  categories: readonly string[] | null,
-): readonly number[] {
-  if (products === null && categories === null) return basket.all
-  const found = new Set<number>()
-  collect(found, basket.byProduct, products ?? [])
-  collect(found, basket.byCategory, categories ?? [])
-  return found.size < 2 ? [...found] : [...found].toSorted((a, b) => a - b)
+/** Which lines are meant: of any of these products or categories (both null: all), without those of the others. */
+export interface Goods {
+  products: readonly string[] | null
+  categories: readonly string[] | null
+  notProducts?: readonly string[]
+  notCategories?: readonly string[]
+}
+
+/** Indexes of the lines of these goods, ascending. */
+export function matchingLines(basket: Basket, goods: Goods): readonly number[] {
+  const { products, categories, notProducts, notCategories } = goods
+  const wanted = products === null && categories === null ? basket.all : linesOf(basket, products, categories)
+  if (notProducts === undefined && notCategories === undefined) return wanted
+  const out = new Set(linesOf(basket, notProducts ?? null, notCategories ?? null))
+  return out.size === 0 ? wanted : wanted.filter((index) => !out.has(index))
 }
 
 export function sumsOf(basket: Basket, lines: readonly number[]): Sums {
@@ -127,6 +131,13 @@ function takeWholeSaleDiscount(lines: PreparedLine[], wanted: number): void {
     line.manualDiscount += share
     line.price -= share
   }
+}
+
+function linesOf(basket: Basket, products: Goods['products'], categories: Goods['categories']): number[] {
+  const found = new Set<number>()
+  if (products !== null) collect(found, basket.byProduct, products)
+  if (categories !== null) collect(found, basket.byCategory, categories)
+  return found.size < 2 ? [...found] : [...found].toSorted((a, b) => a - b)
 }
 
 function append(map: Map<string, number[]>, key: string, index: number): void {

@@ -36,7 +36,7 @@ export type Lack =
 export function earn(programme: Programme, bill: Bill, multiplier: number): Earned {
   const earned: Earned = { met: programme.earn.length === 0, points: 0, cards: [], amount: 0, lack: null }
   for (const rule of programme.earn) {
-    const lines = matchingLines(bill.basket, rule.products, rule.categories)
+    const lines = matchingLines(bill.basket, rule)
     const lack = lackOf(programme, rule, lines, bill)
     if (lack !== null) {
       earned.lack ??= lack

@@ -36,6 +36,7 @@ export function giveReward(bill: Bill, programme: Programme, reward: Reward, mea
     kind: programme.kind,
     byCode: means.byCode,
     targeted: reward.on !== 'sale',
+    byPoints: programme.kind === 'points' || reward.type === 'per_point',
   }
   switch (reward.type) {
     case 'percent':
@@ -113,13 +114,17 @@ function applications(reward: Reward, means: RewardMeans): number {
 function targetOf(bill: Bill, reward: Reward): { lines: readonly number[]; unit: boolean } {
   switch (reward.on) {
     case 'sale':
-      return { lines: bill.basket.all, unit: false }
+      return { lines: matchingLines(bill.basket, { ...reward, products: null, categories: null }), unit: false }
     case 'products':
-      return { lines: matchingLines(bill.basket, reward.products ?? [], null), unit: false }
+      return { lines: matchingLines(bill.basket, { ...reward, products: reward.products ?? [], categories: null }), unit: false }
     case 'categories':
-      return { lines: matchingLines(bill.basket, null, reward.categories ?? []), unit: false }
+      return { lines: matchingLines(bill.basket, { ...reward, products: null, categories: reward.categories ?? [] }), unit: false }
+    // Such a coupon names its products when it is issued.
+    case 'favourites':
+    case 'complements':
+      return { lines: [], unit: false }
     case 'cheapest':
-      return { lines: cheapestOf(bill, matchingLines(bill.basket, reward.products, reward.categories)), unit: true }
+      return { lines: cheapestOf(bill, matchingLines(bill.basket, reward)), unit: true }
   }
 }
 
