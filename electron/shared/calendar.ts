@@ -133,6 +133,23 @@ export function addMonths(day: number, n: number, calendar: CalendarName): numbe
   return found
 }
 
+export type CalendarUnit = 'month' | 'quarter' | 'year'
+
+const MONTHS: Record<CalendarUnit, number> = { month: 1, quarter: 3, year: 12 }
+
+/** The first day of the month, quarter or year of the calendar that a day is in. */
+export function unitStart(day: number, unit: CalendarUnit, calendar: CalendarName): number {
+  const { year, month } = toDate(day, calendar)
+  const found = fromDate({ year, month: month - ((month - 1) % MONTHS[unit]), day: 1 }, calendar)
+  if (found === null) throw new RangeError(`no ${unit} of day ${day}`)
+  return found
+}
+
+/** The last day of the month, quarter or year that a day is in, or of the `more`-th after it. */
+export function unitEnd(day: number, unit: CalendarUnit, calendar: CalendarName, more = 0): number {
+  return addMonths(unitStart(day, unit, calendar), MONTHS[unit] * (more + 1), calendar) - 1
+}
+
 /** A month's name, 1 … 12: «مهر», «October». */
 export function monthName(month: number, calendar: CalendarName, language: 'fa' | 'en'): string {
   const words: Record<string, string> = language === 'fa' ? fa : en

@@ -16,13 +16,23 @@ export function shareUp(a: number, b: number, c: number): number {
   return -divideExactly(-a, b, c, 'down')
 }
 
-/** The product of the factors ÷ the product of the divisors, rounded down to a whole number; all above or at zero. */
-export function productDown(factors: readonly number[], divisors: readonly number[]): number {
+/** What becomes of the part that is left over: dropped, or rounded half up. */
+export type Rounding = 'down' | 'half_up'
+
+/** a × b ÷ c rounded to a whole number. Exact for every safe integer. */
+export function shareOf(a: number, b: number, c: number, rounding: Rounding): number {
+  return divideExactly(a, b, c, rounding)
+}
+
+/** The product of the factors ÷ the product of the divisors, rounded to a whole number; all above or at zero. */
+export function productOf(factors: readonly number[], divisors: readonly number[], rounding: Rounding): number {
   const top = factors.reduce((product, factor) => product * factor, 1)
   const bottom = divisors.reduce((product, divisor) => product * divisor, 1)
-  if (Number.isSafeInteger(top) && Number.isSafeInteger(bottom)) return shareDown(top, 1, bottom)
+  if (Number.isSafeInteger(top) && Number.isSafeInteger(bottom)) return shareOf(top, 1, bottom, rounding)
   const exact = (values: readonly number[]) => values.reduce((product, value) => product * BigInt(value), 1n)
-  return safeNumber(exact(factors) / exact(divisors))
+  const divisor = exact(divisors)
+  const half = rounding === 'half_up' ? divisor : 0n
+  return safeNumber((2n * exact(factors) + half) / (2n * divisor))
 }
 
 /**
@@ -54,7 +64,7 @@ export function allocate(amount: number, weights: readonly number[]): number[] {
   return shares
 }
 
-function divideExactly(a: number, b: number, c: number, rounding: 'down' | 'half_up'): number {
+function divideExactly(a: number, b: number, c: number, rounding: Rounding): number {
   const isDown = rounding === 'down'
   const product = a * b
   const top = isDown ? product : 2 * product + c

@@ -27,6 +27,8 @@ export interface Grant {
   byCode: boolean
   /** Limited to some lines, not to the sale as a whole. */
   targeted: boolean
+  /** Points paid for it: what it took off is no money. */
+  byPoints: boolean
   lines: readonly number[]
   /** Rial by line index. */
   amounts: number[]
@@ -35,7 +37,7 @@ export interface Grant {
   movable: boolean
 }
 
-export type GrantSource = Pick<Grant, 'programmeId' | 'kind' | 'byCode' | 'targeted'>
+export type GrantSource = Pick<Grant, 'programmeId' | 'kind' | 'byCode' | 'targeted' | 'byPoints'>
 
 export interface Percentage {
   /** Per ten thousand, at most 10000. */

@@ -1,6 +1,6 @@
-import { productDown, shareDown } from './arithmetic.ts'
+import { productOf, type Rounding, shareDown, shareOf } from './arithmetic.ts'
 import { matchingLines, sumsOf } from './basket.ts'
-import type { Bill } from './bill.ts'
+import type { Bill, Grant } from './bill.ts'
 import type { EarnRule, Programme } from './model.ts'
 
 /** What a sale brings by the rules of one programme. */
@@ -28,8 +28,13 @@ export type Lack =
  *
  * A minimum amount is measured over the rule's lines, and for a rule over all lines after the discounts that codes of
  * other programmes gave before; automatic discounts do not count. Points per amount count money after the discounts
- * of other kinds of programme; with a list of products or categories only discounts that are limited to some lines
- * lower it. Points spent and means of payment never do.
+ * of other kinds of programme (`beforeDiscounts`: without them; what was taken off by hand is never money); with a list
+ * of products or categories only discounts that are limited to some lines lower it. What points paid for is money only
+ * where `paidByPointsCounts`; what gift cards and store credit pay always is.
+ *
+ * Where a part of the smallest unit is left over it is dropped, or rounded half up as the programme says: in the points
+ * for an amount (the tier's multiplier included), in those for units, and once more when the multiplier is put on those
+ * for units, for the sale or for whole steps of an amount.
  *
  * @param multiplier the tier's, per ten thousand
  */
@@ -44,23 +49,27 @@ export function earn(programme: Programme, bill: Bill, multiplier: number): Earn
     }
     earned.met = true
     const factor = rule.tierMultiplies ? multiplier : 10_000
+    const rounding = programme.rounding ?? 'down'
     if (rule.oneCardPerUnit) earned.cards.push(...cardsOf(programme, rule, lines, bill))
     else if (rule.per === 'amount') {
       earned.amount = moneyOf(programme, rule, lines, bill)
-      earned.points += pointsForAmount(rule, earned.amount, factor)
-    } else earned.points += multiplied(pointsForGoods(rule, sumsOf(bill.basket, lines).quantity), factor)
+      earned.points += pointsForAmount(rule, earned.amount, factor, rounding)
+    } else {
+      const points = pointsForGoods(rule, sumsOf(bill.basket, lines).quantity, rounding)
+      earned.points += multiplied(points, factor, rounding)
+    }
   }
   if (earned.met) earned.lack = null
   return earned
 }
 
-/** Points of a rule per amount for so much rial, rounded down to the smallest unit. */
-export function pointsForAmount(rule: EarnRule, amount: number, multiplier: number): number {
+/** Points of a rule per amount for so much rial. Of `step: 'whole'` a step that is not full never counts. */
+function pointsForAmount(rule: EarnRule, amount: number, multiplier: number, rounding: Rounding): number {
   if (rule.perAmount === null || rule.perAmount <= 0 || amount <= 0) return 0
   if (rule.step === 'proportional') {
-    return productDown([rule.points, multiplier, amount], [10_000, rule.perAmount])
+    return productOf([rule.points, multiplier, amount], [10_000, rule.perAmount], rounding)
   }
-  return multiplied(shareDown(amount, 1, rule.perAmount) * rule.points, multiplier)
+  return multiplied(shareDown(amount, 1, rule.perAmount) * rule.points, multiplier, rounding)
 }
 
 function lackOf(programme: Programme, rule: EarnRule, lines: readonly number[], bill: Bill): Lack | null {
@@ -85,45 +94,56 @@ function discountsByCode(programme: Programme, rule: EarnRule, bill: Bill): numb
   let total = 0
   for (const grant of bill.grants) {
     if (!grant.byCode || grant.programmeId === programme.id) continue
-    total += rule.minAmountBasis === 'incl_tax' ? grant.amount : untaxedAmount(bill, grant.amounts)
+    total += rule.minAmountBasis === 'incl_tax' ? grant.amount : untaxedAmount(bill, grant.amounts, bill.basket.all)
   }
   return total
 }
 
-/** A discount's part that is not tax, each line's rounded down. */
-function untaxedAmount(bill: Bill, amounts: readonly number[]): number {
-  return amounts.reduce((sum, amount, index) => {
+/** The part of a discount on these lines that is not tax, each line's rounded down. */
+function untaxedAmount(bill: Bill, amounts: readonly number[], lines: readonly number[]): number {
+  return lines.reduce((sum, index) => {
     const line = bill.basket.lines[index]
+    const amount = amounts[index] ?? 0
     return line === undefined || line.price <= 0 ? sum : sum + shareDown(amount, line.untaxed, line.price)
   }, 0)
 }
 
 function moneyOf(programme: Programme, rule: EarnRule, lines: readonly number[], bill: Bill): number {
-  const everything = rule.products === null && rule.categories === null
-  let money = sumsOf(bill.basket, lines).price
-  for (const grant of bill.grants) {
-    if (grant.kind === programme.kind || grant.kind === 'points') continue
-    if (everything) money -= grant.amount
-    else if (grant.targeted) money -= lines.reduce((sum, index) => sum + (grant.amounts[index] ?? 0), 0)
-  }
+  const sums = sumsOf(bill.basket, lines)
+  let money = rule.amountBasis === 'excl_tax' ? sums.untaxed : sums.price
+  for (const grant of bill.grants) if (lowers(grant, programme, rule)) money -= takenBy(grant, rule, lines, bill)
   return Math.max(0, money)
 }
 
-function pointsForGoods(rule: EarnRule, quantity: number): number {
-  return rule.per === 'sale' ? rule.points : shareDown(rule.points, quantity, 1000)
+function lowers(grant: Grant, programme: Programme, rule: EarnRule): boolean {
+  if (grant.byPoints && rule.paidByPointsCounts !== true) return true
+  if (rule.beforeDiscounts === true || grant.kind === programme.kind || grant.kind === 'points') return false
+  return grant.targeted || (rule.products === null && rule.categories === null)
 }
 
-function multiplied(points: number, multiplier: number): number {
-  return multiplier === 10_000 ? points : shareDown(points, multiplier, 10_000)
+/** Rial that a discount took off these lines. */
+function takenBy(grant: Grant, rule: EarnRule, lines: readonly number[], bill: Bill): number {
+  if (rule.amountBasis === 'excl_tax') return untaxedAmount(bill, grant.amounts, lines)
+  if (lines === bill.basket.all) return grant.amount
+  return lines.reduce((sum, index) => sum + (grant.amounts[index] ?? 0), 0)
 }
 
-/** One balance for every whole unit on the lines. */
+function pointsForGoods(rule: EarnRule, quantity: number, rounding: Rounding): number {
+  return rule.per === 'sale' ? rule.points : shareOf(rule.points, quantity, 1000, rounding)
+}
+
+function multiplied(points: number, multiplier: number, rounding: Rounding): number {
+  return multiplier === 10_000 ? points : shareOf(points, multiplier, 10_000, rounding)
+}
+
+/** One balance for every whole unit on the lines; the money of a line is shared evenly among its units. */
 function cardsOf(programme: Programme, rule: EarnRule, lines: readonly number[], bill: Bill): number[] {
+  const rounding = programme.rounding ?? 'down'
   return lines.flatMap((index) => {
     const units = shareDown(bill.basket.lines[index]?.source.quantity ?? 0, 1, 1000)
     if (units === 0) return []
-    const money = shareDown(moneyOf(programme, rule, [index], bill), 1, units)
-    const balance = rule.per === 'amount' ? pointsForAmount(rule, money, 10_000) : rule.points
+    const money = shareOf(moneyOf(programme, rule, [index], bill), 1, units, rounding)
+    const balance = rule.per === 'amount' ? pointsForAmount(rule, money, 10_000, rounding) : rule.points
     return Array.from({ length: units }, () => balance)
   })
 }
