@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { nameKeys, nameQuery } from '../shared/persian.ts'
+import type { Tax } from '../shared/rules/model.ts'
 import { LAST, nameOrder } from './customer-keys.ts'
 import { freshId } from './fresh-id.ts'
 import { changedOne, prepared } from './statement.ts'
@@ -15,23 +16,40 @@ export interface Product {
   /** Thousandths on hand; null: not kept. */
   stock: number | null
   active: boolean
+  /** Null: the price is without tax, and stays so. */
+  tax: Tax | null
+  /** What one unit costs the shop, in rial; null: not known. */
+  cost: number | null
 }
 
-export type ProductRow = Omit<Product, 'active'> & { active: 0 | 1 }
+export interface ProductRow extends Omit<Product, 'active' | 'tax'> {
+  active: 0 | 1
+  taxRate: number | null
+  taxIncluded: 0 | 1
+}
 
-export const fromRow = ({ active, ...row }: ProductRow): Product => ({ ...row, active: active === 1 })
+export const fromRow = ({ active, taxRate, taxIncluded, cost, ...row }: ProductRow): Product => ({
+  ...row,
+  active: active === 1,
+  tax: taxRate === null ? null : { rate: taxRate, included: taxIncluded === 1 },
+  cost,
+})
 
 /** What a person says of a product. */
 export type ProductDetails = Omit<Product, 'id' | 'stock'>
 
-export interface NewProduct extends Omit<ProductDetails, 'active'> {
+export interface NewProduct extends Omit<ProductDetails, 'active' | 'tax' | 'cost'> {
+  /** Absent: no tax, and a cost nobody knows. */
+  tax?: Tax | null
+  cost?: number | null
   /** Epoch ms. */
   createdAt: number
 }
 
 /** Of the table `product`. */
-export const productColumns =
-  'product.id, product.barcode, product.name, product.category, product.unit, product.price, product.stock, product.active'
+export const productColumns = `product.id, product.barcode, product.name, product.category, product.unit,
+  product.price, product.stock, product.active, product.tax_rate AS taxRate, product.tax_included AS taxIncluded,
+  product.cost`
 /** Keys looked at for one keystroke, so that its time does not grow with the catalogue. */
 const CANDIDATES = 64
 
@@ -54,12 +72,14 @@ export function activeByBarcode(db: Database, barcode: string): Product | undefi
 
 /** Adds the product with the keys it is found by; its stock is not kept until `db/stock` says what there is. */
 export function insertProduct(db: Database, product: NewProduct): number {
+  const { tax = null, cost = null, ...rest } = product
   const id = changedOne(
-    prepared<[NewProduct & { nameKey: string }]>(
+    prepared<[Omit<NewProduct, 'tax' | 'cost'> & StoredTax & { cost: number | null } & { nameKey: string }]>(
       db,
-      `INSERT INTO product (id, barcode, name, name_key, category, unit, price, created_at)
-       VALUES (${freshId('product')}, @barcode, @name, @nameKey, @category, @unit, @price, @createdAt)`,
-    ).run({ ...product, nameKey: nameOrder(product.name) }),
+      `INSERT INTO product (id, barcode, name, name_key, category, unit, price, tax_rate, tax_included, cost, created_at)
+       VALUES (${freshId('product')}, @barcode, @name, @nameKey, @category, @unit, @price, @taxRate, @taxIncluded, @cost,
+         @createdAt)`,
+    ).run({ ...rest, cost, ...storedTax(tax), nameKey: nameOrder(product.name) }),
   )
   replaceKeys(db, id, '', product.name)
   return id
@@ -67,17 +87,27 @@ export function insertProduct(db: Database, product: NewProduct): number {
 
 /** Writes a product's new details over `before`, with the keys it is found by. */
 export function updateProduct(db: Database, before: { id: number; name: string }, after: ProductDetails): void {
-  const { barcode, name, category, unit, price, active } = after
-  const row = { id: before.id, barcode, name, nameKey: nameOrder(name), category, unit, price, active: active ? 1 : 0 }
+  const { barcode, name, category, unit, price, active, tax, cost } = after
+  const words = { barcode, name, nameKey: nameOrder(name), category, unit, price, cost }
+  const row = { id: before.id, ...words, ...storedTax(tax), active: active ? 1 : 0 }
   changedOne(
     prepared<[typeof row]>(
       db,
       `UPDATE product SET barcode = @barcode, name = @name, name_key = @nameKey, category = @category, unit = @unit,
-         price = @price, active = @active
+         price = @price, tax_rate = @taxRate, tax_included = @taxIncluded, cost = @cost, active = @active
        WHERE id = @id`,
     ).run(row),
   )
   replaceKeys(db, before.id, before.name, name)
+}
+
+interface StoredTax {
+  taxRate: number | null
+  taxIncluded: 0 | 1
+}
+
+function storedTax(tax: Tax | null): StoredTax {
+  return { taxRate: tax?.rate ?? null, taxIncluded: tax === null || tax.included ? 1 : 0 }
 }
 
 function replaceKeys(db: Database, id: number, before: string, after: string): void {

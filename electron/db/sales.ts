@@ -20,7 +20,10 @@ export interface SaleRow {
   gross: number
   manualDiscount: number
   programmeDiscount: number
+  /** What the tenders pay. */
   total: number
+  /** What gift cards and store credit paid before. */
+  credit: number
   tierBefore: string | null
   tierAfter: string | null
   pointsBalance: number | null
@@ -43,6 +46,8 @@ export interface SaleLineRow {
   manualDiscount: number
   programmeDiscount: number
   net: number
+  /** Rial of `net` that is tax. */
+  tax: number
   free: 0 | 1
 }
 
@@ -66,7 +71,7 @@ export interface TenderRow {
 
 const COLUMNS = `id, day, number, at, staff_id AS staffId, approved_by AS approvedBy, customer_id AS customerId,
   attached_at AS attachedAt, rule_version AS ruleVersion, gross, manual_discount AS manualDiscount,
-  programme_discount AS programmeDiscount, total, tier_before AS tierBefore, tier_after AS tierAfter,
+  programme_discount AS programmeDiscount, total, credit, tier_before AS tierBefore, tier_after AS tierAfter,
   points_balance AS pointsBalance, refunded, returned`
 
 export function findSale(db: Database, id: number): SaleRow | undefined {
@@ -90,9 +95,9 @@ export function insertSale(db: Database, sale: NewSale): number {
     prepared<[NewSale]>(
       db,
       `INSERT INTO sale (day, number, at, staff_id, approved_by, customer_id, rule_version, gross, manual_discount,
-         programme_discount, total, tier_before)
+         programme_discount, total, credit, tier_before)
        VALUES (@day, @number, @at, @staffId, @approvedBy, @customerId, @ruleVersion, @gross, @manualDiscount,
-         @programmeDiscount, @total, @tierBefore)`,
+         @programmeDiscount, @total, @credit, @tierBefore)`,
     ).run(sale),
   )
 }
@@ -139,9 +144,9 @@ export function insertSaleLine(db: Database, saleId: number, line: SaleLineRow):
     prepared<[SaleLineRow & { saleId: number }]>(
       db,
       `INSERT INTO sale_line (sale_id, position, product_id, name, category, unit, quantity, list_price, unit_price,
-         gross, manual_discount, programme_discount, net, free)
+         gross, manual_discount, programme_discount, net, tax, free)
        VALUES (@saleId, @position, @productId, @name, @category, @unit, @quantity, @listPrice, @unitPrice,
-         @gross, @manualDiscount, @programmeDiscount, @net, @free)`,
+         @gross, @manualDiscount, @programmeDiscount, @net, @tax, @free)`,
     ).run({ ...line, saleId }),
   )
 }
@@ -151,7 +156,7 @@ export function saleLines(db: Database, saleId: number): SaleLineRow[] {
     db,
     `SELECT position, product_id AS productId, name, category, unit, quantity, list_price AS listPrice,
        unit_price AS unitPrice, gross, manual_discount AS manualDiscount, programme_discount AS programmeDiscount,
-       net, free
+       net, tax, free
      FROM sale_line WHERE sale_id = ? ORDER BY position`,
   ).all(saleId)
 }

@@ -6,22 +6,24 @@ import type { saleInput } from '../shared/contract/sales.ts'
 import { lineGross, MAX_RIAL } from '../shared/money.ts'
 import { cleanText } from '../shared/persian.ts'
 import { isSellable } from '../shared/quantity.ts'
-import type { BasketLine, FreeItem, PricedSale } from '../shared/rules/model.ts'
+import type { BasketLine, FreeItem, PricedSale, Tax } from '../shared/rules/model.ts'
 import { ShopError } from './errors.ts'
 
 export type SaleInput = z.infer<typeof saleInput>
+/** What is bought, by whom, and what they ask for: of a sale, and of its preview. */
+export type Basket = Pick<SaleInput, 'customerId' | 'lines' | 'discount' | 'claims'>
 
 /** A line as asked for, with what the catalogue says of it. */
 export type Article = Pick<
   SaleLineRow,
   'productId' | 'name' | 'category' | 'unit' | 'quantity' | 'listPrice' | 'unitPrice'
-> & { discount: number }
+> & { discount: number; tax: Tax | null }
 
 /**
  * The goods of a sale with their prices.
  * @throws ShopError SALE_EMPTY, NOT_FOUND, INPUT_INVALID for a part of a piece, AMOUNT_TOO_LARGE, DISCOUNT_OVER_TOTAL
  */
-export function readBasket(db: Database, input: SaleInput): Article[] {
+export function readBasket(db: Database, input: Basket): Article[] {
   if (input.lines.length === 0) throw new ShopError('SALE_EMPTY')
   const articles = input.lines.map((line, position) => readLine(db, line, position))
   const left = articles.reduce((sum, article) => sum + grossOf(article) - article.discount, 0)
@@ -31,7 +33,7 @@ export function readBasket(db: Database, input: SaleInput): Article[] {
 }
 
 /** A cashier may sell at the catalogue's prices only. */
-export function needsManager(input: SaleInput, articles: Article[]): boolean {
+export function needsManager(input: Basket, articles: Article[]): boolean {
   return (
     input.discount > 0 || articles.some((article) => article.discount > 0 || article.unitPrice !== article.listPrice)
   )
@@ -39,21 +41,21 @@ export function needsManager(input: SaleInput, articles: Article[]): boolean {
 
 /** The basket as the rules see it; a line's key is its position. */
 export function basketLines(articles: Article[]): BasketLine[] {
-  return articles.map(({ productId, category, unitPrice, quantity, discount }, position) => ({
+  return articles.map(({ productId, category, unitPrice, quantity, discount, tax }, position) => ({
     key: String(position),
     productId: productId === null ? null : String(productId),
     category,
     unitPrice,
     quantity,
     manualDiscount: discount,
-    tax: null,
+    tax,
   }))
 }
 
 /** The rows of the sale's lines: the goods as priced, then what was given for nothing. */
 export function lineRows(db: Database, articles: Article[], priced: PricedSale): SaleLineRow[] {
   const byKey = new Map(priced.lines.map((line) => [line.key, line]))
-  const sold = articles.map(({ discount: _, ...article }, position): SaleLineRow => {
+  const sold = articles.map(({ discount: _, tax: __, ...article }, position): SaleLineRow => {
     const line = byKey.get(String(position))
     if (!line) throw new Error(`line ${position} was not priced`)
     return {
@@ -63,6 +65,7 @@ export function lineRows(db: Database, articles: Article[], priced: PricedSale):
       manualDiscount: line.manualDiscount,
       programmeDiscount: line.discounts.reduce((sum, { amount }) => sum + amount, 0),
       net: line.net,
+      tax: line.tax,
       free: 0,
     }
   })
@@ -96,16 +99,17 @@ function readLine(db: Database, line: SaleInput['lines'][number], position: numb
       listPrice: amount,
       unitPrice: amount,
       discount: 0,
+      tax: null,
     })
   }
   const product = findProduct(db, line.productId)
   if (!product) throw new ShopError('NOT_FOUND', { what: 'product' })
-  const { id: productId, name, category, unit, price } = product
+  const { id: productId, name, category, unit, price, tax } = product
   const { quantity, unitPrice = price, discount } = line
   if (!isSellable(unit, quantity)) {
     throw new ShopError('INPUT_INVALID', { fields: [{ path: `lines.${position}.quantity`, rule: 'whole' }] })
   }
-  return checked({ productId, name, category, unit, quantity, listPrice: price, unitPrice, discount })
+  return checked({ productId, name, category, unit, quantity, listPrice: price, unitPrice, discount, tax })
 }
 
 function checked(article: Article): Article {
@@ -127,6 +131,6 @@ function freeLine(db: Database, item: FreeItem, position: number): SaleLineRow {
   const product = findProduct(db, Number(item.productId))
   if (!product) throw new ShopError('NOT_FOUND', { what: 'product' })
   const { id: productId, name, category, unit, price } = product
-  const nothing = { unitPrice: 0, gross: 0, manualDiscount: 0, programmeDiscount: 0, net: 0 }
+  const nothing = { unitPrice: 0, gross: 0, manualDiscount: 0, programmeDiscount: 0, net: 0, tax: 0 }
   return { position, productId, name, category, unit, quantity: item.quantity, listPrice: price, ...nothing, free: 1 }
 }

@@ -3,20 +3,22 @@ import { type Product, updateProduct as writeProduct } from '../db/products.ts'
 import type { products as contract } from '../shared/contract/products.ts'
 import { type Call, command, type Write } from './context.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
-import { freeBarcode, knownProduct, readBarcode, readCategory, readName, readStock } from './products.ts'
+import { freeBarcode, knownProduct, readBarcode, readCategory, readName, readStock, shownTo } from './products.ts'
 
 type UpdateInput = InputOf<(typeof contract)['update']>
 
 /** Also one that has left the catalogue. @throws ShopError NOT_FOUND */
-export function getProduct({ shop }: Call, { productId }: InputOf<(typeof contract)['get']>): Product {
-  return knownProduct(shop.db, productId)
+export function getProduct(call: Call, { productId }: InputOf<(typeof contract)['get']>): Product {
+  return shownTo(call, knownProduct(call.shop.db, productId))
 }
 
 export function listProducts(
-  { shop: { db } }: Call,
+  call: Call,
   { offset, limit, ...wish }: InputOf<(typeof contract)['list']>,
 ): OutputOf<(typeof contract)['list']> {
-  return { total: countProducts(db, wish), rows: pageOfProducts(db, wish, { offset, limit }) }
+  const { db } = call.shop
+  const rows = pageOfProducts(db, wish, { offset, limit })
+  return { total: countProducts(db, wish), rows: rows.map((product) => shownTo(call, product)) }
 }
 
 export function productCategories({ shop }: Call): OutputOf<(typeof contract)['categories']> {
@@ -52,5 +54,7 @@ function changed(write: Write, before: Product, typed: UpdateInput['changes']): 
     unit,
     price: typed.price ?? before.price,
     active: typed.active ?? before.active,
+    tax: typed.tax === undefined ? before.tax : typed.tax,
+    cost: typed.cost === undefined ? before.cost : typed.cost,
   }
 }

@@ -14,7 +14,7 @@ import type { Call } from './context.ts'
 import { couponView } from './coupons.ts'
 import { rowOf } from './customer-card.ts'
 import { readCardCode } from './customers.ts'
-import { readBarcode } from './products.ts'
+import { readBarcode, shownTo } from './products.ts'
 import { dayOf } from './settings.ts'
 
 type Input = z.infer<NonNullable<(typeof contract.find)['~orpc']['inputSchema']>>
@@ -22,7 +22,14 @@ type Output = z.infer<NonNullable<(typeof contract.find)['~orpc']['outputSchema'
 type Exact = Output['exact']
 
 /** What the one field at the counter means, as it is typed: `3*` before a barcode or a product's name is a quantity. */
-export function findAtCounter({ shop }: Call, { text, limit }: Input): Output {
+export function findAtCounter(call: Call, { text, limit }: Input): Output {
+  const found = meantBy(call, { text, limit })
+  const products = found.products.map((product) => shownTo(call, product))
+  const { exact } = found
+  return { ...found, products, exact: exact.kind === 'product' ? { ...exact, product: shownTo(call, exact.product) } : exact }
+}
+
+function meantBy({ shop }: Call, { text, limit }: Input): Output {
   const { quantity, rest } = splitQuantity(latinDigits(cleanText(text)))
   if (rest === '') return { exact: { kind: 'none' }, customers: [], products: [] }
   const products = suggestProducts(shop.db, rest, limit)

@@ -7,16 +7,17 @@ import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 import type { InputOf } from './procedure.ts'
 
-/** @throws ShopError BARCODE_TAKEN; NOT_ALLOWED for a cashier's stock; INPUT_INVALID when nothing of the name can be seen */
+/** @throws ShopError BARCODE_TAKEN; NOT_ALLOWED for a cashier's stock or cost; INPUT_INVALID when nothing of the name can be seen */
 export function addProduct(call: Call, input: InputOf<(typeof contract)['add']>): Product {
   return command(call, 'products.add', input, (write) => {
-    const { unit, price, stock } = input
-    if (stock !== null && call.actor.role !== 'manager') throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
+    const { unit, price, stock, tax, cost } = input
+    const isManagers = stock !== null || cost !== null
+    if (isManagers && call.actor.role !== 'manager') throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
     const name = readName(input.name)
     const barcode = input.barcode === null ? null : readBarcode(input.barcode)
     if (barcode !== null) freeBarcode(write, barcode, null)
     const category = readCategory(input.category)
-    const id = insertProduct(write.db, { barcode, name, category, unit, price, createdAt: write.at })
+    const id = insertProduct(write.db, { barcode, name, category, unit, price, tax, cost, createdAt: write.at })
     if (stock !== null) {
       const change = { productId: id, at: write.at, kind: 'count', staffId: write.staffId, note: '' } as const
       setStock(write.db, change, readStock('stock', unit, stock))
@@ -27,6 +28,10 @@ export function addProduct(call: Call, input: InputOf<(typeof contract)['add']>)
     return product
   })
 }
+
+/** As somebody may see it: what goods cost the shop is the manager's to know. */
+export const shownTo = ({ actor }: Call, product: Product): Product =>
+  actor.role === 'manager' ? product : { ...product, cost: null }
 
 /** @throws ShopError NOT_FOUND */
 export function knownProduct(db: Write['db'], id: number): Product {

@@ -71,6 +71,7 @@ export function getSale({ shop }: Call, input: Input<'get'>): SaleDetail {
     gross: sale.gross,
     manualDiscount: sale.manualDiscount,
     programmeDiscount: sale.programmeDiscount,
+    credit: sale.credit,
     ruleVersion: sale.ruleVersion,
     returnDays,
     debt,
