@@ -1,4 +1,4 @@
-import { CalendarDate, GregorianCalendar, PersianCalendar } from '@internationalized/date'
+import { CalendarDate, GregorianCalendar, IslamicCivilCalendar, PersianCalendar } from '@internationalized/date'
 import type { Calendar } from '@internationalized/date'
 import en from './words/en/values.ts'
 import fa from './words/fa/values.ts'
@@ -148,6 +148,23 @@ export function unitStart(day: number, unit: CalendarUnit, calendar: CalendarNam
 /** The last day of the month, quarter or year that a day is in, or of the `more`-th after it. */
 export function unitEnd(day: number, unit: CalendarUnit, calendar: CalendarName, more = 0): number {
   return addMonths(unitStart(day, unit, calendar), MONTHS[unit] * (more + 1), calendar) - 1
+}
+
+const lunar = new IslamicCivilCalendar()
+
+/**
+ * The day numbers from `from` to `to` on which a date of the lunar Hijri year falls. Reckoned by the civil (tabular)
+ * calendar; a month in Iran begins when its moon is seen, which may be a day before or after.
+ */
+export function lunarDays({ month, day }: { month: number; day: number }, from: number, to: number): number[] {
+  const found: number[] = []
+  const first = lunar.fromJulianDay(from + EPOCH).year
+  const last = lunar.fromJulianDay(to + EPOCH).year
+  for (let year = first; year <= last; year += 1) {
+    const at = lunar.toJulianDay(new CalendarDate(lunar, year, month, day)) - EPOCH
+    if (at >= from && at <= to) found.push(at)
+  }
+  return found
 }
 
 /** A month's name, 1 … 12: «مهر», «October». */

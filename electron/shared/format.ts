@@ -86,7 +86,19 @@ export function formatMoment(at: number, voice: Voice): string {
 /** «۱۸:۴۵» */
 export function formatTime(at: number, voice: Pick<Voice, 'language' | 'zone'>): string {
   const { hour, minute } = timeOf(at, voice.zone)
-  return digits(`${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, voice)
+  return formatClock(hour * 60 + minute, voice)
+}
+
+/** Minutes of the day, 0 … 1440: «۱۸:۴۵», «۲۴:۰۰». */
+export function formatClock(minutes: number, voice: Pick<Voice, 'language'>): string {
+  const pair = (part: number) => String(part).padStart(2, '0')
+  return digits(`${pair(Math.floor(minutes / 60))}:${pair(minutes % 60)}`, voice)
+}
+
+/** A minute of the day, 0 … 1440: «۱۷:۳۰». */
+export function formatMinute(minute: number, voice: Pick<Voice, 'language'>): string {
+  const [hour, rest] = [Math.floor(minute / 60), minute % 60]
+  return digits(`${String(hour).padStart(2, '0')}:${String(rest).padStart(2, '0')}`, voice)
 }
 
 function digits(latin: string, voice: Pick<Voice, 'language'>): string {

@@ -2,7 +2,9 @@ import i18next from 'i18next'
 import type { i18n } from 'i18next'
 import { formatCouponCode } from './coupon-code.ts'
 import {
+  formatClock,
   formatDay,
+  formatMinute,
   formatMoment,
   formatNumber,
   formatPoints,
@@ -13,6 +15,7 @@ import {
 import type { Language, Voice } from './format.ts'
 import { isolate } from './persian.ts'
 import type { Sentence, SentenceParam } from './rules/model.ts'
+import type { Phrase, PhrasePart } from './rules/phrase.ts'
 import { words } from './words/index.ts'
 import type { WordKey } from './words/index.ts'
 
@@ -20,6 +23,35 @@ import type { WordKey } from './words/index.ts'
 export function say(sentence: Sentence, voice: Voice): string {
   const params = Object.entries(sentence.params).map(([name, param]) => [name, sayParam(param, voice)])
   return fill(sentence.key, Object.fromEntries(params), voice.language)
+}
+
+/** A sentence with sentences inside it, as `say` says one. */
+export function sayPhrase({ key, params }: Phrase, voice: Voice): string {
+  const parts = Object.entries(params).map(([name, part]) => [name, sayPart(part, voice)])
+  return fill(key, Object.fromEntries(parts), voice.language)
+}
+
+function sayPart(part: PhrasePart, voice: Voice): string {
+  switch (part.type) {
+    case 'phrase':
+      return sayPhrase(part.value, voice)
+    case 'list':
+      return sayList(
+        part.values.map((value) => sayPart(value, voice)),
+        part.joined,
+        voice.language,
+      )
+    case 'time':
+      return formatMinute(part.value, voice)
+    default:
+      return sayParam(part, voice)
+  }
+}
+
+function sayList(said: string[], joined: 'and' | 'or' | 'comma', language: Language): string {
+  const separator = words[language]['programme.list.separator']
+  if (joined === 'comma' || said.length < 2) return said.join(separator)
+  return said.slice(0, -1).join(separator) + words[language][`programme.list.${joined}`] + said.at(-1)
 }
 
 /** Words filled with params: numbers in the language's digits, strings as they are. Throws as `say` does. */
@@ -63,6 +95,8 @@ function sayParam(param: SentenceParam, voice: Voice): string {
       return formatDay(param.value, voice)
     case 'moment':
       return formatMoment(param.value, voice)
+    case 'clock':
+      return formatClock(param.value, voice)
   }
 }
 

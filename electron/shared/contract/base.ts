@@ -65,6 +65,7 @@ const sentenceParam = z.discriminatedUnion('type', [
   z.object({ type: z.literal('quantity'), value: z.number().int(), unit: z.enum(['piece', 'kilogram']) }),
   z.object({ type: z.literal('day'), value: z.number().int() }),
   z.object({ type: z.literal('moment'), value: z.number().int() }),
+  z.object({ type: z.literal('clock'), value: z.number().int() }),
 ])
 /** One sentence, still without language: see `shared/words`. */
 export const sentence = z.object({ key: z.string(), params: z.record(z.string(), sentenceParam) })

@@ -374,6 +374,8 @@ export type SentenceParam =
   | { type: 'quantity'; value: number; unit: 'piece' | 'kilogram' }
   | { type: 'day'; value: number }
   | { type: 'moment'; value: number }
+  /** Minutes of the day, 0 … 1440. */
+  | { type: 'clock'; value: number }
 
 export interface LineDiscount {
   programmeId: string

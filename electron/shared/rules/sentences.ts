@@ -9,6 +9,8 @@ export const rate = (value: number): SentenceParam => ({ type: 'rate', value })
 export const count = (value: number): SentenceParam => ({ type: 'count', value })
 export const code = (value: string): SentenceParam => ({ type: 'code', value })
 export const day = (value: number): SentenceParam => ({ type: 'day', value })
+export const clock = (minutes: number): SentenceParam => ({ type: 'clock', value: minutes })
+export const text = (value: string): SentenceParam => ({ type: 'text', value })
 export const localized = (value: LocalizedText): SentenceParam => ({ type: 'localized', value })
 export const pieces = (value: number): SentenceParam => ({ type: 'quantity', value, unit: 'piece' })
 
