@@ -34,7 +34,7 @@ const LOST_AFTER = 4
 const SHORTEST_INTERVAL = 7
 
 /** Days between two visits that a trade expects of somebody whose own rhythm is not known yet. */
-const USUAL_INTERVAL: Record<Business, number> = {
+export const USUAL_INTERVAL: Record<Business, number> = {
   clothing: 60,
   grocery: 10,
   cafe: 10,
