@@ -3,6 +3,7 @@ import enDoors from './en/doors.ts'
 import enErrors from './en/errors.ts'
 import enFields from './en/fields.ts'
 import enPaper from './en/paper.ts'
+import enProgramme from './en/programme.ts'
 import enReasons from './en/reasons.ts'
 import enValues from './en/values.ts'
 import faCli from './fa/cli.ts'
@@ -10,11 +11,12 @@ import faDoors from './fa/doors.ts'
 import faErrors from './fa/errors.ts'
 import faFields from './fa/fields.ts'
 import faPaper from './fa/paper.ts'
+import faProgramme from './fa/programme.ts'
 import faReasons from './fa/reasons.ts'
 import faValues from './fa/values.ts'
 
 /** Every text of the shop that a person reads, by language: key → template with {{param}}. */
-const fa = { ...faValues, ...faErrors, ...faFields, ...faReasons, ...faPaper, ...faCli, ...faDoors }
+const fa = { ...faValues, ...faErrors, ...faFields, ...faProgramme, ...faReasons, ...faPaper, ...faCli, ...faDoors }
 
 export type WordKey = keyof typeof fa
 
@@ -22,6 +24,7 @@ const en: Record<WordKey, string> = {
   ...enValues,
   ...enErrors,
   ...enFields,
+  ...enProgramme,
   ...enReasons,
   ...enPaper,
   ...enCli,
