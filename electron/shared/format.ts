@@ -95,12 +95,6 @@ export function formatClock(minutes: number, voice: Pick<Voice, 'language'>): st
   return digits(`${pair(Math.floor(minutes / 60))}:${pair(minutes % 60)}`, voice)
 }
 
-/** A minute of the day, 0 … 1440: «۱۷:۳۰». */
-export function formatMinute(minute: number, voice: Pick<Voice, 'language'>): string {
-  const [hour, rest] = [Math.floor(minute / 60), minute % 60]
-  return digits(`${String(hour).padStart(2, '0')}:${String(rest).padStart(2, '0')}`, voice)
-}
-
 function digits(latin: string, voice: Pick<Voice, 'language'>): string {
   return voice.language === 'fa' ? persianDigits(latin) : latin
 }

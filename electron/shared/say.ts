@@ -4,7 +4,6 @@ import { formatCouponCode } from './coupon-code.ts'
 import {
   formatClock,
   formatDay,
-  formatMinute,
   formatMoment,
   formatNumber,
   formatPoints,
@@ -41,8 +40,6 @@ function sayPart(part: PhrasePart, voice: Voice): string {
         part.joined,
         voice.language,
       )
-    case 'time':
-      return formatMinute(part.value, voice)
     default:
       return sayParam(part, voice)
   }

@@ -39,6 +39,14 @@ test('the rules a shop starts with', () => {
 })
 
 test('two of a kind and one free, on some evenings, until a day, once for each', () => {
+  const free: Reward = {
+    ...percent,
+    type: 'free_product',
+    product: '1',
+    freeQuantity: 1000,
+    pointsCost: 2,
+    maxDiscount: null,
+  }
   const programme: Programme = {
     ...promotion,
     validity: {
@@ -49,14 +57,14 @@ test('two of a kind and one free, on some evenings, until a day, once for each',
     },
     limits: { total: null, perCustomer: 1 },
     earn: [{ ...anySale, per: 'unit', products: ['1'], minQuantity: 2000 }],
-    rewards: [{ ...percent, type: 'free_product', product: '1', freeQuantity: 1000, pointsCost: 2, maxDiscount: null }],
+    rewards: [free],
   }
   expect(told(programme)).toBe(
     'هر کس ۲ عدد از «چای» بخرد، یکی رایگان می‌گیرد؛ پنجشنبه‌ها از ۱۷:۰۰ تا ۲۱:۰۰، تا ۲۹ اسفند ۱۴۰۵، هر مشتری یک بار.',
   )
-  const again = {
+  const again: Programme = {
     ...programme,
-    rewards: programme.rewards.map((reward) => ({ ...reward, repeat: 'multiple' as const, product: '2' })),
+    rewards: [{ ...free, repeat: 'multiple', product: '2' }],
   }
   expect(told(again, 'en')).toContain(
     'buys 2 pcs of “\u2068چای\u2069” gets one “\u2068کیک\u2069” free for every 2 pcs;',

@@ -15,9 +15,13 @@ export function giftsOf(programme: Programme, names: Names): PhrasePart {
       )
     case 'next_sale_coupon':
       return phrase('gift.coupon', { gift: rewardsOf(programme, names) })
+    case 'store_credit':
+      return list(
+        programme.earn.map((rule) => creditGift(rule)),
+        'and',
+      )
     case 'promotion':
     case 'coupon':
-    case 'store_credit':
       return rewardsOf(programme, names)
   }
 }
@@ -54,6 +58,7 @@ function rewardOf(reward: Reward, programme: Programme, names: Names): PhrasePar
 }
 
 function discountOf(reward: Reward, programme: Programme, on: PhrasePart): PhrasePart {
+  if (reward.type === 'percent' && reward.value === 10_000 && reward.on !== 'sale') return phrase('gift.free', { on })
   if (reward.type === 'percent') return phrase('gift.percent', { rate: rate(reward.value), on })
   if (reward.type !== 'per_point') return phrase('gift.fixed', { amount: rial(reward.value), on })
   const amount = rial(reward.value)
@@ -123,12 +128,19 @@ function spentOf(reward: Reward, programme: Programme, names: Names): PhrasePart
       ? phrase('spend.one', { amount })
       : phrase('spend.many', { points, amount })
   }
-  const gift = rewardOf(reward, programme, names)
+  const gift = rewardOf({ ...reward, maxDiscount: null }, programme, names)
   return phrase('spend.gift', { points, gift })
 }
 
 function cardGift(rule: EarnRule): PhrasePart {
   return rule.per === 'amount' ? phrase('gift.card') : phrase('gift.cardOf', { amount: rial(rule.points) })
+}
+
+/** Credit is counted in rial. */
+function creditGift({ per, points, perAmount }: EarnRule): PhrasePart {
+  return per === 'amount' && perAmount !== null && perAmount > 0
+    ? phrase('gift.creditRate', { rate: rate(Math.round((points * 10_000) / perAmount)) })
+    : phrase('gift.credit', { amount: rial(points) })
 }
 
 const isOnePoint = (points: number, { pointsPrecision }: Programme): boolean => points === 10 ** pointsPrecision

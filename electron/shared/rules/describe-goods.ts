@@ -26,7 +26,8 @@ const MOST_NAMES = 3
 export function purchasesOf(programme: Programme, names: Names): PhrasePart[] {
   const all = programme.earn.map((rule) => clausesOf(rule, programme, names))
   if (all.length === 0 || all.some((clauses) => clauses.length === 0)) return []
-  return [list(all.map((clauses) => (clauses.length === 1 ? clauses : [list(clauses, 'and')])).flat(), 'or')]
+  const each = all.flatMap((clauses) => (clauses.length === 1 ? clauses : [list(clauses, 'and')]))
+  return [list(each, 'or')]
 }
 
 /** Thousandths that one application of the first reward takes; 0: any. */
@@ -58,7 +59,7 @@ function itemsOf(products: string[] | null, categories: string[] | null, names: 
     ...(products ?? []).map((id) => productOf(id, names)),
     ...(categories ?? []).map((name) => phrase('goods.category', { name: { type: 'text', value: name } })),
   ]
-  if (items.length === 0) return null
+  if (items.length === 0) return products === null && categories === null ? null : phrase('goods.chosen')
   if (items.length <= MOST_NAMES) return list(items, 'or')
   const told = list(items.slice(0, MOST_NAMES - 1), 'comma')
   return phrase('goods.more', { goods: told, n: count(items.length - MOST_NAMES + 1) })

@@ -1,6 +1,6 @@
 import type { Validity } from './model.ts'
 import { days, list, phrase, type PhrasePart } from './phrase.ts'
-import { day } from './sentences.ts'
+import { clock, day } from './sentences.ts'
 
 /** When a programme holds: weekdays with hours, occasions, first and last day. */
 export function whenOf(validity: Validity): PhrasePart[] {
@@ -9,8 +9,8 @@ export function whenOf(validity: Validity): PhrasePart[] {
 
 function weeklyOf({ weekdays, hours }: Validity): PhrasePart[] {
   const between = hours && {
-    from: { type: 'time', value: hours.from } as const,
-    to: { type: 'time', value: hours.to } as const,
+    from: clock(hours.from),
+    to: clock(hours.to),
   }
   if (weekdays === undefined) return between ? [phrase('hours', between)] : []
   const names = list(

@@ -19,8 +19,9 @@ export function describe(programme: Programme, about: Describing): Phrase {
 }
 
 function mainOf(programme: Programme, about: Describing): PhrasePart {
-  if (programme.kind === 'store_credit') return phrase('store_credit')
-  if (programme.kind === 'gift_card' && programme.earn.length === 0) return phrase('gift_card')
+  if (programme.earn.length === 0 && (programme.kind === 'store_credit' || programme.kind === 'gift_card')) {
+    return phrase(programme.kind)
+  }
   const isMember = programme.eligibility.some(({ type }) => type === 'is_member')
   const clauses = [
     ...clausesOf(programme.eligibility, about),

@@ -10,8 +10,6 @@ export type PhrasePart =
   | SentenceParam
   | { type: 'phrase'; value: Phrase }
   | { type: 'list'; values: PhrasePart[]; joined: 'and' | 'or' | 'comma' }
-  /** Minutes of the day, 0 … 1440. */
-  | { type: 'time'; value: number }
 
 export function phrase(key: string, params: Phrase['params'] = {}): PhrasePart {
   return { type: 'phrase', value: { key: `programme.${key}`, params } }
