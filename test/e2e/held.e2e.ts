@@ -11,6 +11,7 @@ test('nobody waits for anybody: sales put aside and taken up, another at the til
   page,
   folder,
 }) => {
+  const giveUp = dialog(page).getByRole('button', { name: 'بله' })
   await openShop(page, PIN)
 
   await test.step('a sale is put aside with a Persian keyboard, and the next customer is served', async () => {
@@ -74,16 +75,45 @@ test('nobody waits for anybody: sales put aside and taken up, another at the til
     await expect(theField(page)).toBeFocused()
   })
 
+  await test.step('a list opened before the shop has answered stays open under the hands', async () => {
+    const answer = await keepWaiting(page)
+    await page.keyboard.press('F6')
+    await theField(page).fill(TEA)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+o')
+    await expect(dialog(page).locator('[data-row]')).toBeFocused()
+    await page.keyboard.press('Delete')
+    await expect(giveUp).toBeFocused()
+    answer()
+    await expect(line(page, 'چای')).toBeVisible()
+    await expect(giveUp).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(dialog(page).locator('[data-row]')).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(theField(page)).toBeFocused()
+  })
+
   await test.step('a sale that nobody comes back for is given up', async () => {
     await page.keyboard.press('Control+o')
     await expect(dialog(page).locator('[data-row]')).toBeFocused()
     await page.keyboard.press('Delete')
+    await expect(giveUp).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page.getByTestId('held-badge')).toHaveCount(0)
   })
 
   expect(verify(folder).problems).toEqual([])
 })
+
+/** What the counter asks for is answered only when the returned function is called. The desktop window does not wait. */
+async function keepWaiting(page: Page): Promise<() => void> {
+  const { promise: isAnswered, resolve } = Promise.withResolvers<void>()
+  await page.route('**/rpc/counter/find', async (route) => {
+    await isAnswered
+    await route.continue()
+  })
+  return resolve
+}
 
 /** Ctrl and a key of a Persian keyboard: the letter is another, the place is the same. */
 async function pressPersian(page: Page, key: string, code: string) {

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { dialog, enter, PIN, rows, signIn, staff, theField } from './hands.ts'
+import { dialog, enter, payable, PIN, rows, signIn, staff, theField } from './hands.ts'
 import type { Stop } from './tour.ts'
 
 const MILK = '6269001100070'
@@ -13,22 +13,23 @@ export async function throughTill(page: Page, stop: Stop): Promise<void> {
   await stop('counter-held-none')
   await page.keyboard.press('Escape')
   for (const code of [MILK, EGGS]) {
-    await page.keyboard.press('F6')
-    await enter(page, code)
+    await anonymousWith(page, code)
     await page.keyboard.press('Control+s')
-    await expect(page.getByTestId('payable')).toHaveText(/^[۰0] /)
+    await expect(payable(page)).toHaveText(NOTHING)
   }
   await expect(page.getByTestId('held-badge')).toHaveText(/[۲2]/)
   await stop('counter-held')
-  await page.keyboard.press('F6')
-  await enter(page, MILK)
+  await anonymousWith(page, MILK)
   await page.keyboard.press('Control+o')
   await expect(heldRows(page)).toHaveCount(2)
   await expect(heldRows(page).first()).toBeFocused()
   await stop('counter-held-list')
   await page.keyboard.press('Delete')
+  await expect(giveUp(page)).toBeFocused()
   await stop('counter-held-discard')
+  await expect(giveUp(page)).toBeFocused()
   await page.keyboard.press('Enter')
+  await expect(giveUp(page)).toHaveCount(0)
   await expect(heldRows(page)).toHaveCount(1)
   await heldRows(page).first().click()
   await expect(dialog(page)).toHaveCount(0)
@@ -40,20 +41,39 @@ export async function throughTill(page: Page, stop: Stop): Promise<void> {
   await dialog(page).waitFor()
   await stop('staff-switch')
   await dialog(page).locator('footer button').click()
+  await expect(dialog(page).locator('input').first()).toBeFocused()
   await stop('staff-my-pin')
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toHaveCount(0)
   await page.keyboard.press('Control+o')
   await expect(heldRows(page).first()).toBeFocused()
   await page.keyboard.press('Delete')
+  await expect(giveUp(page)).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('held-badge')).toHaveCount(0)
   await page.keyboard.press('F1')
-  await theField(page).waitFor()
   await page.keyboard.press('Escape')
+  await expect(dialog(page)).toHaveCount(0)
+  await expect(theField(page)).toBeFocused()
 }
 
 const heldRows = (page: Page) => dialog(page).locator('[data-row]')
+/** «Yes» of the row that asks whether its sale is given up. */
+const giveUp = (page: Page) =>
+  dialog(page)
+    .getByRole('listitem')
+    .filter({ hasNot: page.locator('[data-row]') })
+    .getByRole('button')
+    .first()
+
+const NOTHING = /^[۰0] /
+
+/** A sale without a customer, with this in its basket. */
+async function anonymousWith(page: Page, code: string): Promise<void> {
+  await page.keyboard.press('F6')
+  await enter(page, code)
+  await expect(payable(page)).not.toHaveText(NOTHING)
+}
 
 /** The catalogue, as a cashier sees it and as the manager changes it. The cashier is signed in before and after. */
 export async function throughProducts(page: Page, stop: Stop): Promise<void> {

@@ -178,7 +178,7 @@ function SideForm({ side }: { side: Side }) {
         <Approve
           procedure="sales.commit"
           what={t('counter.approve.what')}
-          onApproved={(approval) => approved(approval, side.next)}
+          onApproved={(approval) => approved(approval, side)}
           onClose={() => store.dispatch({ type: 'closed' })}
         />
       )

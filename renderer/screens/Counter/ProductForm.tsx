@@ -19,14 +19,14 @@ export function ProductForm({ barcode }: { barcode: string }) {
   const t = useT()
   const errorText = useErrorText()
   const { language } = useVoice()
-  const { store } = useCounter()
+  const { store, till } = useCounter()
   const [name, setName] = useState('')
   const [unit, setUnit] = useState<'piece' | 'kilogram'>('piece')
   const [price, setPrice] = useState<number | null>(null)
   const [isChecked, setChecked] = useState(false)
   const add = useCommand(
     (input: NewProduct, commandId) => shop.products.add({ ...input, commandId }),
-    (product) => store.dispatch({ type: 'productAdded', product, quantity: ONE }),
+    (product) => store.asOf(till.side).dispatch({ type: 'productAdded', product, quantity: ONE }),
   )
   const save = () => {
     setChecked(true)

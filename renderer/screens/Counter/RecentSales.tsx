@@ -108,11 +108,11 @@ function Actions({ sale }: { sale: RecentSale }) {
   const voice = useVoice()
   const go = useGo()
   const { tell, tellError } = useNotice()
-  const { store, open } = useCounter()
+  const { store, till, open } = useCounter()
   const reprint = useCommand(
     (input: { saleId: number }, commandId) => shop.sales.reprint({ ...input, commandId }),
     ({ copy }) => {
-      store.dispatch({ type: 'closed' })
+      store.asOf(till.side).dispatch({ type: 'closed' })
       tell(t('sales.reprinted', { copy: formatNumber(copy - 1, voice) }))
     },
   )

@@ -37,12 +37,12 @@ const NOBODY: CustomerDraft = {
 export function RegisterForm({ phone }: { phone: string }) {
   const t = useT()
   const errorText = useErrorText()
-  const { store } = useCounter()
+  const { store, till } = useCounter()
   const [draft, setDraft] = useState<CustomerDraft>({ ...NOBODY, phone: formatPhone(phone) })
   const [isChecked, setChecked] = useState(false)
   const register = useCommand(
     (input: NewCustomer, commandId) => shop.customers.register({ ...input, commandId }),
-    (card) => store.dispatch({ type: 'customerPicked', card }),
+    (card) => store.asOf(till.side).dispatch({ type: 'customerPicked', card }),
   )
   const errors = isChecked ? draftErrors(draft) : {}
   const change = (part: Partial<CustomerDraft>) => setDraft((before) => ({ ...before, ...part }))

@@ -30,7 +30,8 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.key === 'Enter') {
       event.preventDefault()
-      enter()
+      // Held down in a form that closed by it, it would go on here and ring the sale up.
+      if (!event.repeat) enter()
     } else if (step !== undefined && matches.length > 0) {
       event.preventDefault()
       event.stopPropagation()

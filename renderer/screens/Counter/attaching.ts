@@ -9,12 +9,13 @@ export type Attach = (saleId: number, customerId: number) => Promise<void>
 export function newAttach({ store, around }: Desk): Attach {
   let asked: { commandId: string; saleId: number; customerId: number } | null = null
   return async (saleId, customerId) => {
+    const late = store.asOf(store.get().side)
     if (asked?.saleId !== saleId || asked.customerId !== customerId) {
       asked = { commandId: newCommandId(), saleId, customerId }
     }
     const result = await shop.sales.attach(asked)
     asked = null
     const { name, phone } = await around().readCard(customerId)
-    store.dispatch({ type: 'attached', result, customerId, customerName: name || (phone ?? '') })
+    late.dispatch({ type: 'attached', result, customerId, customerName: name || (phone ?? '') })
   }
 }

@@ -5,7 +5,7 @@ import { newHolding, type Holding } from './holding.ts'
 import { newDesk, previewOf, takeTypedAmount, type Desk, type Surroundings } from './desk.ts'
 import type { Match } from './meaning.ts'
 import type { Payment, Preview } from './sale.ts'
-import type { AfterApproval, SaleChange, Side } from './till.ts'
+import type { Approving, SaleChange, Side } from './till.ts'
 import type { TillStore } from './store.ts'
 import { enter, scan } from './taking.ts'
 
@@ -19,7 +19,7 @@ export interface CounterActions {
   pay: (payment: Payment) => void
   /** A price or discount by hand, once whoever may allow it has. */
   ask: (change: SaleChange) => void
-  approved: (approval: Approval, next: AfterApproval) => void
+  approved: (approval: Approval, side: Approving) => void
   anonymous: () => void
   /** Opens a form beside the sale, with the amount in the field taken into the sale first. */
   open: (side: Side) => void
@@ -49,13 +49,13 @@ export function newCounter(around: () => Surroundings): CounterActions {
     scan: (code) => scan(desk, attach, code),
     pay: (payment) => {
       takeTypedAmount(desk)
-      desk.inOrder(() => commit(desk, payment))
+      desk.inOrder((late) => commit(late, payment))
     },
     ask: (change) => {
       if (around().role === 'manager') store.dispatch(change)
       else store.dispatch({ type: 'opened', side: { kind: 'approve', next: change } })
     },
-    approved: (approval, next) => approved(desk, approval, next),
+    approved: (approval, side) => approved(desk, approval, side),
     anonymous: () => {
       store.dispatch({ type: 'anonymous' })
       takeTypedAmount(desk)
@@ -80,9 +80,11 @@ export function newCounter(around: () => Surroundings): CounterActions {
   }
 }
 
-/** What had to wait for the manager is done now. */
-function approved(desk: Desk, approval: Approval, next: AfterApproval): void {
-  desk.store.dispatch({ type: 'approved', approval })
-  if (next.type === 'commit') desk.inOrder(() => commit(desk, next.payment))
-  else desk.store.dispatch(next)
+/** What had to wait for the manager is done now; whoever left the form meanwhile asks for it no more. */
+function approved({ store, inOrder }: Desk, approval: Approval, side: Approving): void {
+  if (store.get().side !== side) return
+  const { next } = side
+  store.dispatch({ type: 'approved', approval })
+  if (next.type === 'commit') inOrder((late) => commit(late, next.payment))
+  else store.dispatch(next)
 }

@@ -28,21 +28,26 @@ export interface Desk {
   store: TillStore
   finder: Finder
   around: () => Surroundings
-  /** One work after another, each with what the one before it left; what fails is told. */
-  inOrder: (work: () => Promise<void>) => void
+  /**
+   * One work after another, each with what the one before it left; what fails is told. Its desk is that of the moment
+   * it was asked for: a form opened since stays open.
+   */
+  inOrder: (work: (late: Desk) => Promise<void>) => void
 }
 
 export function newDesk(around: () => Surroundings): Desk {
   const store = newTillStore()
   let queue = Promise.resolve()
-  return {
+  const desk: Desk = {
     store,
     finder: newFinder(store),
     around,
     inOrder: (work) => {
-      queue = queue.then(work).catch((error: unknown) => around().tellError(error))
+      const late = { ...desk, store: store.asOf(store.get().side) }
+      queue = queue.then(() => work(late)).catch((error: unknown) => around().tellError(error))
     },
   }
+  return desk
 }
 
 /** The sale with the amount that stands in the field, as the shop will reckon it now; null: there is nothing yet. */

@@ -17,22 +17,21 @@ export interface Holding {
 }
 
 export function newHolding(desk: Desk): Holding {
-  const { store, around } = desk
   const intentions = newIntentions()
   // Pressed twice, it is taken up once.
   const taking = new Set<number>()
   return {
     hold: () => {
       takeTypedAmount(desk)
-      desk.inOrder(async () => putAside(desk, true))
+      desk.inOrder(async (late) => putAside(late, true))
     },
     recall: (row) => {
       if (taking.has(row.heldId)) return
       taking.add(row.heldId)
       takeTypedAmount(desk)
-      desk.inOrder(async () => {
+      desk.inOrder(async (late) => {
         try {
-          await intentions.doOnce(`recall ${row.heldId}`, (commandId) => recall(desk, row, commandId))
+          await intentions.doOnce(`recall ${row.heldId}`, (commandId) => recall(late, row, commandId))
         } finally {
           taking.delete(row.heldId)
         }
@@ -40,14 +39,14 @@ export function newHolding(desk: Desk): Holding {
     },
     takeBack: (aside) => {
       takeTypedAmount(desk)
-      desk.inOrder(async () => {
-        if (!aside.isRefused || !isFree(desk)) return
-        putAside(desk, false)
-        store.dispatch({ type: 'takenBack', commandId: aside.input.commandId })
+      desk.inOrder(async (late) => {
+        if (!aside.isRefused || !isFree(late)) return
+        putAside(late, false)
+        late.store.dispatch({ type: 'takenBack', commandId: aside.input.commandId })
       })
     },
     discard: (heldId) =>
-      desk.inOrder(async () => {
+      desk.inOrder(async ({ around }) => {
         await intentions.doOnce(`discard ${heldId}`, (commandId) =>
           untilAnswered(() => shop.sales.discard({ commandId, heldId })),
         )

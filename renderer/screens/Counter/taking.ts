@@ -7,22 +7,23 @@ import { couponRefusal } from './coupons.ts'
 import { putBack, takeText, type Desk } from './desk.ts'
 import { matchesOf, meaningOf, meaningOfExact, type Match, type Meaning } from './meaning.ts'
 import { CASH, type Coupon, type Product } from './sale.ts'
+import type { Side } from './till.ts'
 
 /** Enter in the field; `touched`: a row of the list that was touched. Typing may run ahead of the shop. */
 export function enter(desk: Desk, attach: Attach, touched?: Match): void {
   const { text, choice, found, sending, sale } = desk.store.get()
   if (sending) {
-    if (sending.isUnsure) desk.inOrder(() => sendAgain(desk))
+    if (sending.isUnsure) desk.inOrder(sendAgain)
     if (sending.isUnsure || text.trim() === '') return
   }
   const chosen = touched ?? (choice >= 0 ? (matchesOf(found, sale)[choice] ?? null) : null)
   takeText(desk)
-  desk.inOrder(async () => {
-    desk.around().clearNotice()
-    const meaning = await orPutBack(desk, text, () => meaningOfTyped(desk, text, chosen))
+  desk.inOrder(async (late) => {
+    late.around().clearNotice()
+    const meaning = await orPutBack(late, text, () => meaningOfTyped(late, text, chosen))
     // What became a line stays one, also when the sale is not rung up.
-    if (meaning.kind === 'amount' || meaning.kind === 'commit') await act(desk, attach, meaning, text)
-    else await orPutBack(desk, text, () => act(desk, attach, meaning, text))
+    if (meaning.kind === 'amount' || meaning.kind === 'commit') await act(late, attach, meaning, text)
+    else await orPutBack(late, text, () => act(late, attach, meaning, text))
   })
 }
 
@@ -30,15 +31,15 @@ export function enter(desk: Desk, attach: Attach, touched?: Match): void {
 export function scan(desk: Desk, attach: Attach, code: string): void {
   const { quantity } = splitQuantity(desk.store.get().text)
   if (quantity !== null) takeText(desk)
-  desk.inOrder(async () => {
-    const { t, tell, clearNotice } = desk.around()
+  desk.inOrder(async (late) => {
+    const { t, tell, clearNotice } = late.around()
     clearNotice()
     const asked = quantity === null ? code : `${quantity / ONE}*${code}`
-    const meant = meaningOfExact((await desk.finder.answer(asked)).exact)
-    if (meant) return act(desk, attach, meant, code)
-    const one = quantity === null ? null : (await desk.finder.answer(code)).exact
-    if (one?.kind === 'product') return refuseQuantity(desk, one.product)
-    putBack(desk, code)
+    const meant = meaningOfExact((await late.finder.answer(asked)).exact)
+    if (meant) return act(late, attach, meant, code)
+    const one = quantity === null ? null : (await late.finder.answer(code)).exact
+    if (one?.kind === 'product') return refuseQuantity(late, one.product)
+    putBack(late, code)
     tell(t('counter.scan.unknown', { code: isolate(code) }), 'wrong')
   })
 }
@@ -79,13 +80,19 @@ async function act(desk: Desk, attach: Attach, meaning: Meaning, text: string): 
     case 'coupon':
       return takeCoupon(desk, attach, meaning.coupon)
     case 'register':
-      return store.dispatch({ type: 'opened', side: { kind: 'register', phone: meaning.phone } })
+      return openFor(desk, { kind: 'register', phone: meaning.phone }, text)
     case 'newProduct':
-      return store.dispatch({ type: 'opened', side: { kind: 'newProduct', barcode: meaning.barcode } })
+      return openFor(desk, { kind: 'newProduct', barcode: meaning.barcode }, text)
     case 'unknown':
       putBack(desk, text)
       return around().tell(around().t('counter.unknown', { text: isolate(text) }), 'info')
   }
+}
+
+/** A form for what was typed; while another is in use, the text waits in the field. */
+function openFor(desk: Desk, side: Side, text: string): void {
+  desk.store.dispatch({ type: 'opened', side })
+  if (desk.store.get().side !== side) putBack(desk, text)
 }
 
 function setQuantity(desk: Desk, quantity: number): void {

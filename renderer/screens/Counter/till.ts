@@ -20,8 +20,7 @@ export type Side =
   | { kind: 'discount' }
   | { kind: 'points' }
   | { kind: 'pay' }
-  /** `next` is done once the manager has agreed. */
-  | { kind: 'approve'; next: AfterApproval }
+  | Approving
   /** A sale without a customer that is to get one; null: the latest. */
   | { kind: 'attach'; saleId: number | null }
   /** Sales put aside. */
@@ -29,7 +28,13 @@ export type Side =
   /** The last sales. */
   | { kind: 'recent' }
 
-export type AfterApproval = SaleChange | { type: 'commit'; payment: Payment }
+/** `next` is done once the manager has agreed. */
+export interface Approving {
+  kind: 'approve'
+  next: AfterApproval
+}
+
+type AfterApproval = SaleChange | { type: 'commit'; payment: Payment }
 
 /** Changes that a cashier asks the manager for. */
 export type SaleChange =
