@@ -1,21 +1,37 @@
 import type { Earned } from './earn.ts'
 import { gate, runs } from './gate.ts'
 import type { CouponToIssue, PointsOutcome, Programme, Reward, Sentence } from './model.ts'
-import { lastDayOf } from './points.ts'
+import { firstDayOf, lastDayOf } from './points.ts'
+import { rewardNow } from './reward-now.ts'
 import { earnedBy, type Run } from './run.ts'
 import { localized, pointsOf, rate, rial, sentence } from './sentences.ts'
 
-/** What the finished bill does to each account of the customer; nothing for a sale without a customer. */
+/**
+ * What the finished bill does to each account of the customer, and to that of whoever referred them; nothing for a sale
+ * without a customer.
+ */
 export function pointsOutcomes(run: Run): PointsOutcome[] {
   if (run.input.customer === null) return []
   return run.input.rules.programmes.flatMap((programme) => {
     if (programme.kind !== 'points' && programme.kind !== 'store_credit') return []
-    const spent = spentOf(run, programme)
-    const outcome = isEarning(run, programme) ? earnedOf(run, programme, spent) : null
+    const spent = spentOf(run, programme.id)
+    const outcome = isEarning(run, programme) ? earnedOf(run, programme) : null
     if (outcome === null && spent === 0) return []
     const { earned, why } = outcome ?? { earned: 0, why: notRunning(programme) }
-    const expiresOn = earned === 0 ? null : lastDayOf(programme, run.input.day)
-    return [{ programmeId: programme.id, earned, spent, expiresOn, why }]
+    const { account } = programme
+    const usableFrom = earned === 0 ? null : firstDayOf(programme, run.input.day)
+    return [
+      {
+        programmeId: programme.id,
+        ...(account !== undefined && { account }),
+        ...forReferrer(programme),
+        ...(usableFrom !== null && { usableFrom }),
+        earned,
+        spent,
+        expiresOn: earned === 0 ? null : lastDayOf(programme, run.input.day),
+        why,
+      },
+    ]
   })
 }
 
@@ -23,8 +39,9 @@ export function pointsOutcomes(run: Run): PointsOutcome[] {
 export function couponsToIssue(run: Run): CouponToIssue[] {
   return run.input.rules.programmes.flatMap((programme) => {
     if (programme.kind !== 'next_sale_coupon' && programme.kind !== 'gift_card') return []
-    const [reward] = programme.rewards
-    if (reward === undefined || programme.earn.length === 0 || !isEarning(run, programme)) return []
+    if (programme.issue === 'chosen' && run.input.chosen?.includes(programme.id) !== true) return []
+    const reward = rewardToIssue(run, programme)
+    if (reward === null || programme.earn.length === 0 || !isEarning(run, programme)) return []
     if (gate(programme, run.input) !== null) return []
     const earned = earnedBy(run, programme)
     if (!earned.met) return []
@@ -35,20 +52,26 @@ export function couponsToIssue(run: Run): CouponToIssue[] {
   })
 }
 
+/** A programme without rewards gives its points themselves: its limits are for them. */
 function isEarning(run: Run, programme: Programme): boolean {
   if (programme.trigger.type === 'code' && !run.openedByCode.has(programme.id)) return false
-  return runs(programme, run.input) === null
+  if (programme.beneficiary === 'referrer' && run.input.customer?.referrerId == null) return false
+  return (programme.rewards.length === 0 ? gate(programme, run.input) : runs(programme, run.input)) === null
 }
 
-function spentOf(run: Run, programme: Programme): number {
-  const paid = run.payments.filter(({ programmeId }) => programmeId === programme.id)
-  return (run.spent.get(programme.id) ?? 0) + paid.reduce((sum, { amount }) => sum + amount, 0)
+function forReferrer({ beneficiary }: Programme): { beneficiary?: 'referrer' } {
+  return beneficiary === undefined ? {} : { beneficiary }
 }
 
-function earnedOf(run: Run, programme: Programme, spent: number): { earned: number; why: Sentence } | null {
+function spentOf(run: Run, programmeId: string): number {
+  const paid = run.payments.filter((payment) => payment.programmeId === programmeId)
+  return (run.spent.get(programmeId) ?? 0) + paid.reduce((sum, { amount }) => sum + amount, 0)
+}
+
+function earnedOf(run: Run, programme: Programme): { earned: number; why: Sentence } | null {
   if (programme.earn.length === 0) return null
   const programmeName = { programme: localized(programme.name) }
-  if (programme.noPointsWhenRedeeming && spent > 0) {
+  if (programme.noPointsWhenRedeeming && spentOf(run, programme.account ?? programme.id) > 0) {
     return { earned: 0, why: sentence('points.redeeming', programmeName) }
   }
   const brought = earnedBy(run, programme)
@@ -82,9 +105,27 @@ function notRunning(programme: Programme): Sentence {
   return sentence('points.none', { programme: localized(programme.name) })
 }
 
+/** Products that one coupon names at most: more would not be read on paper. */
+const NAMED = 3
+
+/**
+ * The reward as the coupon keeps it: of a growing one the value of today; for favourites or complements those of this
+ * customer and this basket, and none when there are none.
+ */
+function rewardToIssue({ input }: Run, programme: Programme): Reward | null {
+  const [reward] = programme.rewards
+  if (reward === undefined) return null
+  const now = rewardNow(reward, input.customer)
+  if (now.on !== 'favourites' && now.on !== 'complements') return now
+  const out = new Set(now.notProducts)
+  const wanted = now.on === 'favourites' ? input.customer?.favourites : input.complements
+  const products = (wanted ?? []).filter((id) => !out.has(id)).slice(0, NAMED)
+  return products.length === 0 ? null : { ...now, on: 'products', products }
+}
+
 function couponOf(run: Run, programme: Programme, reward: Reward, balance: number): CouponToIssue {
   const why = whyIssued(programme)
-  return { programmeId: programme.id, reward, ...couponDaysOf(run, programme), balance, why }
+  return { programmeId: programme.id, ...forReferrer(programme), reward, ...couponDaysOf(run, programme), balance, why }
 }
 
 /** A coupon can be used as soon as its sale is paid, on the same day too, until its term ends. */
