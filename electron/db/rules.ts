@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'better-sqlite3'
-import type { ClubRules } from '../shared/rules/model.ts'
+import type { ClubRules, Programme } from '../shared/rules/model.ts'
 import { changedOne, prepared } from './statement.ts'
 
 export interface RuleVersion {
@@ -30,12 +31,26 @@ export function rulesOf(db: Database, id: number): ClubRules {
   return rules
 }
 
-/** @param at epoch ms */
+/** Writes a version, and which programmes it makes others. @param at epoch ms */
 export function insertRules(db: Database, rules: ClubRules, staffId: number | null, at: number): number {
-  return changedOne(
+  const before = currentRules(db)?.rules.programmes ?? []
+  const version = changedOne(
     prepared<[string, number | null, number]>(
       db,
       'INSERT INTO rule_version (rules, staff_id, created_at) VALUES (?, ?, ?)',
     ).run(JSON.stringify(rules), staffId, at),
   )
+  const change = prepared<[string, number]>(
+    db,
+    'INSERT INTO programme_change (programme_id, rule_version) VALUES (?, ?)',
+  )
+  for (const programmeId of changedBetween(before, rules.programmes)) changedOne(change.run(programmeId, version))
+  return version
+}
+
+/** Ids of those that came, went or are not as they were. */
+function changedBetween(before: readonly Programme[], after: readonly Programme[]): string[] {
+  const [old, now] = [before, after].map((programmes) => new Map(programmes.map((each) => [each.id, each])))
+  const ids = new Set([...before, ...after].map(({ id }) => id))
+  return [...ids].filter((id) => !isDeepStrictEqual(old?.get(id), now?.get(id)))
 }

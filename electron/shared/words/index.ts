@@ -2,6 +2,7 @@ import enCli from './en/cli.ts'
 import enDoors from './en/doors.ts'
 import enErrors from './en/errors.ts'
 import enFields from './en/fields.ts'
+import enFindings from './en/findings.ts'
 import enPaper from './en/paper.ts'
 import enProgramme from './en/programme.ts'
 import enReasons from './en/reasons.ts'
@@ -10,13 +11,24 @@ import faCli from './fa/cli.ts'
 import faDoors from './fa/doors.ts'
 import faErrors from './fa/errors.ts'
 import faFields from './fa/fields.ts'
+import faFindings from './fa/findings.ts'
 import faPaper from './fa/paper.ts'
 import faProgramme from './fa/programme.ts'
 import faReasons from './fa/reasons.ts'
 import faValues from './fa/values.ts'
 
 /** Every text of the shop that a person reads, by language: key → template with {{param}}. */
-const fa = { ...faValues, ...faErrors, ...faFields, ...faProgramme, ...faReasons, ...faPaper, ...faCli, ...faDoors }
+const fa = {
+  ...faValues,
+  ...faErrors,
+  ...faFields,
+  ...faFindings,
+  ...faProgramme,
+  ...faReasons,
+  ...faPaper,
+  ...faCli,
+  ...faDoors,
+}
 
 export type WordKey = keyof typeof fa
 
@@ -24,6 +36,7 @@ const en: Record<WordKey, string> = {
   ...enValues,
   ...enErrors,
   ...enFields,
+  ...enFindings,
   ...enProgramme,
   ...enReasons,
   ...enPaper,
