@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
+import { createRouterClient, type RouterClient } from '@orpc/server'
 import { v7 } from 'uuid'
 import { jobsOfDocument } from '../db/print-jobs.ts'
 import { paperFile } from '../printing/transports/screen.ts'
@@ -14,7 +14,6 @@ import type { Claim, SentenceParam } from '../shared/rules/model.ts'
 import en from '../shared/words/en/cli.ts'
 import fa from '../shared/words/fa/cli.ts'
 import { openShop } from '../shop.ts'
-import { previewOf, type Till } from './preview.ts'
 import type { Terminal } from './terminal.ts'
 import { verifyFolder } from './verify-folder.ts'
 
@@ -39,6 +38,8 @@ export async function runDemo(terminal: Terminal): Promise<number> {
 const DAY = 86_400_000
 /** Enough for a coupon and for points worth spending; rial. */
 const PRICES = [34_500_000, 2_950_000]
+
+type Till = RouterClient<typeof router>
 
 interface Stage {
   terminal: Terminal
@@ -104,22 +105,14 @@ async function setUp({ terminal, shop, till }: Stage, words: typeof fa): Promise
   terminal.path(shop.folder)
 }
 
-async function sell(
-  { terminal, shop, till }: Stage,
-  customerId: number,
-  products: Parameters<typeof previewOf>[1]['products'],
-  claims: Claim[],
-) {
-  const customer = await till.customers.card({ customerId })
+async function sell({ terminal, shop, till }: Stage, customerId: number, products: { id: number }[], claims: Claim[]) {
+  const lines = products.map(({ id }) => ({ kind: 'product' as const, productId: id, quantity: 1000 }))
+  const basket = { customerId, lines, claims }
   const day = dayOf(shop.db, shop.clock())
-  const { payable, applied } = await previewOf(till, { customer, day, products, claims })
-  const couponCodes = claims.flatMap((claim) => (claim.type === 'code' ? claim.code : []))
+  const { payable, applied } = (await till.sales.preview(basket)).priced
   const sold = await till.sales.commit({
+    ...basket,
     commandId: v7(),
-    customerId,
-    lines: products.map(({ id }) => ({ kind: 'product', productId: id, quantity: 1000 })),
-    couponCodes,
-    redeemPoints: claims.reduce((sum, claim) => sum + (claim.type === 'redeem' ? (claim.points ?? 0) : 0), 0),
     tenders: [{ kind: 'card', amount: payable }],
     shownPayable: payable,
   })

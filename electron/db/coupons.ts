@@ -19,7 +19,10 @@ export interface Coupon {
   reward: Reward
   /** What it can pay its reward with, in the programme's smallest unit. */
   balance: number
+  /** As `balance`, when it was issued. */
+  issuedBalance: number
   why: Sentence
+  /** The sale that used it up. */
   usedBy: number | null
   usedAt: number | null
   revokedAt: number | null
@@ -31,7 +34,8 @@ interface Row extends Omit<Coupon, 'reward' | 'why'> {
 }
 
 const COLUMNS = `id, code, programme_id AS programmeId, rule_version AS ruleVersion, customer_id AS customerId,
-  issued_by AS issuedBy, issued_at AS issuedAt, valid_from AS validFrom, valid_to AS validTo, reward, balance, why,
+  issued_by AS issuedBy, issued_at AS issuedAt, valid_from AS validFrom, valid_to AS validTo, reward, balance,
+  issued_balance AS issuedBalance, why,
   used_by AS usedBy, used_at AS usedAt, revoked_at AS revokedAt`
 
 export function findCoupon(db: Database, code: string): Coupon | undefined {
@@ -64,53 +68,96 @@ export function couponsIssuedBy(db: Database, saleId: number): Coupon[] {
     .map(fromRow)
 }
 
-export function couponsUsedBy(db: Database, saleId: number): Coupon[] {
-  return prepared<[number], Row>(db, `SELECT ${COLUMNS} FROM coupon WHERE used_by = ? ORDER BY id`)
+/** Coupons and cards that a sale used, each with how much of it the sale still has (what returns gave back is off). */
+export function couponsUsedBy(db: Database, saleId: number): (Coupon & { usedAmount: number })[] {
+  return prepared<[number], Row & { usedAmount: number }>(
+    db,
+    `SELECT ${COLUMNS}, used.amount AS usedAmount FROM coupon_use used JOIN coupon ON coupon.id = used.coupon_id
+     WHERE used.sale_id = ? ORDER BY coupon.id`,
+  )
     .all(saleId)
-    .map(fromRow)
+    .map((row) => ({ ...fromRow(row), usedAmount: row.usedAmount }))
 }
 
-export type NewCoupon = Omit<Coupon, 'id' | 'usedBy' | 'usedAt' | 'revokedAt'>
+export type NewCoupon = Omit<Coupon, 'id' | 'issuedBalance' | 'usedBy' | 'usedAt' | 'revokedAt'>
 
 export function insertCoupon(db: Database, coupon: NewCoupon): number {
   return changedOne(
-    prepared<[Omit<Row, 'id' | 'usedBy' | 'usedAt' | 'revokedAt'>]>(
+    prepared<[Omit<Row, 'id' | 'issuedBalance' | 'usedBy' | 'usedAt' | 'revokedAt'>]>(
       db,
       `INSERT INTO coupon (code, programme_id, rule_version, customer_id, issued_by, issued_at, valid_from, valid_to,
-         reward, balance, why)
+         reward, balance, issued_balance, why)
        VALUES (@code, @programmeId, @ruleVersion, @customerId, @issuedBy, @issuedAt, @validFrom, @validTo,
-         @reward, @balance, @why)`,
+         @reward, @balance, @balance, @why)`,
     ).run({ ...coupon, reward: JSON.stringify(coupon.reward), why: JSON.stringify(coupon.why) }),
   )
 }
 
-/** False when the coupon is not open any more: two tills never both get true. */
-export function useCoupon(db: Database, use: { id: number; saleId: number; at: number }): boolean {
-  const { changes } = prepared<[typeof use]>(
-    db,
-    `UPDATE coupon SET used_by = @saleId, used_at = @at
-     WHERE id = @id AND used_by IS NULL AND revoked_at IS NULL`,
-  ).run(use)
-  return changes === 1
+/** What a sale uses of a coupon, in the balance's unit; `usedUp`: what is left is good for nothing more. */
+export interface CouponUse {
+  id: number
+  saleId: number
+  at: number
+  amount: number
+  usedUp: 0 | 1
 }
 
-/** The coupon can be used again, until its own last day. */
-export function reopenCoupon(db: Database, coupon: { id: number; saleId: number }): void {
+/** False when the coupon is not open any more or does not hold so much: no two tills use the same unit of it. */
+export function useCoupon(db: Database, use: CouponUse): boolean {
+  const { changes } = prepared<[CouponUse]>(
+    db,
+    `UPDATE coupon SET balance = balance - @amount, used_by = iif(@usedUp, @saleId, NULL), used_at = iif(@usedUp, @at, NULL)
+     WHERE id = @id AND used_by IS NULL AND revoked_at IS NULL AND balance >= @amount`,
+  ).run(use)
+  if (changes !== 1) return false
+  const { id, saleId, amount } = use
   changedOne(
-    prepared<[typeof coupon]>(
+    prepared<[number, number, number]>(db, 'INSERT INTO coupon_use (coupon_id, sale_id, amount) VALUES (?, ?, ?)').run(
+      id,
+      saleId,
+      amount,
+    ),
+  )
+  return true
+}
+
+/**
+ * Gives back to a coupon what a sale had used of it, until its own last day. `reopened`: it can be used again, also when
+ * it was another sale that used it up.
+ */
+export function reopenCoupon(
+  db: Database,
+  back: { id: number; saleId: number; amount: number; reopened: 0 | 1 },
+): void {
+  changedOne(
+    prepared<[typeof back]>(
       db,
-      'UPDATE coupon SET used_by = NULL, used_at = NULL WHERE id = @id AND used_by = @saleId',
-    ).run(coupon),
+      `UPDATE coupon_use SET amount = amount - @amount
+       WHERE coupon_id = @id AND sale_id = @saleId AND amount >= @amount`,
+    ).run(back),
+  )
+  changedOne(
+    prepared<[typeof back]>(
+      db,
+      `UPDATE coupon SET balance = balance + @amount, used_by = iif(@reopened, NULL, used_by),
+         used_at = iif(@reopened, NULL, used_at)
+       WHERE id = @id`,
+    ).run(back),
   )
 }
 
-/** Open coupons that an anonymous sale gave to whoever holds them become its customer's. */
-export function giveCouponsTo(db: Database, customerId: number, saleId: number): void {
-  prepared<[number, number]>(
+/**
+ * Open coupons that an anonymous sale gave to whoever holds them become its customer's.
+ *
+ * @param bearers programmes whose coupons stay whoever's holds them
+ */
+export function giveCouponsTo(db: Database, customerId: number, saleId: number, bearers: string[]): void {
+  prepared<[number, number, string]>(
     db,
     `UPDATE coupon SET customer_id = ?
-     WHERE issued_by = ? AND customer_id IS NULL AND used_by IS NULL AND revoked_at IS NULL`,
-  ).run(customerId, saleId)
+     WHERE issued_by = ? AND customer_id IS NULL AND used_by IS NULL AND revoked_at IS NULL
+       AND programme_id NOT IN (SELECT value FROM json_each(?))`,
+  ).run(customerId, saleId, JSON.stringify(bearers))
 }
 
 /** @param at epoch ms */
@@ -121,43 +168,6 @@ export function revokeCoupon(db: Database, id: number, at: number): void {
       'UPDATE coupon SET revoked_at = ? WHERE id = ? AND used_by IS NULL AND revoked_at IS NULL',
     ).run(at, id),
   )
-}
-
-/** Counts a sale once for a programme; a sale attached later counts for its customer from then on. */
-export function insertProgrammeUse(
-  db: Database,
-  use: { programmeId: string; customerId: number | null; saleId: number },
-): void {
-  changedOne(
-    prepared<[typeof use]>(
-      db,
-      `INSERT INTO programme_use (programme_id, customer_id, sale_id) VALUES (@programmeId, @customerId, @saleId)
-       ON CONFLICT (programme_id, sale_id) DO UPDATE SET customer_id = excluded.customer_id`,
-    ).run(use),
-  )
-}
-
-/** A sale that came back whole has used nothing. */
-export function deleteProgrammeUses(db: Database, saleId: number, programmeIds: string[]): void {
-  const drop = prepared<[string, number]>(db, 'DELETE FROM programme_use WHERE programme_id = ? AND sale_id = ?')
-  for (const programmeId of programmeIds) drop.run(programmeId, saleId)
-}
-
-/** Confirmed sales that used a programme, counted up to `most`: its limit. */
-export function countUses(db: Database, programmeId: string, most: number): number {
-  const row = prepared<[string, number], { uses: number }>(
-    db,
-    'SELECT count(*) AS uses FROM (SELECT 1 FROM programme_use WHERE programme_id = ? LIMIT ?)',
-  ).get(programmeId, most)
-  return row?.uses ?? 0
-}
-
-export function countUsesByCustomer(db: Database, programmeId: string, customerId: number, most: number): number {
-  const row = prepared<[string, number, number], { uses: number }>(
-    db,
-    'SELECT count(*) AS uses FROM (SELECT 1 FROM programme_use WHERE programme_id = ? AND customer_id = ? LIMIT ?)',
-  ).get(programmeId, customerId, most)
-  return row?.uses ?? 0
 }
 
 function fromRow(row: Row): Coupon {

@@ -43,6 +43,8 @@ export interface CustomerDetails {
   smsConsent: boolean
   emailConsent: boolean
   note: string
+  /** Labels of the shop's own. */
+  tags: string[]
 }
 
 export interface Customer extends CustomerRow, CustomerDetails {
@@ -54,9 +56,10 @@ export interface Customer extends CustomerRow, CustomerDetails {
   erasedAt: number | null
 }
 
-interface DetailsRow extends Omit<CustomerDetails, 'interests' | 'smsConsent' | 'emailConsent'> {
+interface DetailsRow extends Omit<CustomerDetails, 'interests' | 'smsConsent' | 'emailConsent' | 'tags'> {
   /** JSON */
   interests: string
+  tags: string
   smsConsent: 0 | 1
   emailConsent: 0 | 1
 }
@@ -75,7 +78,7 @@ export function findCustomer(db: Database, id: number): Customer | undefined {
   const row = prepared<[number], CustomerRow & DetailsRow & Pick<Customer, 'mergedInto' | 'erasedAt'>>(
     db,
     `SELECT ${customerRowColumns}, card_code AS cardCode, gender, email, interests, heard_from AS heardFrom,
-       referrer_id AS referrerId, sms_consent AS smsConsent, email_consent AS emailConsent, note,
+       referrer_id AS referrerId, sms_consent AS smsConsent, email_consent AS emailConsent, note, tags,
        merged_into AS mergedInto, erased_at AS erasedAt
      FROM customer WHERE id = ?`,
   ).get(id)
@@ -83,6 +86,7 @@ export function findCustomer(db: Database, id: number): Customer | undefined {
     row && {
       ...row,
       interests: JSON.parse(row.interests) as string[],
+      tags: JSON.parse(row.tags) as string[],
       smsConsent: row.smsConsent === 1,
       emailConsent: row.emailConsent === 1,
     }
@@ -161,9 +165,9 @@ export function insertDrafts(
   const insert = prepared<[StoredDetails & typeof since & { interestBits: bigint }]>(
     db,
     `INSERT INTO customer (id, phone, card_code, name, name_key, birth_year, birth_month, birth_day, gender, email,
-       interests, interest_bits, heard_from, referrer_id, sms_consent, email_consent, note, tier, created_at)
+       interests, interest_bits, heard_from, referrer_id, sms_consent, email_consent, note, tags, tier, created_at)
      VALUES (${freshId('customer')}, @phone, @cardCode, @name, @nameKey, @birthYear, @birthMonth, @birthDay, @gender,
-       @email, @interests, @interestBits, @heardFrom, @referrerId, @smsConsent, @emailConsent, @note, @tierId, @createdAt)`,
+       @email, @interests, @interestBits, @heardFrom, @referrerId, @smsConsent, @emailConsent, @note, @tags, @tierId, @createdAt)`,
   )
   const ids = drafts.map(({ row, interests }) => {
     const told = interestIds(db, interests)
@@ -195,7 +199,7 @@ export function writeDetails(db: Database, id: number, details: CustomerDetails)
       `UPDATE customer SET phone = @phone, card_code = @cardCode, name = @name, name_key = @nameKey,
          birth_year = @birthYear, birth_month = @birthMonth, birth_day = @birthDay, gender = @gender, email = @email,
          interests = @interests, heard_from = @heardFrom, referrer_id = @referrerId, sms_consent = @smsConsent,
-         email_consent = @emailConsent, note = @note
+         email_consent = @emailConsent, note = @note, tags = @tags
        WHERE id = @id`,
     ).run({ ...storedDetails(details), id }),
   )
@@ -238,7 +242,17 @@ function storedDetails(details: CustomerDetails): StoredDetails {
     smsConsent: details.smsConsent ? 1 : 0,
     emailConsent: details.emailConsent ? 1 : 0,
     note: details.note,
+    tags: JSON.stringify(details.tags),
   }
+}
+
+/** Customers whom this one referred and who have bought. */
+export function countReferredBuyers(db: Database, referrerId: number): number {
+  const row = prepared<[number], { buyers: number }>(
+    db,
+    'SELECT count(*) AS buyers FROM customer WHERE referrer_id = ? AND sales_count > 0 AND merged_into IS NULL',
+  ).get(referrerId)
+  return row?.buyers ?? 0
 }
 
 /** True when somebody whom this customer referred has bought. */
@@ -248,6 +262,11 @@ export function hasReferredBuyer(db: Database, referrerId: number): boolean {
       referrerId,
     ) !== undefined
   )
+}
+
+/** Business day of the latest sale that stands; null: there is none. */
+export function lastSaleDay(db: Database, customerId: number): number | null {
+  return recentSaleDays(db, customerId, 1)[0] ?? null
 }
 
 /** Business days of the latest `sales` sales that stand, newest first, each once. */

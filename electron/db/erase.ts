@@ -71,6 +71,9 @@ export function erasePeople(db: Database, ids: number[], at: number): Erased {
 
 const IDS = '(SELECT value FROM json_each(@ids))'
 
+/** What the rules were told of a person at each sale. */
+const PERSONAL = ['age', 'gender', 'birthday', 'interests', 'tags', 'stage', 'bought', 'favourites']
+
 /** Each with a column that tells whether the file knows the table yet. */
 const STATEMENTS = [
   {
@@ -80,6 +83,7 @@ const STATEMENTS = [
       birth_month = NULL, birth_day = NULL, gender = NULL, email = NULL, interests = '[]', heard_from = NULL,
       referrer_id = NULL, sms_consent = 0, email_consent = 0, note = '' WHERE id IN ${IDS}`,
   },
+  { table: 'customer', column: 'tags', sql: `UPDATE customer SET tags = '[]' WHERE id IN ${IDS}` },
   { table: 'customer', column: 'erased_at', sql: `UPDATE customer SET erased_at = @at WHERE id IN ${IDS}` },
   {
     table: 'touchpoint',
@@ -110,6 +114,14 @@ const STATEMENTS = [
     sql: `UPDATE command SET result = json_replace(result, '$.referrer.name', '', '$.card.referrer.name', '')
       WHERE procedure IN ('customers.register', 'customers.update', 'customers.merge')
         AND coalesce(result ->> '$.referrer.id', result ->> '$.card.referrer.id') IN ${IDS}`,
+  },
+  {
+    table: 'sale_facts',
+    column: 'facts',
+    sql: `UPDATE sale_facts SET facts = json_remove(facts, ${['$.customer', '$.attached.customer']
+      .flatMap((customer) => PERSONAL.map((fact) => `'${customer}.${fact}'`))
+      .join(', ')})
+      WHERE sale_id IN (SELECT id FROM sale WHERE customer_id IN ${IDS})`,
   },
   {
     table: 'import_row',

@@ -10,7 +10,7 @@ export interface HeldSale {
   label: string
   /** Rial, as the screen showed it. */
   payable: number
-  /** JSON: the lines, discount, coupon codes and points, as the counter had them. */
+  /** JSON: the lines, discount and claims, as the counter had them. */
   content: string
 }
 

@@ -58,7 +58,7 @@ export class PastRows {
     this.lines = new Rows(
       db,
       `INSERT INTO sale_line (sale_id, position, product_id, name, category, unit, quantity, list_price, unit_price,
-         gross, manual_discount, programme_discount, net, free)`,
+         gross, manual_discount, programme_discount, net, tax, free)`,
     )
     this.tenders = new Rows(db, 'INSERT INTO tender (sale_id, position, kind, amount, received)')
     this.entries = new Rows(
@@ -70,9 +70,9 @@ export class PastRows {
 
   line(saleId: number, line: SaleLineRow): void {
     const { position, productId, name, category, unit, quantity, listPrice, unitPrice } = line
-    const { gross, manualDiscount, programmeDiscount, net, free } = line
+    const { gross, manualDiscount, programmeDiscount, net, tax, free } = line
     const goods = [productId, name, category, unit, quantity, listPrice, unitPrice]
-    this.lines.add(saleId, position, ...goods, gross, manualDiscount, programmeDiscount, net, free)
+    this.lines.add(saleId, position, ...goods, gross, manualDiscount, programmeDiscount, net, tax, free)
   }
 
   tender(saleId: number, { position, kind, amount, received }: TenderRow): void {
@@ -96,7 +96,7 @@ function write(db: Database, sql: string, ...values: Value[]): void {
   changedOne(prepared<Value[]>(db, sql).run(...values))
 }
 
-export function insertPastSale(db: Database, sale: Omit<SaleRow, 'attachedAt' | 'refunded' | 'returned'>): void {
+export function insertPastSale(db: Database, sale: Omit<SaleRow, 'attachedAt' | 'credit' | 'refunded' | 'returned'>): void {
   write(
     db,
     `INSERT INTO sale (id, day, number, at, staff_id, approved_by, customer_id, rule_version, gross, manual_discount,

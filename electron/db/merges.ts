@@ -13,6 +13,7 @@ const MOVING = [
   { table: 'touchpoint', owner: 'customer_id' },
   { table: 'tier_change', owner: 'customer_id' },
   { table: 'held_sale', owner: 'customer_id' },
+  { table: 'receipt_offer', owner: 'customer_id' },
   { table: 'customer', owner: 'referrer_id' },
 ] as const
 
@@ -62,7 +63,9 @@ export function moveAll(db: Database, otherId: number, keptId: number): Moved {
 export function moveBack(db: Database, moved: Moved, keptId: number, otherId: number): void {
   const sales = JSON.stringify(moved.sale)
   for (const { table, owner } of MOVING) {
-    const back = { ids: JSON.stringify(moved[table]), keptId, otherId }
+    // An older merge knew fewer tables.
+    const ids: number[] | undefined = moved[table]
+    const back = { ids: JSON.stringify(ids ?? []), keptId, otherId }
     prepared<[typeof back]>(
       db,
       `UPDATE ${table} SET ${owner} = @otherId

@@ -1,24 +1,28 @@
+import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
 import { couponsIssuedBy, giveCouponsTo } from '../db/coupons.ts'
 import { keptIdOf } from '../db/customers.ts'
 import { returnedOfSale } from '../db/returns.ts'
 import { rulesOf } from '../db/rules.ts'
+import { findSaleFacts, updateSaleFacts } from '../db/sale-facts.ts'
 import { attachSale, saleLines, type SaleRow, saleTenders } from '../db/sales.ts'
 import { addSaleToStanding, takeFromStanding } from '../db/tiers.ts'
 import { insertTouchpoint } from '../db/touchpoints.ts'
 import type { sales as contract } from '../shared/contract/sales.ts'
 import { lineGross } from '../shared/money.ts'
-import type { BasketLine, ClubRules, PricedSale, Programme } from '../shared/rules/model.ts'
+import type { BasketLine, ClubRules, CustomerFacts, SaleInput } from '../shared/rules/model.ts'
 import { priceSale } from '../shared/rules/price.ts'
 import type { SaleResult } from './checkout.ts'
 import { type Call, command, type Write } from './context.ts'
 import { couponView } from './coupons.ts'
 import { ShopError } from './errors.ts'
+import { packAttached } from './pack-facts.ts'
+import { taxesOf, withoutDiscounts } from './price-again.ts'
 import { meetCustomer, usageOf } from './pricing.ts'
 import { queueReceipt } from './receipts.ts'
 import { saleOf } from './sale-facts.ts'
 import { concludeSale } from './sale-outcome.ts'
-import { dayOf, printerNow, rulesNow } from './settings.ts'
+import { dayOf, momentOf, printerNow, rulesNow, settingsOf } from './settings.ts'
 
 type AttachInput = z.infer<NonNullable<(typeof contract.attach)['~orpc']['inputSchema']>>
 
@@ -45,13 +49,22 @@ export function attachCustomer(call: Call, input: AttachInput): SaleResult {
     const sale = saleOf(db, saleId)
     if (sale.customerId !== null) throw new ShopError('ALREADY_ATTACHED')
     if (attachUntil(sale, at) === null) throw new ShopError('ATTACH_TOO_LATE', { minutes: ATTACH_MINUTES })
-    const { priced, tierBefore } = earnings(write, sale, customerId)
+    const facts = attachedFacts(write, sale, customerId)
+    const priced = priceSale(facts)
+    const tierBefore = facts.customer.tierId
+    noteFacts(db, saleId, facts)
     attachSale(db, { id: saleId, customerId, attachedAt: at, tierBefore })
-    giveCouponsTo(db, customerId, saleId)
+    giveCouponsTo(db, customerId, saleId, bearersOf(facts.rules))
     addSaleToStanding(db, { customerId, total: sale.total, at: sale.at })
     if (sale.refunded > 0) takeFromStanding(db, { customerId, amount: sale.refunded, returned: 0 })
     const rules = rulesNow(db)
-    const outcome = concludeSale(write, { saleId, customerId, day: dayOf(db, at), rules, priced })
+    const { issued: _, ...outcome } = concludeSale(write, {
+      saleId,
+      customer: facts.customer,
+      day: dayOf(db, at),
+      rules,
+      priced,
+    })
     insertTouchpoint(db, { customerId, kind: 'sale', sign: 1, at, note: '', saleId, staffId: write.staffId })
     const { pointsEarned, tierAfter } = outcome
     const after = { customerId, pointsEarned, tierBefore, tierAfter }
@@ -65,41 +78,45 @@ export function attachCustomer(call: Call, input: AttachInput): SaleResult {
 }
 
 /** What the sale earns: priced again with every discount it had as one by hand, and without any new one. */
-function earnings(write: Write, sale: SaleRow, customerId: number): { priced: PricedSale; tierBefore: string } {
+function attachedFacts(write: Write, sale: SaleRow, customerId: number): SaleInput & { customer: CustomerFacts } {
   const { db, at } = write
   const rules = rulesOf(db, sale.ruleVersion)
-  const customer = meetCustomer(write, { day: dayOf(db, at), rules: rulesNow(db), customerId })
-  const priced = priceSale({
+  return {
     rules: withoutDiscounts(rules),
     day: sale.day,
-    customer,
+    minute: momentOf(settingsOf(db), sale.at).minute,
+    customer: meetCustomer(write, { day: dayOf(db, at), rules: rulesNow(db), customerId }),
     lines: keptLines(write, sale.id),
     manualDiscount: 0,
     claims: [],
     coupons: [],
-    usage: usageOf(db, rules, customerId),
-  })
-  return { priced, tierBefore: customer.tierId }
+    usage: usageOf(db, rules, customerId, sale.day),
+  }
 }
 
-function withoutDiscounts(rules: ClubRules): ClubRules {
-  const programmes = rules.programmes
-    .filter(({ kind }) => kind === 'points' || kind === 'next_sale_coupon')
-    .map((programme) => (programme.kind === 'points' ? withoutRewards(programme) : programme))
-  return { ...rules, programmes }
+/** By what a sale was explained until now and what came with its customer, it can be explained for ever. */
+function noteFacts(db: Database, saleId: number, facts: SaleInput): void {
+  const before = findSaleFacts(db, saleId)
+  if (before !== undefined) updateSaleFacts(db, saleId, packAttached(before, facts))
 }
 
-const withoutRewards = (programme: Programme): Programme => ({ ...programme, rewards: [] })
+/** Programmes whose coupons are whoever's holds them. */
+const bearersOf = (rules: ClubRules): string[] =>
+  rules.programmes.filter(({ kind }) => kind === 'gift_card').map(({ id }) => id)
 
-/** What has been paid for and not brought back. */
-export function keptLines({ db }: Write, saleId: number): BasketLine[] {
+/** What has been paid for and not brought back, each line at what was paid for it. */
+export function keptLines({ db }: Pick<Write, 'db'>, saleId: number): BasketLine[] {
   const returned = new Map(returnedOfSale(db, saleId).map((line) => [line.position, line]))
+  const taxes = taxesOf(db, saleId)
   return saleLines(db, saleId).flatMap((line) => {
     const back = returned.get(line.position) ?? { quantity: 0, refund: 0 }
     const quantity = line.quantity - back.quantity
     if (line.free || quantity === 0) return []
-    const { position, productId, category, unitPrice } = line
-    const discount = lineGross(unitPrice, quantity) - (line.net - back.refund)
+    const { position, productId, category } = line
+    const tax = taxes.get(position) ?? null
+    const paid = line.net - back.refund
+    // What was paid holds the tax, so the price must too.
+    const unitPrice = tax === null || tax.included ? line.unitPrice : Math.ceil((paid * 1000) / quantity)
     return [
       {
         key: String(position),
@@ -107,8 +124,8 @@ export function keptLines({ db }: Write, saleId: number): BasketLine[] {
         category,
         unitPrice,
         quantity,
-        manualDiscount: Math.max(0, discount),
-        tax: null,
+        manualDiscount: Math.max(0, lineGross(unitPrice, quantity) - paid),
+        tax: tax && { rate: tax.rate, included: true },
       },
     ]
   })

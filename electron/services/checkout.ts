@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import { type Coupon, findCoupon, useCoupon } from '../db/coupons.ts'
+import type { Coupon } from '../db/coupons.ts'
 import { keptIdOf } from '../db/customers.ts'
-import { currentRules, type RuleVersion } from '../db/rules.ts'
 import { lastEntry } from '../db/points.ts'
+import { currentRules, type RuleVersion } from '../db/rules.ts'
+import { insertSaleFacts } from '../db/sale-facts.ts'
 import {
   insertSale,
   insertSaleLine,
@@ -14,21 +15,22 @@ import {
 import { sealedRows } from '../db/seals.ts'
 import { addSaleToStanding } from '../db/tiers.ts'
 import { insertTouchpoint } from '../db/touchpoints.ts'
-import { businessDay } from '../shared/calendar.ts'
 import type { saleResult } from '../shared/contract/sales.ts'
-import { foldCode } from '../shared/coupon-code.ts'
-import type { Claim, PricedSale, SaleInput as RulesInput } from '../shared/rules/model.ts'
+import type { PricedSale, Programme, Refusal, SaleInput as RulesInput } from '../shared/rules/model.ts'
 import { usablePoints } from '../shared/rules/points.ts'
 import { priceSale } from '../shared/rules/price.ts'
-import { type Article, basketLines, lineRows, needsManager, readBasket, readTenders, type SaleInput } from './basket.ts'
+import { askedBy } from './asked-facts.ts'
+import { type Article, lineRows, needsManager, readBasket, readTenders, type SaleInput } from './basket.ts'
 import { type Call, command, type Write } from './context.ts'
+import { takeFromCoupon } from './coupons.ts'
 import { ShopError } from './errors.ts'
-import { CLUB } from './ledger.ts'
-import { couponFacts, meetCustomer, usageOf } from './pricing.ts'
+import { type Choice, chooseForReceipt, recordOffers } from './offers.ts'
+import { packFacts } from './pack-facts.ts'
+import { type Asked, gatherSale, meetCustomer, type Moment } from './pricing.ts'
 import { queueDrawer, queueReceipt } from './receipts.ts'
 import { saleDigest } from './sale-digest.ts'
 import { concludeSale } from './sale-outcome.ts'
-import { printerNow, rulesNow, settingsOf } from './settings.ts'
+import { momentOf, printerNow, rulesNow, settingsOf } from './settings.ts'
 import { moveGoods } from './stock.ts'
 
 export type SaleResult = z.infer<typeof saleResult>
@@ -48,97 +50,113 @@ export function commitSale(call: Call, input: SaleInput): SaleResult {
     const articles = readBasket(write.db, input)
     const approvedBy = needsManager(input, articles) ? write.approvedBy(input.approval).staffId : null
     const asked = gather(write, counter, input, articles)
-    const priced = price(asked, input)
+    const { facts, priced, choices } = withChosen(write, asked.facts, price(asked.facts, input))
     const tenders = readTenders(input, priced.payable)
-    const saleId = writeSale(write, counter, { asked, articles, priced, tenders, approvedBy })
-    return finishSale(write, counter, { saleId, articles, priced, tenders })
+    const sold = { facts, coupons: asked.coupons, articles, priced, choices, tenders, approvedBy }
+    const saleId = writeSale(write, counter, sold)
+    return finishSale(write, counter, { ...sold, saleId })
   })
 }
 
 /** What every sale of this moment has in common. */
-interface Counter {
-  day: number
+interface Counter extends Moment {
   rules: RuleVersion
   staffId: number
   customerId: number | null
   openDrawer: boolean
 }
 
-interface Asked {
-  facts: RulesInput
-  /** Of the codes given, those that are coupons the shop has issued. */
-  coupons: Coupon[]
-}
-
 function openCounter(write: Write, input: SaleInput): Counter {
   if (write.staffId === null) throw new ShopError('NOT_SIGNED_IN')
-  const { zone, closingHour, openDrawer } = settingsOf(write.db)
-  const day = businessDay(write.at, zone, closingHour)
+  const { openDrawer, ...clock } = settingsOf(write.db)
   // A card that was opened before its customer was merged into another means that other.
   const customerId = input.customerId === null ? null : keptIdOf(write.db, input.customerId)
-  return { day, rules: rulesNow(write.db), staffId: write.staffId, customerId, openDrawer }
+  return { ...momentOf(clock, write.at), rules: rulesNow(write.db), staffId: write.staffId, customerId, openDrawer }
 }
 
-function gather(write: Write, counter: Counter, input: SaleInput, articles: Article[]): Asked {
-  const { day, rules, customerId } = counter
-  const codes = input.couponCodes.map(foldCode)
-  const coupons = codes.flatMap((code) => findCoupon(write.db, code) ?? [])
-  const facts = {
-    rules: rules.rules,
-    day,
-    customer: customerId === null ? null : meetCustomer(write, { day, rules, customerId }),
-    lines: basketLines(articles),
-    manualDiscount: input.discount,
-    claims: claimsOf(codes, input.redeemPoints),
-    coupons: coupons.map(couponFacts),
-    usage: usageOf(write.db, rules.rules, customerId),
-  }
-  return { facts, coupons }
-}
-
-function claimsOf(codes: string[], redeemPoints: number): Claim[] {
-  const byCode = codes.map((code): Claim => ({ type: 'code', code }))
-  return redeemPoints > 0 ? [...byCode, { type: 'redeem', programmeId: CLUB, points: redeemPoints }] : byCode
+function gather(write: Write, counter: Counter, basket: SaleInput, articles: Article[]): Asked {
+  const { rules, customerId } = counter
+  const customer = customerId === null ? null : meetCustomer(write, { ...counter, customerId })
+  return gatherSale(write.db, rules.rules, counter, { customer, basket, articles })
 }
 
 /** Prices the sale; all that was claimed must be given, and the result must be what the screen showed. */
-function price({ facts }: Asked, input: SaleInput): PricedSale {
+function price(facts: RulesInput, input: SaleInput): PricedSale {
   const priced = priceSale(facts)
-  for (const { couponCode } of priced.payments) {
-    // Gift cards are not sold yet, so none can pay.
-    throw new ShopError('COUPON_REFUSED', { code: couponCode ?? '', reason: 'not_eligible' })
-  }
-  for (const refusal of priced.refusals) {
-    const claim = facts.claims[refusal.claim]
-    if (claim?.type === 'code') throw new ShopError('COUPON_REFUSED', { code: claim.code, reason: refusal.code })
-    throw new ShopError('POINTS_SHORT', { wanted: input.redeemPoints, usable: pointsToSpend(facts) })
-  }
-  const spent = priced.points.find(({ programmeId }) => programmeId === CLUB)?.spent ?? 0
-  if (spent < input.redeemPoints) throw new ShopError('POINTS_SHORT', { wanted: input.redeemPoints, usable: spent })
+  for (const refusal of priced.refusals) refuseClaim(facts, refusal)
+  for (const claim of facts.claims) if (claim.type === 'redeem') refuseShort(facts, priced, claim.programmeId)
   if (priced.payable !== input.shownPayable) {
     throw new ShopError('PRICE_CHANGED', { shown: input.shownPayable, actual: priced.payable })
   }
   return priced
 }
 
-function pointsToSpend(facts: RulesInput): number {
-  const club = facts.rules.programmes.find(({ id }) => id === CLUB)
-  if (!club) return 0
+function refuseClaim(facts: RulesInput, refusal: Refusal): never {
+  const claim = facts.claims[refusal.claim]
+  if (claim?.type === 'code') throw new ShopError('COUPON_REFUSED', { code: claim.code, reason: refusal.code })
+  const programmeId = claim?.programmeId ?? ''
+  const account = accountOf(facts, programmeId)
+  if (!account) throw new ShopError('COUPON_REFUSED', { code: programmeId, reason: refusal.code })
+  throw new ShopError('POINTS_SHORT', { wanted: wantedOf(facts, programmeId), usable: pointsToSpend(facts, account) })
+}
+
+/** So many points as were asked for must leave the account, no fewer. */
+function refuseShort(facts: RulesInput, priced: PricedSale, programmeId: string): void {
+  if (!accountOf(facts, programmeId)) return
+  const wanted = wantedOf(facts, programmeId)
+  const spent = priced.points.find((outcome) => outcome.programmeId === programmeId)?.spent ?? 0
+  if (spent < wanted) throw new ShopError('POINTS_SHORT', { wanted, usable: spent })
+}
+
+/** Smallest units of an account that were asked for by their number. */
+function wantedOf({ claims }: RulesInput, programmeId: string): number {
+  return claims.reduce((sum, claim) => {
+    return claim.type === 'redeem' && claim.programmeId === programmeId ? sum + (claim.points ?? 0) : sum
+  }, 0)
+}
+
+function accountOf({ rules }: RulesInput, programmeId: string): Programme | undefined {
+  return rules.programmes.find(({ id, kind }) => id === programmeId && (kind === 'points' || kind === 'store_credit'))
+}
+
+function pointsToSpend(facts: RulesInput, account: Programme): number {
   const claims = facts.claims.filter(({ type }) => type === 'code')
-  return usablePoints(club, priceSale({ ...facts, claims }), facts.customer?.points[CLUB] ?? 0)
+  const held = facts.customer?.points[account.id] ?? 0
+  const without = priceSale({ ...facts, claims })
+  return account.kind === 'store_credit'
+    ? Math.max(0, Math.min(held, without.payable))
+    : usablePoints(account, without, held)
+}
+
+/** Chooses what the receipt offers and prices again, now that it is known which coupons are issued: nothing else changes. */
+function withChosen(
+  { db }: Write,
+  facts: RulesInput,
+  priced: PricedSale,
+): { facts: RulesInput; priced: PricedSale; choices: Choice[] } {
+  if (!askedBy(facts.rules).chosen || facts.customer === null) return { facts, priced, choices: [] }
+  const choices = chooseForReceipt(db, facts, priced)
+  if (choices.length === 0) return { facts, priced, choices }
+  const chosen = { ...facts, chosen: choices.map(({ programmeId }) => programmeId) }
+  const again = priceSale(chosen)
+  if (again.payable !== priced.payable) throw new Error('an offer for the next sale has changed the price of this one')
+  return { facts: chosen, priced: again, choices }
 }
 
 interface Sold {
-  asked: Asked
+  facts: RulesInput
+  /** Of the codes given, those that are coupons the shop has issued. */
+  coupons: Coupon[]
   articles: Article[]
   priced: PricedSale
+  choices: Choice[]
   tenders: TenderRow[]
   approvedBy: number | null
 }
 
 function writeSale(write: Write, counter: Counter, sold: Sold): number {
   const { db, at } = write
-  const { asked, articles, priced, tenders, approvedBy } = sold
+  const { facts, articles, priced, tenders, approvedBy } = sold
   const { day, staffId, customerId, rules } = counter
   const saleId = insertSale(db, {
     day,
@@ -152,22 +170,23 @@ function writeSale(write: Write, counter: Counter, sold: Sold): number {
     manualDiscount: priced.manualDiscount,
     programmeDiscount: priced.programmeDiscount,
     total: priced.payable,
-    tierBefore: asked.facts.customer?.tierId ?? null,
+    credit: priced.payments.reduce((sum, { amount }) => sum + amount, 0),
+    tierBefore: facts.customer?.tierId ?? null,
   })
   const lines = lineRows(db, articles, priced)
   for (const line of lines) insertSaleLine(db, saleId, line)
   moveGoods(write, 'out', { saleId, returnId: null }, lines)
   for (const tender of tenders) insertTender(db, saleId, tender)
   writeRewards(write, saleId, sold)
+  insertSaleFacts(db, saleId, packFacts(facts))
   return saleId
 }
 
-function writeRewards(write: Write, saleId: number, { asked, priced }: Sold): void {
+function writeRewards(write: Write, saleId: number, { coupons, priced }: Sold): void {
+  const couponOf = (code: string | null) => coupons.find((coupon) => coupon.code === code)
   for (const [position, { programmeId, rewardId, amount, pointsSpent, couponCode, why }] of priced.applied.entries()) {
-    const coupon = asked.coupons.find(({ code }) => code === couponCode)
-    if (coupon && !useCoupon(write.db, { id: coupon.id, saleId, at: write.at })) {
-      throw new ShopError('COUPON_REFUSED', { code: coupon.code, reason: 'already_used' })
-    }
+    const coupon = couponOf(couponCode)
+    if (coupon) takeFromCoupon(write, coupon, { saleId, points: pointsSpent, given: amount })
     insertSaleReward(write.db, saleId, {
       position,
       programmeId,
@@ -178,18 +197,23 @@ function writeRewards(write: Write, saleId: number, { asked, priced }: Sold): vo
       why: JSON.stringify(why),
     })
   }
+  for (const { couponCode, amount } of priced.payments) {
+    const card = couponOf(couponCode)
+    if (card) takeFromCoupon(write, card, { saleId, points: 0, given: amount })
+  }
 }
 
-function finishSale(
-  write: Write,
-  counter: Counter,
-  { saleId, articles, priced, tenders }: Omit<Sold, 'asked' | 'approvedBy'> & { saleId: number },
-): SaleResult {
+function finishSale(write: Write, counter: Counter, sold: Sold & { saleId: number }): SaleResult {
   const { db, at } = write
+  const { saleId, articles, priced, choices, tenders } = sold
   const { day, rules, customerId } = counter
   if (customerId !== null) addSaleToStanding(db, { customerId, total: priced.payable, at })
-  const outcome = concludeSale(write, { saleId, customerId, day, rules, priced })
+  const { issued, ...outcome } = concludeSale(write, { saleId, customer: sold.facts.customer, day, rules, priced })
   if (customerId !== null) touch(write, saleId, customerId, priced)
+  if (customerId !== null && choices.length > 0) {
+    const stage = sold.facts.customer?.stage ?? ''
+    recordOffers(write, { saleId, customerId, day, stage, choices, coupons: issued })
+  }
   const printer = printerNow(db)
   const jobId = queueReceipt(write, printer, saleId)
   const isCash = tenders.some(({ kind }) => kind === 'cash')
@@ -208,6 +232,7 @@ function finishSale(
 function inFigures(articles: Article[], priced: PricedSale, tenders: TenderRow[]) {
   return {
     total: priced.payable,
+    credit: priced.payments.reduce((sum, { amount }) => sum + amount, 0),
     tenders: Object.fromEntries(tenders.map(({ kind, amount }) => [kind, amount])),
     manualDiscount: priced.manualDiscount,
     programmeDiscount: priced.programmeDiscount,

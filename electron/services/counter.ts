@@ -26,7 +26,11 @@ export function findAtCounter(call: Call, { text, limit }: Input): Output {
   const found = meantBy(call, { text, limit })
   const products = found.products.map((product) => shownTo(call, product))
   const { exact } = found
-  return { ...found, products, exact: exact.kind === 'product' ? { ...exact, product: shownTo(call, exact.product) } : exact }
+  return {
+    ...found,
+    products,
+    exact: exact.kind === 'product' ? { ...exact, product: shownTo(call, exact.product) } : exact,
+  }
 }
 
 function meantBy({ shop }: Call, { text, limit }: Input): Output {

@@ -2,15 +2,15 @@ import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
 import { openCoupons } from '../db/coupons.ts'
 import { type Customer, type CustomerRow, findCustomer, keptIdOf } from '../db/customers.ts'
-import { type LotRow, openLots } from '../db/points.ts'
-import { spendBetween } from '../db/tiers.ts'
+import { openLots } from '../db/points.ts'
 import { nextBirthdayIn } from '../shared/calendar.ts'
 import type { customerCard as shape, customerRow } from '../shared/contract/customers.ts'
 import { stageOf } from '../shared/rules/journey.ts'
 import type { Programme } from '../shared/rules/model.ts'
-import { usableLots } from '../shared/rules/points.ts'
-import { nextTier, windowStart } from '../shared/rules/tiers.ts'
+import { endingSoon, pendingPoints } from '../shared/rules/points.ts'
+import { nextTier } from '../shared/rules/tiers.ts'
 import { couponView } from './coupons.ts'
+import { factsOf } from './customer-facts.ts'
 import { ShopError } from './errors.ts'
 import { CLUB } from './ledger.ts'
 import { usageOf } from './pricing.ts'
@@ -22,7 +22,6 @@ export type CustomerCard = z.infer<typeof shape>
 /** A birthday is near within these days, points expire soon within those. */
 const BIRTHDAY_NEAR = 7
 const EXPIRY_NEAR = 30
-const DAY = 86_400_000
 
 /**
  * Everything the counter shows of one customer, and all facts the rules need for a sale.
@@ -36,21 +35,23 @@ export function customerCard(db: Database, wantedId: number, day: number): Custo
   const customer = findCustomer(db, customerId)
   if (!customer) throw new ShopError('NOT_FOUND', { what: 'customer' })
   const { rules } = rulesNow(db)
-  const from = windowStart(rules.tiers, day)
-  // No zone is two days away from UTC, so no sale of the window is before this moment.
-  const tierSpend = spendBetween(db, { customerId, from, to: day, since: (from - 2) * DAY })
-  const next = nextTier(rules.tiers, tierSpend)
-  const lots = usableLots(openLots(db, customerId), day)
+  const facts = factsOf(db, customer, { rules, day })
+  const next = nextTier(rules.tiers, facts.tierSpend)
+  const lots = openLots(db, customerId)
+  const ofClub = lots.filter(({ programmeId }) => programmeId === CLUB)
   return {
     ...rowOf(customer),
     ...profileOf(db, customer, day),
     ...journeyOf(db, customer, day),
-    tierSpend,
+    tierSpend: facts.tierSpend,
+    tierKeptUntil: null,
     nextTier: next && { tierId: next.tier.id, missing: next.missing },
-    pointsByProgramme: pointsByProgramme(rules.programmes, lots),
-    pointsExpiringSoon: expiringSoon(lots, day),
+    pointsByProgramme: { ...emptyAccounts(rules.programmes), ...facts.points },
+    pointsExpiringSoon: endingSoon(ofClub, day, EXPIRY_NEAR),
+    pointsPending: pendingPoints(ofClub, day),
+    facts,
     coupons: openCoupons(db, customerId, day).map((coupon) => couponView(coupon, day)),
-    usage: usageOf(db, rules, customerId),
+    usage: usageOf(db, rules, customerId, day),
   }
 }
 
@@ -81,6 +82,7 @@ function profileOf(db: Database, customer: Customer, day: number) {
     smsConsent: customer.smsConsent,
     emailConsent: customer.emailConsent,
     note: customer.note,
+    tags: customer.tags,
   }
 }
 
@@ -89,17 +91,10 @@ function journeyOf(db: Database, customer: Customer, day: number) {
   return { stage, stageWhy: why }
 }
 
-/** Every points account of the rules, also an empty one. */
-function pointsByProgramme(programmes: Programme[], lots: LotRow[]): Record<string, number> {
-  const accounts = programmes.filter(({ kind }) => kind === 'points').map(({ id }) => [id, 0] as const)
-  const points: Record<string, number> = Object.fromEntries(accounts)
-  for (const { programmeId, remaining } of lots) points[programmeId] = (points[programmeId] ?? 0) + remaining
-  return points
-}
-
-function expiringSoon(lots: LotRow[], day: number): CustomerCard['pointsExpiringSoon'] {
-  const ending = lots.filter((lot) => lot.programmeId === CLUB && lot.remaining > 0 && lot.expiresOn !== null)
-  const on = Math.min(...ending.map((lot) => lot.expiresOn ?? Infinity))
-  if (on > day + EXPIRY_NEAR) return null
-  return { points: ending.filter((lot) => lot.expiresOn === on).reduce((sum, lot) => sum + lot.remaining, 0), on }
+/** Every account of the rules, also one that nobody has filled yet. */
+function emptyAccounts(programmes: Programme[]): Record<string, number> {
+  const accounts = programmes.filter(({ kind, account }) => {
+    return (kind === 'points' && account === undefined) || kind === 'store_credit'
+  })
+  return Object.fromEntries(accounts.map(({ id }) => [id, 0]))
 }

@@ -105,6 +105,7 @@ export const nobody: CustomerDetails = {
   smsConsent: false,
   emailConsent: false,
   note: '',
+  tags: [],
 }
 
 /** Puts down that the customer has joined; what the club gives for it follows from the rules at the first sale. */
@@ -165,10 +166,11 @@ function mergeDetails(before: CustomerDetails, typed: DetailsInput): CustomerDet
     smsConsent: typed.smsConsent ?? before.smsConsent,
     emailConsent: typed.emailConsent ?? before.emailConsent,
     note: typed.note === undefined ? before.note : cleanText(typed.note),
+    tags: typed.tags === undefined ? before.tags : distinct(typed.tags),
   }
 }
 
-/** Each interest once, however it is spelt. */
+/** Each interest or label once, however it is spelt. */
 function distinct(interests: string[]): string[] {
   const told = interests.map(cleanText).filter(Boolean)
   const keys = told.map(interestKey)

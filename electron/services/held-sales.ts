@@ -11,12 +11,12 @@ import { type Call, command, type Write } from './context.ts'
 import { couponView } from './coupons.ts'
 import { ShopError } from './errors.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
-import { invalid, knownProduct } from './products.ts'
+import { invalid, knownProduct, shownTo } from './products.ts'
 import { dayOf } from './settings.ts'
 
 type HoldInput = InputOf<(typeof contract)['hold']>
 /** What is kept as JSON; the customer, label and sum have columns of their own. */
-type Content = Pick<HoldInput, 'isAnonymous' | 'lines' | 'discount' | 'couponCodes' | 'redeem'>
+type Content = Pick<HoldInput, 'isAnonymous' | 'lines' | 'discount' | 'claims'>
 
 /**
  * Puts a sale aside. What it costs is not looked at: that is the shop's business when it is taken up and paid.
@@ -26,10 +26,10 @@ export function holdSale(call: Call, input: HoldInput): { heldId: number } {
   return command(call, 'sales.hold', input, (write) => {
     const { db, at, staffId } = write
     if (staffId === null) throw new ShopError('NOT_SIGNED_IN')
-    const { customerId, shownPayable: payable, isAnonymous, lines, discount, couponCodes, redeem } = input
+    const { customerId, shownPayable: payable, isAnonymous, lines, discount, claims } = input
     if (customerId !== null && !customerNow(db, customerId)) throw new ShopError('NOT_FOUND', { what: 'customer' })
     checkLines(db, lines)
-    const content: Content = { isAnonymous, lines, discount, couponCodes, redeem }
+    const content: Content = { isAnonymous, lines, discount, claims }
     const held = { at, staffId, customerId, label: cleanText(input.label), payable, content: JSON.stringify(content) }
     const heldId = insertHeld(db, held)
     write.audit({ subject: 'held', subjectId: heldId, customerId, after: { lines: lines.length, payable } })
@@ -56,6 +56,7 @@ export function recallSale(
     const { db } = write
     const { label, payable, ...held } = takeUp(write, input.heldId)
     const content = JSON.parse(held.content) as Content
+    const codes = content.claims.flatMap((claim) => (claim.type === 'code' ? [claim.code] : []))
     const productIds = content.lines.flatMap((line) => (line.kind === 'product' ? [line.productId] : []))
     const today = dayOf(db, write.at)
     return {
@@ -63,8 +64,11 @@ export function recallSale(
       customerId: customerNow(db, held.customerId)?.id ?? null,
       label,
       shownPayable: payable,
-      products: [...new Set(productIds)].flatMap((id) => findProduct(db, id) ?? []),
-      coupons: [...new Set(content.couponCodes.map(foldCode))].flatMap((code) => {
+      products: [...new Set(productIds)].flatMap((id) => {
+        const product = findProduct(db, id)
+        return product ? [shownTo(call, product)] : []
+      }),
+      coupons: [...new Set(codes.map(foldCode))].flatMap((code) => {
         const coupon = findCoupon(db, code)
         return coupon ? [couponView(coupon, today)] : []
       }),

@@ -2,8 +2,9 @@ import type { CustomerDetails } from '../db/customers.ts'
 import { interestKey } from '../db/interests.ts'
 import type { MergeDetails } from '../db/merges.ts'
 
-/** As many interests and as long a note as a customer can have. */
+/** As many interests and tags and as long a note as a customer can have. */
 const MOST_INTERESTS = 20
+const MOST_TAGS = 20
 const LONGEST_NOTE = 500
 
 /**
@@ -25,6 +26,7 @@ export function joinDetails(kept: CustomerDetails, other: CustomerDetails): Cust
     smsConsent: kept.phone === null ? other.smsConsent : kept.smsConsent,
     emailConsent: emailConsentOf(kept, other),
     note: [...new Set([kept.note, other.note])].filter(Boolean).join(' / ').slice(0, LONGEST_NOTE),
+    tags: union(kept.tags, other.tags).slice(0, MOST_TAGS),
   }
 }
 
@@ -116,6 +118,7 @@ function unedited(now: CustomerDetails, merge: MergeDetails): CustomerDetails {
     heardFrom: of('heardFrom'),
     referrerId: of('referrerId'),
     note: of('note'),
+    tags: of('tags'),
   }
 }
 

@@ -1,13 +1,58 @@
 import type { Database } from 'better-sqlite3'
-import { type Coupon, countUses, countUsesByCustomer } from '../db/coupons.ts'
-import { isCustomer } from '../db/customers.ts'
+import { type Coupon, findCoupon } from '../db/coupons.ts'
+import { findCustomer, isCustomer } from '../db/customers.ts'
+import { openLots } from '../db/points.ts'
+import { countUsesByCustomer, programmeTotals } from '../db/programme-uses.ts'
 import type { RuleVersion } from '../db/rules.ts'
-import { standingOf } from '../db/tiers.ts'
-import type { ClubRules, CouponFacts, CustomerFacts, SaleInput } from '../shared/rules/model.ts'
+import { foldCode } from '../shared/coupon-code.ts'
+import type { Claim, ClubRules, CouponFacts, CustomerFacts, Programme, SaleInput } from '../shared/rules/model.ts'
+import { askedBy } from './asked-facts.ts'
+import { type Article, type Basket, basketLines } from './basket.ts'
 import type { Write } from './context.ts'
+import { customerFacts, spendablePoints } from './customer-facts.ts'
 import { ShopError } from './errors.ts'
-import { balances, expireDue } from './ledger.ts'
+import { expireDue } from './ledger.ts'
+import { suggestionsFor } from './offers.ts'
 import { reviewTier } from './tier-review.ts'
+
+/** When a sale is priced: the business day, and the minute of the day on the shop's clock. */
+export interface Moment {
+  day: number
+  minute: number
+}
+
+export interface Asked {
+  facts: SaleInput
+  /** Of the codes given, those that are coupons the shop has issued. */
+  coupons: Coupon[]
+}
+
+/** All that the rules must know to price a basket. */
+export function gatherSale(
+  db: Database,
+  rules: ClubRules,
+  { day, minute }: Moment,
+  { customer, basket, articles }: { customer: CustomerFacts | null; basket: Basket; articles: Article[] },
+): Asked {
+  const claims = basket.claims.map((claim): Claim => {
+    return claim.type === 'code' ? { ...claim, code: foldCode(claim.code) } : claim
+  })
+  const codes = new Set(claims.flatMap((claim) => (claim.type === 'code' ? [claim.code] : [])))
+  const coupons = [...codes].flatMap((code) => findCoupon(db, code) ?? [])
+  const lines = basketLines(articles)
+  const known = {
+    rules,
+    day,
+    minute,
+    customer,
+    lines,
+    manualDiscount: basket.discount,
+    claims,
+    coupons: coupons.map(couponFacts),
+    usage: usageOf(db, rules, customer?.id ?? null, day),
+  }
+  return { facts: askedBy(rules).suggestions ? withSuggestions(db, known) : known, coupons }
+}
 
 /**
  * What the rules may know of a customer, as of now: before anything is priced, points past their day are ended and
@@ -22,26 +67,25 @@ export function meetCustomer(
   // Merged away or erased since the counter saw them.
   if (!isCustomer(db, customerId)) throw new ShopError('NOT_FOUND', { what: 'customer' })
   const cause = { at, saleId: null, returnId: null }
-  reviewTier(db, { ...cause, customerId, day, rules })
+  const { after: tierId, spend: tierSpend } = reviewTier(db, { ...cause, customerId, day, rules })
   expireDue(db, { ...cause, staffId }, customerId, day)
-  const standing = standingOf(db, customerId)
-  if (!standing) throw new ShopError('NOT_FOUND', { what: 'customer' })
-  const { tierId, salesCount, tierSpend } = standing
-  return { id: customerId, tierId, salesCount, tierSpend, points: balances(db, customerId) }
+  const customer = findCustomer(db, customerId)
+  if (!customer) throw new ShopError('NOT_FOUND', { what: 'customer' })
+  const points = spendablePoints(openLots(db, customerId), day)
+  return customerFacts(db, customer, { tierId, tierSpend, points }, { rules: rules.rules, day })
 }
 
-/** How often the programmes that have limits were used: counted no further than the limit. */
-export function usageOf(db: Database, rules: ClubRules, customerId: number | null): SaleInput['usage'] {
-  const usage: SaleInput['usage'] = {}
-  for (const { id, active, limits } of rules.programmes) {
-    if (!active || (limits.total === null && limits.perCustomer === null)) continue
-    const isCountedForCustomer = limits.perCustomer !== null && customerId !== null
-    usage[id] = {
-      total: limits.total === null ? 0 : countUses(db, id, limits.total),
-      byCustomer: isCountedForCustomer ? countUsesByCustomer(db, id, customerId, limits.perCustomer ?? 0) : 0,
-    }
-  }
-  return usage
+/** Uses of the programmes that have limits; a customer's own are counted no further than their limit. */
+export function usageOf(db: Database, rules: ClubRules, customerId: number | null, day: number): SaleInput['usage'] {
+  const { limited } = askedBy(rules)
+  if (limited.length === 0) return {}
+  const totals = programmeTotals(db)
+  return Object.fromEntries(
+    limited.map((programme) => {
+      const { uses = 0, amount = 0 } = totals.get(programme.id) ?? {}
+      return [programme.id, { total: uses, byCustomer: usesBy(db, programme, customerId, day), amount }]
+    }),
+  )
 }
 
 /** A coupon as the rules see it. */
@@ -49,4 +93,18 @@ export function couponFacts(coupon: Coupon): CouponFacts {
   const { code, programmeId, customerId, balance, validFrom, validTo, reward } = coupon
   const state = coupon.usedBy !== null ? 'used' : coupon.revokedAt !== null ? 'revoked' : 'open'
   return { code, programmeId, customerId, balance, validFrom, validTo, reward, state }
+}
+
+function usesBy(db: Database, { id, limits }: Programme, customerId: number | null, day: number): number {
+  if (limits.perCustomer === null || customerId === null) return 0
+  const since = limits.perCustomerDays === undefined ? null : day - limits.perCustomerDays + 1
+  return countUsesByCustomer(db, { programmeId: id, customerId, since, most: limits.perCustomer })
+}
+
+/** What goes with these goods, and what this customer buys often. */
+function withSuggestions(db: Database, facts: SaleInput): SaleInput {
+  const { customer, lines, rules, day } = facts
+  const productIds = [...new Set(lines.flatMap(({ productId }) => productId ?? []))]
+  const { complements, favourites } = suggestionsFor(db, { customerId: customer?.id ?? null, productIds, rules, day })
+  return { ...facts, complements, customer: customer && { ...customer, favourites } }
 }

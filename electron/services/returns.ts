@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { couponsIssuedBy, couponsUsedBy, deleteProgrammeUses, reopenCoupon, revokeCoupon } from '../db/coupons.ts'
+import { couponsIssuedBy, couponsUsedBy, revokeCoupon } from '../db/coupons.ts'
+import { deleteProgrammeUses } from '../db/programme-uses.ts'
 import {
   insertReturn,
   insertReturnLine,
@@ -20,6 +21,7 @@ import { computeReturn, type ReturnableLine, type ReturnOutcome } from '../share
 import { priceSale } from '../shared/rules/price.ts'
 import { keptLines } from './attach.ts'
 import { type Call, command, type Write } from './context.ts'
+import { putBackOnCoupon } from './coupons.ts'
 import { ShopError } from './errors.ts'
 import { expireDue } from './ledger.ts'
 import { queueDrawer, queueReturn } from './receipts.ts'
@@ -56,7 +58,7 @@ export function returnSale(call: Call, input: ReturnInput): ReturnResult {
     const outcome = compute(write, sale, rules, input)
     const returnId = writeReturn(write, sale, { day, staffId, approvedBy, refundKind, outcome })
     const coupons = outcome.whole
-      ? undoCoupons(write, sale.id, rules)
+      ? undoCoupons(write, sale.id)
       : { reopened: [], revoked: revokeUnearned(write, sale, rules) }
     const standing = customerId === null ? null : undoForCustomer(write, { sale, customerId, returnId, day, outcome })
     const printer = printerNow(db)
@@ -163,11 +165,12 @@ function goodsOf(db: Write['db'], saleId: number, lines: ReturnOutcome['lines'])
  * A sale that came back whole has neither used a coupon nor given one. What it gave and another sale has used stays
  * used; when that other sale comes back too, the coupon does not open again.
  */
-function undoCoupons({ db, at }: Write, saleId: number, rules: ClubRules): { reopened: string[]; revoked: string[] } {
+function undoCoupons({ db, at }: Write, saleId: number): { reopened: string[]; revoked: string[] } {
   const reopened: string[] = []
   const revoked: string[] = []
-  for (const { id, code, issuedBy } of couponsUsedBy(db, saleId)) {
-    reopenCoupon(db, { id, saleId })
+  for (const coupon of couponsUsedBy(db, saleId)) {
+    const { id, code, issuedBy, usedAmount: amount } = coupon
+    putBackOnCoupon(db, coupon, { saleId, amount })
     if (issuedBy !== null && saleOf(db, issuedBy).returned === 1) {
       revokeCoupon(db, id, at)
       revoked.push(code)
@@ -178,12 +181,7 @@ function undoCoupons({ db, at }: Write, saleId: number, rules: ClubRules): { reo
     revokeCoupon(db, id, at)
     revoked.push(code)
   }
-  const limited = rules.programmes.filter(({ limits }) => limits.total !== null || limits.perCustomer !== null)
-  deleteProgrammeUses(
-    db,
-    saleId,
-    limited.map(({ id }) => id),
-  )
+  deleteProgrammeUses(db, saleId)
   return { reopened, revoked }
 }
 

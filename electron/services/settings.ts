@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
-import { countUses } from '../db/coupons.ts'
 import { activePrinter, type Printer, type PrinterProfile, savePrinter } from '../db/printers.ts'
 import { findProduct } from '../db/products.ts'
+import { programmeTotals } from '../db/programme-uses.ts'
 import { currentRules, insertRules, type RuleVersion } from '../db/rules.ts'
 import { readSetting, readSettingRows, writeSetting } from '../db/settings.ts'
-import { businessDay } from '../shared/calendar.ts'
+import { businessDay, timeOf } from '../shared/calendar.ts'
 import type {
   printer as printerShape,
   printerInput,
@@ -43,6 +43,12 @@ export function logoOf(db: Database): string | null {
 export function dayOf(db: Database, at: number): number {
   const { zone, closingHour } = settingsOf(db)
   return businessDay(at, zone, closingHour)
+}
+
+/** The business day of a moment (epoch ms), and the minute 0 … 1439 of the shop's clock. */
+export function momentOf({ zone, closingHour }: Pick<HouseSettings, 'zone' | 'closingHour'>, at: number) {
+  const { hour, minute } = timeOf(at, zone)
+  return { day: businessDay(at, zone, closingHour), minute: hour * 60 + minute }
 }
 
 /** The rules new sales are made with. @throws ShopError NOT_SET_UP */
@@ -165,8 +171,9 @@ function printerView({ id, name, kind, host, port, profile }: Printer): PrinterV
 
 function totalUsage(db: Database, programmes: Programme[]): Record<string, number> {
   const usage: Record<string, number> = {}
+  const totals = programmeTotals(db)
   for (const { id, active, limits } of programmes) {
-    if (active && limits.total !== null) usage[id] = countUses(db, id, limits.total)
+    if (active && limits.total !== null) usage[id] = totals.get(id)?.uses ?? 0
   }
   return usage
 }

@@ -185,6 +185,13 @@ export function nextBirthdayIn(birthday: { month: number; day: number }, day: nu
   return (thisYear >= day ? thisYear : birthdayIn(year + 1, birthday)) - day
 }
 
+/** Days from the last Jalali birthday to `day`; 0 is today. */
+export function birthdaySince(birthday: { month: number; day: number }, day: number): number {
+  const { year } = toDate(day, 'jalali')
+  const thisYear = birthdayIn(year, birthday)
+  return day - (thisYear <= day ? thisYear : birthdayIn(year - 1, birthday))
+}
+
 function birthdayIn(year: number, birthday: { month: number; day: number }): number {
   const last = daysInMonth(year, birthday.month, 'jalali')
   const found = fromDate({ year, month: birthday.month, day: Math.min(birthday.day, last) }, 'jalali')

@@ -1,8 +1,6 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
-import { createRouterClient } from '@orpc/server'
+import { createRouterClient, type RouterClient } from '@orpc/server'
 import { v7 } from 'uuid'
-import { previewOf, type Till } from '../../electron/cli/preview.ts'
-import { dayOf } from '../../electron/services/settings.ts'
 import { listStaff } from '../../electron/services/staff.ts'
 import type { Shop } from '../../electron/services/context.ts'
 import { router } from '../../electron/services/router.ts'
@@ -12,6 +10,8 @@ import { seeded } from '../../electron/services/sample/random.ts'
 import { MORNING } from './seed.ts'
 
 export type CommitInput = InferContractRouterInputs<ShopContract>['sales']['commit']
+
+type Till = RouterClient<typeof router>
 
 /** A counter at work in a made-up shop: knows what a customer will buy and what the screen would ask for it. */
 export interface BenchTill {
@@ -47,12 +47,12 @@ export async function openTill(folder: string, customers: number): Promise<Bench
       clock.now += MINUTE
       const customer = await caller.customers.card({ customerId: random.between(1, customers) })
       const bought = [random.pick(products), random.pick(products), random.pick(products)]
-      const day = dayOf(shop.db, clock.now)
-      const { payable } = await previewOf(caller, { customer, day, products: bought, claims: [] })
+      const lines = bought.map(({ id }) => ({ kind: 'product' as const, productId: id, quantity: 1000 }))
+      const basket = { customerId: customer.id, lines }
+      const { payable } = (await caller.sales.preview(basket)).priced
       return {
+        ...basket,
         commandId: v7(),
-        customerId: customer.id,
-        lines: bought.map(({ id }) => ({ kind: 'product', productId: id, quantity: 1000 })),
         tenders: payable > 0 ? [{ kind: 'card', amount: payable }] : [],
         shownPayable: payable,
       }

@@ -10,6 +10,9 @@ export interface Wish extends Partial<Omit<CommitInput, 'lines'>> {
   /** Rial; instead of `lines`. */
   amount?: number
   lines?: CommitInput['lines']
+  /** Instead of `claims`: codes, then so many smallest units of the club's points. */
+  codes?: string[]
+  spend?: number
 }
 
 /** Rings a sale up as the screen does: what the shop says is payable is what gets paid. */
@@ -20,11 +23,25 @@ export async function ringUp(caller: Caller, wish: Wish) {
 }
 
 /** The input of a sale, whole. */
-export function saleWish({ amount = 0, ...wish }: Wish): CommitInput {
+export function saleWish({ amount = 0, codes = [], spend = 0, ...wish }: Wish): CommitInput {
   const lines = wish.lines ?? [{ kind: 'amount', amount }]
   const shownPayable = wish.shownPayable ?? 0
   const paid = shownPayable > 0 ? [{ kind: 'cash' as const, amount: shownPayable }] : []
-  return { commandId: v7(), customerId: null, tenders: paid, ...wish, lines, shownPayable }
+  return {
+    commandId: v7(),
+    customerId: null,
+    tenders: paid,
+    claims: claimsOf(codes, spend),
+    ...wish,
+    lines,
+    shownPayable,
+  }
+}
+
+/** Codes in their order, then points of the club's account. */
+export function claimsOf(codes: string[], spend = 0): NonNullable<CommitInput['claims']> {
+  const asked = codes.map((code) => ({ type: 'code' as const, code }))
+  return spend > 0 ? [...asked, { type: 'redeem', programmeId: 'club', points: spend }] : asked
 }
 
 /** Asks with a price that cannot be right and reads the right one from the refusal. */

@@ -89,6 +89,16 @@ INSERT INTO programme_change (programme_id, rule_version)
     FROM rule_version, json_each(rule_version.rules, '$.programmes') programme)
   WHERE before IS NOT content;
 
+-- What is asked for in a sale that was put aside: codes first, then points, as it was before.
+UPDATE held_sale SET content = json_remove(
+  json_set(content, '$.claims', json((
+    SELECT json_group_array(json(claim)) FROM (
+      SELECT json_object('type', 'code', 'code', code.value) AS claim FROM json_each(content, '$.couponCodes') code
+      UNION ALL SELECT iif(content ->> '$.redeem' = 'all', json_object('type', 'redeem', 'programmeId', 'club'),
+        json_object('type', 'redeem', 'programmeId', 'club', 'points', content ->> '$.redeem'))
+        WHERE content ->> '$.redeem' <> 0)))),
+  '$.couponCodes', '$.redeem');
+
 -- Offers that receipts have carried, so that none is repeated too soon and each one's worth is learned.
 CREATE TABLE receipt_offer (
   id INTEGER PRIMARY KEY,

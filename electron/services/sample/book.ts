@@ -66,6 +66,7 @@ export class Book {
       programmeId: CLUB,
       saleId: cause.saleId,
       earnedOn: day,
+      usableFrom: null,
       expiresOn,
       remaining: points,
     }

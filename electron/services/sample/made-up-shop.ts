@@ -99,6 +99,8 @@ function addProducts(db: Database, { products }: SampleGoods, createdAt: number)
     id: insertProduct(db, { ...product, createdAt }),
     stock: null,
     active: true,
+    tax: null,
+    cost: null,
   }))
 }
 

@@ -1,4 +1,5 @@
-import { deleteProgrammeUses, reopenCoupon, revokeCoupon } from '../../db/coupons.ts'
+import { reopenCoupon, revokeCoupon } from '../../db/coupons.ts'
+import { deleteProgrammeUses } from '../../db/programme-uses.ts'
 import type { LotRow } from '../../db/points.ts'
 import { insertReturn, insertReturnLine, settleReturn } from '../../db/returns.ts'
 import { refundSale } from '../../db/sales.ts'
@@ -48,7 +49,7 @@ function undoCoupons(book: Book, sale: PastSale, at: number): void {
   const { db } = book
   const { member, usedCoupon, issued } = sale
   if (usedCoupon) {
-    reopenCoupon(db, { id: usedCoupon.id, saleId: sale.id })
+    reopenCoupon(db, { id: usedCoupon.id, saleId: sale.id, amount: usedCoupon.balance, reopened: 1 })
     if (usedCoupon.issuerReturned) revoke(book, usedCoupon, at)
     else {
       usedCoupon.state = 'open'
@@ -60,7 +61,7 @@ function undoCoupons(book: Book, sale: PastSale, at: number): void {
     if (coupon.state === 'open') revoke(book, coupon, at)
   }
   if (member) member.coupons = member.coupons.filter(({ state }) => state === 'open')
-  deleteProgrammeUses(db, sale.id, sale.uses)
+  deleteProgrammeUses(db, sale.id)
   if (member) for (const id of sale.uses) member.uses[id] = (member.uses[id] ?? 1) - 1
 }
 

@@ -1,5 +1,6 @@
-import { insertCoupon, insertProgrammeUse, useCoupon } from '../../db/coupons.ts'
+import { insertCoupon, useCoupon } from '../../db/coupons.ts'
 import { insertPastSale } from '../../db/history.ts'
+import { insertProgrammeUse } from '../../db/programme-uses.ts'
 import { insertSaleReward, type SaleLineRow, type TenderRow } from '../../db/sales.ts'
 import { COUPON_CODE_BYTES, couponCodeFrom } from '../../shared/coupon-code.ts'
 import type { Claim, CouponToIssue, PricedSale, SaleInput } from '../../shared/rules/model.ts'
@@ -46,9 +47,9 @@ export function ringUp(book: Book, occasion: Occasion, member: Member | null, ar
   for (const line of lines) book.rows.line(id, line)
   for (const tender of tenders) book.rows.tender(id, tender)
   writeRewards(book, id, asked, occasion.at)
-  const uses = programmesUsed(book.rules.rules, priced)
-  for (const programmeId of uses)
-    insertProgrammeUse(book.db, { programmeId, customerId: member?.id ?? null, saleId: id })
+  const used = programmesUsed(book.rules.rules, priced)
+  const { day } = occasion
+  for (const use of used) insertProgrammeUse(book.db, { ...use, customerId: member?.id ?? null, saleId: id, day })
   const sale: PastSale = {
     ...occasion,
     id,
@@ -59,7 +60,7 @@ export function ringUp(book: Book, occasion: Occasion, member: Member | null, ar
     tenders,
     spentPoints: priced.points.some(({ spent }) => spent > 0),
     usedCoupon: coupon,
-    uses,
+    uses: used.map(({ programmeId }) => programmeId),
     issued: priced.coupons.map((coupon) => issue(book, id, member, coupon, occasion.at)),
   }
   const tierBefore = member?.tierId ?? null
@@ -157,7 +158,7 @@ function writeRewards(book: Book, saleId: number, { priced, coupon }: Asked, at:
   for (const [position, reward] of priced.applied.entries()) {
     const { programmeId, rewardId, amount, pointsSpent, couponCode, why } = reward
     const couponId = couponCode !== null && coupon ? coupon.id : null
-    if (couponId !== null) useCoupon(book.db, { id: couponId, saleId, at })
+    if (couponId !== null) useCoupon(book.db, { id: couponId, saleId, at, amount: coupon?.balance ?? 0, usedUp: 1 })
     insertSaleReward(book.db, saleId, {
       position,
       programmeId,

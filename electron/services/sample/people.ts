@@ -22,6 +22,7 @@ export function inventPerson(random: Random, names: SamplePeople, index: number)
     smsConsent: random.chance(0.78),
     emailConsent: random.chance(0.07),
     note: random.chance(0.02) ? random.pick(names.notes) : '',
+    tags: [],
   }
 }
 

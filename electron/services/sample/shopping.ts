@@ -91,7 +91,7 @@ function articleOf(random: Random, product: Product, cheaper: number, appetite: 
   const { id: productId, name, category, unit } = product
   const price = Math.max(PRICE_STEP, Math.round((product.price * cheaper) / PRICE_STEP) * PRICE_STEP)
   const quantity = unit === 'piece' ? 1000 * pieces(random, appetite) : grams(random, product.price, appetite)
-  return { productId, name, category, unit, quantity, listPrice: price, unitPrice: price, discount: 0 }
+  return { productId, name, category, unit, quantity, listPrice: price, unitPrice: price, discount: 0, tax: null }
 }
 
 function pieces(random: Random, appetite: number): number {
@@ -116,5 +116,6 @@ function amountOnly(rial: number): Article {
     listPrice: price,
     unitPrice: price,
     discount: 0,
+    tax: null,
   }
 }

@@ -33,8 +33,7 @@ export function holdInput(sale: Sale, payable: number, commandId: string): HoldI
     isAnonymous: sale.isAnonymous,
     lines: linesOf(sale.lines),
     discount: sale.discount,
-    couponCodes: sale.coupons.map(({ code }) => code),
-    redeem: sale.redeem,
+    claims: claimsOf(sale),
     label: labelOf(sale),
     shownPayable: payable,
   }
@@ -43,10 +42,13 @@ export function holdInput(sale: Sale, payable: number, commandId: string): HoldI
 /** The sale as it was, with what the shop knows today of its customer (null: nobody, or gone), products and coupons. */
 export function recalledSale(recalled: Recalled, customer: CustomerCard | null): { sale: Sale; notes: RecallNote[] } {
   const lines = recalled.lines.flatMap((line, index) => lineOf(line, recalled.products, String(index)))
-  const { coupons, discount, redeem } = recalled
+  const { coupons, discount, claims } = recalled
+  const codes = claims.filter(({ type }) => type === 'code')
+  const points = claims.find((claim) => claim.type === 'redeem')
+  const redeem = points === undefined ? 0 : (points.points ?? 'all')
   const gone = {
     products: recalled.lines.length - lines.length,
-    coupons: recalled.couponCodes.length - coupons.length,
+    coupons: codes.length - coupons.length,
   }
   const notes: RecallNote[] = []
   if (recalled.customerId !== null && customer === null) notes.push({ kind: 'customer' })
@@ -54,6 +56,13 @@ export function recalledSale(recalled: Recalled, customer: CustomerCard | null):
   if (gone.coupons > 0) notes.push({ kind: 'coupons', count: gone.coupons })
   const isAnonymous = recalled.isAnonymous || (recalled.customerId !== null && customer === null)
   return { sale: { customer, isAnonymous, lines, discount, coupons, redeem }, notes }
+}
+
+function claimsOf({ coupons, redeem }: Sale): HoldInput['claims'] {
+  const codes = coupons.map(({ code }) => ({ type: 'code' as const, code }))
+  if (redeem === 0) return codes
+  const points = redeem === 'all' ? {} : { points: redeem }
+  return [...codes, { type: 'redeem', programmeId: 'club', ...points }]
 }
 
 /** Whom nobody can be called by is known by the goods. */

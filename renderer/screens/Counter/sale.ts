@@ -114,13 +114,7 @@ function factsOf(sale: Sale, { rules, usage }: Club, day: number, claims: Claim[
   return {
     rules,
     day,
-    customer: customer && {
-      id: customer.id,
-      tierId: customer.tierId,
-      salesCount: customer.salesCount,
-      tierSpend: customer.tierSpend,
-      points: customer.pointsByProgramme,
-    },
+    customer: customer && customer.facts,
     lines: sale.lines.map((line, position) => ({
       key: String(position),
       productId: line.kind === 'product' ? String(line.product.id) : null,
@@ -128,7 +122,7 @@ function factsOf(sale: Sale, { rules, usage }: Club, day: number, claims: Claim[
       unitPrice: line.kind === 'product' ? line.unitPrice : line.amount,
       quantity: line.kind === 'product' ? line.quantity : 1000,
       manualDiscount: line.kind === 'product' ? line.discount : 0,
-      tax: null,
+      tax: line.kind === 'product' ? line.product.tax : null,
     })),
     manualDiscount: Math.min(sale.discount, leftOf(sale.lines)),
     claims,
@@ -194,11 +188,16 @@ export function commitInput(
     customerId: sale.customer?.id ?? null,
     lines: linesOf(sale.lines),
     discount: Math.min(sale.discount, leftOf(sale.lines)),
-    couponCodes: sale.coupons.map(({ code }) => code),
-    redeemPoints: preview.redeemed,
+    claims: claimsOf(sale, preview.redeemed),
     tenders,
     shownPayable: preview.priced.payable,
   }
+}
+
+/** What the customer asks for: coupons in the order laid down, then points. */
+function claimsOf(sale: Sale, redeemed: number): Claim[] {
+  const codes = sale.coupons.map(({ code }): Claim => ({ type: 'code', code }))
+  return redeemed === 0 ? codes : [...codes, { type: 'redeem', programmeId: CLUB, points: redeemed }]
 }
 
 /** The lines as the shop takes them: a price is told only where it is another than the catalogue's. */

@@ -1,0 +1,89 @@
+import type { Database } from 'better-sqlite3'
+import { changedOne, prepared } from './statement.ts'
+
+export interface ProgrammeUse {
+  programmeId: string
+  customerId: number | null
+  saleId: number
+  /** Business day. */
+  day: number
+  /** Rial given away. */
+  amount: number
+}
+
+/** Counts a sale once for a programme; a sale attached later counts for its customer from then on. */
+export function insertProgrammeUse(db: Database, use: ProgrammeUse): void {
+  const known = prepared<[number | null, string, number]>(
+    db,
+    'UPDATE programme_use SET customer_id = ? WHERE programme_id = ? AND sale_id = ?',
+  ).run(use.customerId, use.programmeId, use.saleId)
+  if (known.changes > 0) return
+  changedOne(
+    prepared<[ProgrammeUse]>(
+      db,
+      `INSERT INTO programme_use (programme_id, customer_id, sale_id, day, amount)
+       VALUES (@programmeId, @customerId, @saleId, @day, @amount)`,
+    ).run(use),
+  )
+  addToTotal(db, use.programmeId, 1, use.amount)
+}
+
+/** What a use gave away turns out to be more, or (below 0) less; nothing where the sale has not used the programme. */
+export function addToUse(db: Database, use: { programmeId: string; saleId: number; amount: number }): void {
+  const { changes } = prepared<[typeof use]>(
+    db,
+    'UPDATE programme_use SET amount = amount + @amount WHERE programme_id = @programmeId AND sale_id = @saleId',
+  ).run(use)
+  if (changes > 0) addToTotal(db, use.programmeId, 0, use.amount)
+}
+
+/** A sale that came back whole has used nothing. */
+export function deleteProgrammeUses(db: Database, saleId: number): void {
+  const dropped = prepared<[number], { programmeId: string; amount: number }>(
+    db,
+    'DELETE FROM programme_use WHERE sale_id = ? RETURNING programme_id AS programmeId, amount',
+  ).all(saleId)
+  for (const { programmeId, amount } of dropped) addToTotal(db, programmeId, -1, -amount)
+}
+
+/** Programme id → confirmed sales that used it and rial it has given away; of those that were ever used. */
+export function programmeTotals(db: Database): Map<string, { uses: number; amount: number }> {
+  const rows = prepared<[], { programmeId: string; uses: number; amount: number }>(
+    db,
+    'SELECT programme_id AS programmeId, uses, amount FROM programme_total',
+  ).all()
+  return new Map(rows.map(({ programmeId, uses, amount }) => [programmeId, { uses, amount }]))
+}
+
+/** How often a customer has used a programme on business days from `since` on (null: ever), counted up to `most`. */
+export function countUsesByCustomer(
+  db: Database,
+  counted: { programmeId: string; customerId: number; since: number | null; most: number },
+): number {
+  const row = prepared<[typeof counted], { uses: number }>(
+    db,
+    `SELECT count(*) AS uses FROM (
+       SELECT 1 FROM programme_use
+       WHERE programme_id = @programmeId AND customer_id = @customerId AND (@since IS NULL OR day >= @since) LIMIT @most)`,
+  ).get(counted)
+  return row?.uses ?? 0
+}
+
+function addToTotal(db: Database, programmeId: string, uses: number, amount: number): void {
+  changedOne(
+    prepared<[string, number, number]>(
+      db,
+      `INSERT INTO programme_total (programme_id, uses, amount) VALUES (?, ?, ?)
+       ON CONFLICT (programme_id) DO UPDATE SET uses = uses + excluded.uses, amount = amount + excluded.amount`,
+    ).run(programmeId, uses, amount),
+  )
+}
+
+/** Of customers held back for comparison: what this sale would have been given. */
+export function insertHeldBack(db: Database, saleId: number, programmeIds: string[]): void {
+  const add = prepared<[number, string]>(
+    db,
+    'INSERT INTO held_back (sale_id, programme_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  )
+  for (const programmeId of programmeIds) add.run(saleId, programmeId)
+}

@@ -1,0 +1,42 @@
+import type { ClubRules, Programme } from '../shared/rules/model.ts'
+
+/** What of a customer and a basket the rules in force want to know, beside what every sale tells them. */
+export interface AskedFacts {
+  /** Products and categories of which it matters when they were bought; null: of none. */
+  bought: { products: string[]; categories: string[] } | null
+  /** Products that go with the basket, or that the customer buys often. */
+  suggestions: boolean
+  /** Programmes whose coupons compete for the receipt's places. */
+  chosen: boolean
+  /** Programmes whose uses are counted. */
+  limited: Programme[]
+}
+
+const known = new WeakMap<ClubRules, AskedFacts>()
+
+/** Worked out once for each version of the rules. */
+export function askedBy(rules: ClubRules): AskedFacts {
+  const before = known.get(rules)
+  if (before) return before
+  const running = rules.programmes.filter(({ active }) => active)
+  const asked = {
+    bought: boughtOf(running),
+    suggestions: running.some(({ rewards }) => rewards.some(({ on }) => on === 'favourites' || on === 'complements')),
+    chosen: running.some(({ issue }) => issue === 'chosen'),
+    limited: running.filter(isCounted),
+  }
+  known.set(rules, asked)
+  return asked
+}
+
+/** Whether uses of a programme are counted. */
+export function isCounted({ limits }: Programme): boolean {
+  return limits.total !== null || limits.perCustomer !== null || limits.budget !== undefined
+}
+
+function boughtOf(programmes: Programme[]): AskedFacts['bought'] {
+  const asked = programmes.flatMap(({ eligibility }) => eligibility.filter((condition) => condition.type === 'bought'))
+  if (asked.length === 0) return null
+  const all = (of: 'products' | 'categories') => [...new Set(asked.flatMap((condition) => condition[of] ?? []))]
+  return { products: all('products'), categories: all('categories') }
+}
