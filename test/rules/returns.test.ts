@@ -24,7 +24,14 @@ describe('computeReturn', () => {
     expect(outcome).toEqual({
       lines: [{ position: 0, quantity: 1000, refund: 45 }],
       refund: 45,
-      points: [{ programmeId: 'club', restored: 75, taken: 35, lost: 0 }],
+      credit: 0,
+      credits: [],
+      kept: 0,
+      keptForGood: 0,
+      released: 0,
+      why: [],
+      points: [{ programmeId: 'club', restored: 75, taken: 35, lost: 0, paid: 0 }],
+      cards: [],
       whole: false,
       refusals: [],
     })
@@ -56,9 +63,9 @@ describe('computeReturn', () => {
       points: [{ ...account, earned: 50, spent: 0, balance: 20 }],
       debt: 'negative',
     }
-    expect(computeReturn(input).points).toEqual([{ programmeId: 'club', restored: 0, taken: 50, lost: 0 }])
+    expect(computeReturn(input).points).toEqual([{ programmeId: 'club', restored: 0, taken: 50, lost: 0, paid: 0 }])
     expect(computeReturn({ ...input, debt: 'stop_at_zero' }).points).toEqual([
-      { programmeId: 'club', restored: 0, taken: 20, lost: 30 },
+      { programmeId: 'club', restored: 0, taken: 20, lost: 30, paid: 0 },
     ])
   })
 
@@ -73,7 +80,7 @@ describe('computeReturn', () => {
       debt: 'negative',
     })
     expect(outcome.refund).toBe(0)
-    expect(outcome.points).toEqual([{ programmeId: 'club', restored: 30, taken: 0, lost: 0 }])
+    expect(outcome.points).toEqual([{ programmeId: 'club', restored: 30, taken: 0, lost: 0, paid: 0 }])
   })
 
   test('in any pieces, ends where one whole return ends', () => {

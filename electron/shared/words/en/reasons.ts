@@ -41,6 +41,70 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.refused.pending': 'The coupon {{code}} can be used once the purchase that gave it is paid.',
   'reason.refused.couponStarts': 'The coupon {{code}} can be used from {{day}} on.',
   'reason.refused.couponEnded': 'The coupon {{code}} ended on {{day}}.',
+  'reason.refused.hours': '“{{programme}}” is from {{from}} to {{to}}.',
+  'reason.refused.otherDay': '“{{programme}}” is not today; its next day is {{day}}.',
+  'reason.refused.noDay': '“{{programme}}” is not today, and it has no day left.',
+  'reason.refused.stage': '“{{programme}}” is not for the stage this customer is in now.',
+  'reason.refused.tags': '“{{programme}}” is for customers tagged “{{tags}}”.',
+  'reason.refused.interests': '“{{programme}}” is for those interested in “{{interests}}”.',
+  'reason.refused.ageUnknown': '“{{programme}}” depends on age, and this customer’s year of birth is not known.',
+  'reason.refused.ageUnder': '“{{programme}}” is for ages from {{from}} on.',
+  'reason.refused.ageOver': '“{{programme}}” is for ages up to {{to}}.',
+  'reason.refused.genderUnknown': '“{{programme}}” is for women or for men, and this customer’s gender is not known.',
+  'reason.refused.women': '“{{programme}}” is for women.',
+  'reason.refused.men': '“{{programme}}” is for men.',
+  'reason.refused.birthdayUnknown': '“{{programme}}” is a birthday gift, and this customer’s birthday is not known.',
+  'reason.refused.birthday': '“{{programme}}” is for the days around a birthday; days to this customer’s: {{ahead}}.',
+  'reason.refused.neverBought': '“{{programme}}” is for those who have bought before.',
+  'reason.refused.tooSoon': 'Days since the customer’s last purchase: {{days}}; “{{programme}}” starts after {{from}}.',
+  'reason.refused.tooLate': 'Days since the customer’s last purchase: {{days}}; “{{programme}}” ends after {{to}}.',
+  'reason.refused.spent': '“{{programme}}” starts after spending {{least}}; {{missing}} is missing.',
+  'reason.refused.purchaseFrom':
+    '“{{programme}}” starts with the customer’s purchase number {{from}}; purchases still missing: {{missing}}.',
+  'reason.refused.purchaseTo':
+    '“{{programme}}” is for the customer’s purchases up to number {{to}}; this one is number {{number}}.',
+  'reason.refused.everyPurchase':
+    '“{{programme}}” comes once in every {{every}} purchases; purchases still missing: {{missing}}.',
+  'reason.refused.boughtAlready':
+    '“{{programme}}” is for those who have not bought its goods; this customer last did on {{day}}.',
+  'reason.refused.notBought': '“{{programme}}” is for those who have bought its goods before.',
+  'reason.refused.notBoughtWithin':
+    '“{{programme}}” is for those who have bought its goods lately; within days: {{days}}.',
+  'reason.refused.referred': '“{{programme}}” starts after referring {{least}} who bought; still missing: {{missing}}.',
+  'reason.refused.wasReferred': '“{{programme}}” is for those whom another customer has referred.',
+  'reason.refused.factUnknown': 'What “{{programme}}” asks about the customer was not kept when this sale was made.',
+  'reason.refused.limitCustomer':
+    'Each customer has a share in “{{programme}}” (times: {{times}}), and this one’s is used.',
+  'reason.refused.limitCustomerDays':
+    'Each customer has a share in “{{programme}}” (times: {{times}}, in days: {{days}}), and this one’s is used.',
+  'reason.refused.budget': 'The budget of “{{programme}}” is used up.',
+  'reason.refused.group':
+    'Only one offer of a group is given, and “{{better}}” gives no less here than “{{programme}}”.',
+  'reason.refused.exclusive': '“{{better}}” does not go with other offers, so “{{programme}}” was not given.',
+  'reason.refused.control':
+    'This customer is in the control group of “{{programme}}”: not given, so that its effect can be told.',
+  'reason.refused.notChosen': 'For the receipt of this purchase, better offers than “{{programme}}” were chosen.',
+  'reason.refused.notAsked': '“{{programme}}” is given only when the customer asks for it.',
+  'reason.refused.needsCoupon': '“{{programme}}” needs its coupon or card.',
+  'reason.refused.notReferred': '“{{programme}}” goes to whoever referred the customer, and nobody did.',
+  'reason.refused.noGoods': 'No goods were found that “{{programme}}” could offer to this customer.',
+
+  'reason.given.payment': '“{{programme}}” paid {{amount}} of this purchase.',
+
+  'reason.arithmetic.percent': '{{base}} × {{rate}} = {{amount}}',
+  'reason.arithmetic.percentRounded': '{{base}} × {{rate}} ≈ {{amount}}',
+  'reason.arithmetic.percentLimited': '{{base}} × {{rate}} = {{whole}}, limited to {{amount}}',
+  'reason.arithmetic.times': '{{times}} × {{each}} = {{amount}}',
+  'reason.arithmetic.limited': '{{whole}}, limited to {{amount}}',
+  'reason.arithmetic.timesLimited': '{{times}} × {{each}} = {{whole}}, limited to {{amount}}',
+  'reason.arithmetic.perPoint': '{{points}} points ÷ {{cost}} × {{value}} = {{amount}}',
+  'reason.arithmetic.perPointLimited': '{{points}} points ÷ {{cost}} × {{value}}, limited to {{amount}}',
+  'reason.arithmetic.earned': '{{amount}} ÷ {{per}} × {{each}} = {{points}} points',
+  'reason.arithmetic.earnedRounded': '{{amount}} ÷ {{per}} × {{each}} ≈ {{points}} points',
+  'reason.arithmetic.earnedTier': '{{amount}} ÷ {{per}} × {{each}} × {{multiplier}} = {{points}} points',
+  'reason.arithmetic.earnedTierRounded': '{{amount}} ÷ {{per}} × {{each}} × {{multiplier}} ≈ {{points}} points',
+  'reason.arithmetic.units': '{{quantity}} × {{each}} = {{points}} points',
+  'reason.arithmetic.unitsTier': '{{quantity}} × {{each}} × {{multiplier}} = {{points}} points',
 
   'reason.points.earned': 'Points from “{{programme}}”: {{points}}',
   'reason.points.earnedAmount': 'Points for spending {{amount}}: {{points}}',
@@ -52,6 +116,18 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.coupon.amount': 'Because you spent {{minimum}} or more',
   'reason.coupon.thanks': 'To thank you for today’s purchase',
   'reason.coupon.card': '“{{programme}}”',
+
+  'reason.kept.amount':
+    '{{kept}} is not given back: “{{programme}}” was for purchases of {{minimum}} and more, and what is kept is less.',
+  'reason.kept.quantity':
+    '{{kept}} is not given back: “{{programme}}” asked for at least {{quantity}}, and fewer are kept.',
+  'reason.kept.goods':
+    '{{kept}} is not given back: the goods of “{{programme}}” came back, and what is kept does not get its discount.',
+  'reason.kept.less': '{{kept}} is not given back: “{{programme}}” gives less for what is kept.',
+  'reason.kept.coupon': '{{kept}} is not given back: the coupon of this purchase gives less for what is kept.',
+  'reason.kept.card': '{{kept}} of the gift card {{code}} is spent and is not given back.',
+  'reason.kept.points': '{{kept}} is not given back, for points of this purchase that are spent already ({{points}}).',
+  'reason.kept.released': '{{released}} that an earlier return had not given back is given back now.',
 
   'reason.offer.percent': '{{rate}} off',
   'reason.offer.percentCapped': '{{rate}} off, up to {{most}}',
