@@ -8,7 +8,6 @@ import type { customerCard as shape, customerRow } from '../shared/contract/cust
 import { stageOf } from '../shared/rules/journey.ts'
 import type { Programme } from '../shared/rules/model.ts'
 import { endingSoon, pendingPoints } from '../shared/rules/points.ts'
-import { nextTier } from '../shared/rules/tiers.ts'
 import { couponView } from './coupons.ts'
 import { factsOf } from './customer-facts.ts'
 import { ShopError } from './errors.ts'
@@ -16,6 +15,7 @@ import { CLUB } from './ledger.ts'
 import { usageOf } from './pricing.ts'
 import { rulesNow } from './settings.ts'
 import { stageFacts } from './stages.ts'
+import { tierOutlook } from './tier-review.ts'
 
 export type CustomerCard = z.infer<typeof shape>
 
@@ -36,7 +36,7 @@ export function customerCard(db: Database, wantedId: number, day: number): Custo
   if (!customer) throw new ShopError('NOT_FOUND', { what: 'customer' })
   const { rules } = rulesNow(db)
   const facts = factsOf(db, customer, { rules, day })
-  const next = nextTier(rules.tiers, facts.tierSpend)
+  const { next, keptUntil } = tierOutlook(db, rules, customerId, day)
   const lots = openLots(db, customerId)
   const ofClub = lots.filter(({ programmeId }) => programmeId === CLUB)
   return {
@@ -44,7 +44,7 @@ export function customerCard(db: Database, wantedId: number, day: number): Custo
     ...profileOf(db, customer, day),
     ...journeyOf(db, customer, day),
     tierSpend: facts.tierSpend,
-    tierKeptUntil: null,
+    tierKeptUntil: keptUntil,
     nextTier: next && { tierId: next.tier.id, missing: next.missing },
     pointsByProgramme: { ...emptyAccounts(rules.programmes), ...facts.points },
     pointsExpiringSoon: endingSoon(ofClub, day, EXPIRY_NEAR),

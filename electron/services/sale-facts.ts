@@ -14,7 +14,7 @@ import { couponView } from './coupons.ts'
 import { ShopError } from './errors.ts'
 import { CLUB } from './ledger.ts'
 import { settingsOf } from './settings.ts'
-import { tierSpendAt } from './tier-review.ts'
+import { tierCountAt } from './tier-review.ts'
 
 /**
  * What a sale's receipt says, from the sale's rows alone: the same at the moment of the sale and years later.
@@ -130,7 +130,8 @@ function tierOf(db: Database, sale: SaleRow, rules: ClubRules): ReceiptFacts['ti
   const now = tierOf(sale.tierAfter)
   if (sale.customerId === null || !now) return null
   const before = sale.tierBefore === sale.tierAfter ? null : (tierOf(sale.tierBefore) ?? null)
-  const next = nextTier(rules.tiers, tierSpendAt(db, rules, { ...sale, customerId: sale.customerId }))
+  const { value, inWindow } = tierCountAt(db, rules, { ...sale, customerId: sale.customerId })
+  const next = nextTier(rules.tiers, value, inWindow)
   return { now, before, next: next?.tier ?? null, missing: next?.missing ?? 0 }
 }
 
@@ -146,7 +147,7 @@ function offersOf(db: Database, sale: SaleRow, rules: ClubRules): ReceiptFacts['
     day,
     issued,
     open: open.map((coupon) => couponView(coupon, day)),
-    tier: { ladder: rules.tiers, spend: tierSpendAt(db, rules, { ...sale, customerId }) },
+    tier: { ladder: rules.tiers, spend: tierCountAt(db, rules, { ...sale, customerId }).value },
     points: club ? { club, balance, worth: pointsWorth(club, balance) } : null,
   })
 }
