@@ -1,45 +1,77 @@
 import type { Basket } from './basket.ts'
 import { openBill } from './bill.ts'
-import { earn, type Earned } from './earn.ts'
-import { gate } from './gate.ts'
-import type { Programme, Reward, SaleInput } from './model.ts'
-import { isSalePercent, worthOnSale } from './run.ts'
+import { isHeldBack } from './control.ts'
+import { earn } from './earn.ts'
+import { obstacleOf } from './gate.ts'
+import type { Programme, SaleInput } from './model.ts'
+import { rewardNow } from './reward-now.ts'
+import { pointsFor } from './run.ts'
+import { bestOfContests, type Candidate, isWorthSomething, soleOf } from './stacking.ts'
 
-export interface Automatic {
-  programme: Programme
-  reward: Reward
-  earned: Earned
+/** What a sale is given unasked. */
+export interface Plan {
+  /** In the programmes' order. */
+  automatic: Candidate[]
+  /** Nothing else is given unasked beside it; by a code it is given only when its claim's turn comes. */
+  sole: Programme | null
+  /** Programmes that would be among them, had the customer not been held back. */
+  heldBack: string[]
 }
 
 /**
- * The automatic rewards of a sale, in the programmes' order. They are decided on the basket as it is, before any
- * programme has taken something off, so that the order of the list never takes one away from the customer.
+ * Plans the automatic rewards of a sale. They are decided on the basket as it is, before any programme has taken
+ * something off, so that the order of the list never takes one away from the customer.
  */
-export function planAutomatic(input: SaleInput, basket: Basket): Automatic[] {
-  const multiplier = input.rules.tiers.tiers.find(({ id }) => id === input.customer?.tierId)?.multiplier ?? 10_000
-  const untouched = openBill(basket)
-  const planned: Automatic[] = []
-  let best: { automatic: Automatic; worth: bigint } | null = null
-  for (const programme of input.rules.programmes) {
-    const [reward] = programme.rewards
-    if (reward === undefined || !isGivenUnasked(programme) || gate(programme, input) !== null) continue
-    const earned = earn(programme, untouched, multiplier)
-    if (!earned.met || isTooFewPoints(programme, reward, earned)) continue
-    const automatic = { programme, reward, earned }
-    planned.push(automatic)
-    if (!isSalePercent(reward)) continue
-    const worth = worthOnSale(basket, reward)
-    if (best === null || worth > best.worth) best = { automatic, worth }
+export function planAutomatic(input: SaleInput, basket: Basket): Plan {
+  const candidates = candidatesOf(input, basket)
+  const held = candidates.filter(({ programme }) => isHeldBack(programme, input.customer))
+  const given = held.length === 0 ? candidates : candidates.filter((candidate) => !held.includes(candidate))
+  const sole = soleOf(given, basket)
+  return {
+    automatic: together(given, sole, basket),
+    sole: sole?.programme ?? null,
+    heldBack: held.length === 0 ? [] : heldBackOf(held, candidates, basket),
   }
-  return planned.filter((automatic) => !isSalePercent(automatic.reward) || automatic === best?.automatic)
 }
 
-function isGivenUnasked({ kind, trigger, claim, appliesOn }: Programme): boolean {
+/** Given as soon as it is earned, without a word of the customer. */
+export function isGivenUnasked({ kind, trigger, claim, appliesOn }: Programme): boolean {
   if (trigger.type !== 'automatic' || claim !== 'auto') return false
   return kind === 'points' || (kind === 'promotion' && appliesOn !== 'next_sale')
 }
 
-/** Only a promotion's points are known beforehand; an account's depend on what was spent before. */
-function isTooFewPoints(programme: Programme, reward: Reward, earned: Earned): boolean {
-  return programme.kind === 'promotion' && earned.points < reward.pointsCost
+function together(candidates: Candidate[], sole: Candidate | null, basket: Basket): Candidate[] {
+  const together = sole === null ? bestOfContests(candidates, basket) : [sole]
+  return together.filter(({ programme }) => isGivenUnasked(programme))
+}
+
+function candidatesOf(input: SaleInput, basket: Basket): Candidate[] {
+  const multiplier = input.rules.tiers.tiers.find(({ id }) => id === input.customer?.tierId)?.multiplier ?? 10_000
+  const untouched = openBill(basket)
+  const candidates: Candidate[] = []
+  for (const programme of input.rules.programmes) {
+    const [wanted] = programme.rewards
+    if (wanted === undefined || !(isGivenUnasked(programme) || isSoleByCode(programme, input))) continue
+    if (obstacleOf(programme, input) !== null) continue
+    const earned = earn(programme, untouched, multiplier)
+    const reward = rewardNow(wanted, input.customer)
+    const points = pointsFor(input, programme, earned.points)
+    if (earned.met && points >= reward.pointsCost) candidates.push({ programme, reward, earned, points })
+  }
+  return candidates
+}
+
+/** Its code was given, and by it nothing else may be given unasked. */
+function isSoleByCode({ stacking, trigger, claim, kind, appliesOn }: Programme, { claims }: SaleInput): boolean {
+  if (stacking?.type !== 'exclusive' || trigger.type !== 'code' || trigger.code === undefined) return false
+  if (claim !== 'auto' || kind !== 'promotion' || appliesOn === 'next_sale') return false
+  return claims.some((asked) => asked.type === 'code' && asked.code === trigger.code)
+}
+
+/** Those that would have been given beside or instead of the others. */
+function heldBackOf(held: Candidate[], candidates: Candidate[], basket: Basket): string[] {
+  const planned = together(candidates, soleOf(candidates, basket), basket)
+  return planned
+    .filter((candidate) => held.includes(candidate) && isWorthSomething(candidate, basket))
+    .map(({ programme }) => programme.id)
 }

@@ -48,7 +48,8 @@ export interface Percentage {
   quantity: number | null
 }
 
-const REST_UNIT = 100_000_000n
+/** Parts of a rial. */
+export const REST_UNIT = 100_000_000n
 
 export function openBill(basket: Basket): Bill {
   return {
@@ -60,21 +61,29 @@ export function openBill(basket: Basket): Bill {
   }
 }
 
-/** Takes a percentage off the unrounded rest of the lines, rounded half up to the rial. Returns rial taken. */
-export function takePercent(bill: Bill, source: GrantSource, lines: readonly number[], percentage: Percentage): number {
+/**
+ * Takes a percentage off the unrounded rest of the lines, rounded half up to the rial.
+ * @returns rial taken, and what was to be taken before rounding and bounds in hundred-millionths of a rial
+ */
+export function takePercent(
+  bill: Bill,
+  source: GrantSource,
+  lines: readonly number[],
+  percentage: Percentage,
+): { amount: number; exact: bigint } {
   makeRoom(bill, lines)
   const cuts = lines.map((index) => cutOf(bill, index, percentage))
   const exact = cuts.reduce((sum, cut) => sum + cut, 0n)
   const everything = percentage.rate >= 10_000 && percentage.quantity === null
   const wanted = everything ? roomOf(bill, lines) : exact <= 0n ? 0 : toRial(exact)
   const amount = Math.min(wanted, percentage.most ?? wanted, roomOf(bill, lines), bill.left)
-  if (amount <= 0) return 0
+  if (amount <= 0) return { amount: 0, exact }
   const grant = book(bill, source, lines, amount, false)
   for (const [at, index] of lines.entries()) {
     const cut = amount === wanted ? (cuts[at] ?? 0n) : BigInt(grant.amounts[index] ?? 0) * REST_UNIT
     bill.rests[index] = (bill.rests[index] ?? 0n) - cut
   }
-  return amount
+  return { amount, exact }
 }
 
 /** Takes a sum off the lines, at most what is left of them. Returns rial taken. */
@@ -143,7 +152,7 @@ function cutOf(bill: Bill, index: number, { rate, quantity }: Percentage): bigin
 }
 
 /** Rounded half up. */
-function toRial(exact: bigint): number {
+export function toRial(exact: bigint): number {
   return Number((2n * exact + REST_UNIT) / (2n * REST_UNIT))
 }
 

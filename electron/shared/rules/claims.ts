@@ -1,8 +1,10 @@
+import { isHeldBack } from './control.ts'
 import type { Earned } from './earn.ts'
 import { couponGate, gate, refusedForLack, type Refused } from './gate.ts'
 import type { Claim, CouponFacts, Programme, Reward } from './model.ts'
 import { earnedBy, giveFrom, type Run } from './run.ts'
 import { code, localized, sentence } from './sentences.ts'
+import { refusedAsHeldBack, refusedBeside } from './stacking.ts'
 
 type CodeClaim = Extract<Claim, { type: 'code' }>
 type RedeemClaim = Extract<Claim, { type: 'redeem' }>
@@ -42,7 +44,7 @@ function claimCoupon(run: Run, coupon: CouponFacts, claim: CodeClaim, index: num
     if (!earned.met) return refusedForLack(programme, earned.lack)
   }
   const reward = coupon.reward ?? (programme && rewardOf(programme, claim.rewardId))
-  if (reward === undefined || reward === null) return refusedAsUnknown(claim.code)
+  if (reward === undefined || reward === null) return refusedAsUnknown(run, claim.code)
   const giver = programme ?? forgottenProgramme(coupon, reward)
   const occasion = { claim: index, couponCode: coupon.code, byCode: true, balance: coupon.balance }
   return giveFrom(run, giver, reward, NOTHING_EARNED, occasion)
@@ -53,15 +55,19 @@ function openProgramme(run: Run, claim: CodeClaim, index: number): Refused | nul
   const programme = run.input.rules.programmes.find(
     ({ trigger, active }) => active && trigger.type === 'code' && trigger.code === claim.code,
   )
-  if (programme === undefined) return refusedAsUnknown(claim.code)
+  if (programme === undefined) return refusedAsUnknown(run, claim.code)
   const stopped = gate(programme, run.input)
   if (stopped !== null) return stopped
   const earned = earnedBy(run, programme)
   if (!earned.met) return refusedForLack(programme, earned.lack)
+  if (isHeldBack(programme, run.input.customer)) return holdBack(run, programme)
+  if (run.sole !== null && run.sole !== programme && isDiscounting(programme)) {
+    return refusedBeside(programme, run.sole)
+  }
   run.openedByCode.add(programme.id)
-  if (programme.claim === 'manual' || isIssuing(programme) || isPayment(programme)) return null
+  if (!isDiscounting(programme)) return null
   const reward = rewardOf(programme, claim.rewardId)
-  if (reward === undefined) return refusedAsUnknown(claim.code)
+  if (reward === undefined) return refusedAsUnknown(run, claim.code)
   return giveFrom(run, programme, reward, earned, { claim: index, couponCode: null, byCode: true })
 }
 
@@ -80,6 +86,7 @@ function redeem(run: Run, claim: RedeemClaim, index: number): Refused | null {
   }
   const earned = earnedBy(run, programme)
   if (programme.kind === 'promotion' && !earned.met) return refusedForLack(programme, earned.lack)
+  if (programme.kind === 'promotion' && isHeldBack(programme, run.input.customer)) return holdBack(run, programme)
   const reward = rewardOf(programme, claim.rewardId)
   if (reward === undefined) return { code: 'not_eligible', why: sentence('refused.unknownProgramme') }
   const { points, quantity } = claim
@@ -87,6 +94,16 @@ function redeem(run: Run, claim: RedeemClaim, index: number): Refused | null {
 }
 
 const NOTHING_EARNED: Earned = { met: true, points: 0, cards: [], amount: 0, lack: null }
+
+function holdBack(run: Run, programme: Programme): Refused {
+  run.heldBack.add(programme.id)
+  return refusedAsHeldBack(programme)
+}
+
+/** Its code alone brings something in this very sale. */
+function isDiscounting(programme: Programme): boolean {
+  return programme.claim !== 'manual' && !isIssuing(programme) && !isPayment(programme)
+}
 
 function isPayment({ kind }: Programme): boolean {
   return kind === 'gift_card' || kind === 'store_credit'
@@ -105,8 +122,16 @@ function rewardOf(programme: Programme, rewardId: string | undefined): Reward | 
   return programme.rewards.find(({ id }) => id === rewardId)
 }
 
-function refusedAsUnknown(unknown: string): Refused {
-  return { code: 'unknown_code', why: sentence('refused.unknownCode', { code: code(unknown) }) }
+function refusedAsUnknown({ input }: Run, unknown: string): Refused {
+  const couponCode = { code: code(unknown) }
+  switch (input.strangers?.[unknown]) {
+    case 'forged':
+      return { code: 'forged_code', why: sentence('refused.forged', couponCode) }
+    case 'elsewhere':
+      return { code: 'unknown_code', why: sentence('refused.elsewhere', couponCode) }
+    case undefined:
+  }
+  return { code: 'unknown_code', why: sentence('refused.unknownCode', couponCode) }
 }
 
 /** The programme was deleted from the rules after it had issued the coupon. */

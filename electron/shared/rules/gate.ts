@@ -1,6 +1,9 @@
-import type { Condition, CouponFacts, Programme, RefusalCode, SaleInput, Sentence } from './model.ts'
+import { holds } from './conditions.ts'
 import type { Lack } from './earn.ts'
-import { code, day, localized, pieces, rial, sentence } from './sentences.ts'
+import type { Condition, CouponFacts, Programme, RefusalCode, SaleInput, Sentence } from './model.ts'
+import { isItsDay, nextDay } from './occasions.ts'
+import { clock, code, count, day, localized, pieces, rial, sentence } from './sentences.ts'
+import { whyNot } from './why-not.ts'
 
 /** Why something is not given. */
 export interface Refused {
@@ -8,26 +11,36 @@ export interface Refused {
   why: Sentence
 }
 
-/** Whether a programme may give anything in this sale: running, in its days, for this customer, within its limits. */
-export function gate(programme: Programme, input: SaleInput): Refused | null {
-  return runs(programme, input) ?? limitReached(programme, input)
+/** The first thing that keeps a programme from giving anything in a sale. */
+export type Obstacle =
+  | { type: 'stopped' }
+  | { type: 'starts'; day: number }
+  | { type: 'ended'; day: number }
+  | { type: 'other_day' }
+  | { type: 'hours'; from: number; to: number }
+  | { type: 'condition'; condition: Condition }
+  | { type: 'nobody' }
+  | { type: 'total' }
+  | { type: 'per_customer'; times: number }
+  | { type: 'budget' }
+
+/**
+ * Whether a programme may give anything in this sale: running, in its days and hours, for this customer, within its
+ * limits.
+ * @param paying rial of this very sale that count for what the customer has spent
+ */
+export function gate(programme: Programme, input: SaleInput, paying = 0): Refused | null {
+  return refused(programme, obstacleOf(programme, input, paying), input)
 }
 
-/** Whether a programme is running, in its days and for this customer. */
-export function runs(programme: Programme, input: SaleInput): Refused | null {
-  const programmeName = { programme: localized(programme.name) }
-  const { from, to } = programme.validity
-  if (!programme.active) return { code: 'not_eligible', why: sentence('refused.stopped', programmeName) }
-  if (from !== null && input.day < from) {
-    return { code: 'not_usable_yet', why: sentence('refused.starts', { ...programmeName, day: day(from) }) }
-  }
-  if (to !== null && input.day > to) {
-    return { code: 'expired', why: sentence('refused.ended', { ...programmeName, day: day(to) }) }
-  }
-  for (const condition of programme.eligibility) {
-    if (!holds(condition, input)) return { code: 'not_eligible', why: whyNot(condition, programme, input) }
-  }
-  return null
+/** Whether a programme is running, in its days and hours and for this customer. */
+export function runs(programme: Programme, input: SaleInput, paying = 0): Refused | null {
+  return refused(programme, notRunning(programme, input, paying), input)
+}
+
+/** As `gate`, without words: most programmes give nothing in most sales. */
+export function obstacleOf(programme: Programme, input: SaleInput, paying = 0): Obstacle | null {
+  return notRunning(programme, input, paying) ?? limitReached(programme, input)
 }
 
 /** Whether a coupon or card may be used at all, whatever its programme says. */
@@ -71,44 +84,78 @@ function whyLacking(programme: { programme: ReturnType<typeof localized> }, lack
   }
 }
 
-function holds(condition: Condition, { customer }: SaleInput): boolean {
-  switch (condition.type) {
-    case 'is_member':
-      return customer !== null
-    case 'first_purchase':
-      return customer !== null && customer.salesCount === 0
-    case 'tier':
-      return customer !== null && condition.tiers.includes(customer.tierId)
+function notRunning({ active, validity, eligibility }: Programme, input: SaleInput, paying: number): Obstacle | null {
+  if (!active) return { type: 'stopped' }
+  const { from, to, weekdays, hours, occasions } = validity
+  if (from !== null && input.day < from) return { type: 'starts', day: from }
+  if (to !== null && input.day > to) return { type: 'ended', day: to }
+  if ((weekdays !== undefined || occasions !== undefined) && !isItsDay(validity, input.day)) {
+    return { type: 'other_day' }
   }
+  if (hours !== undefined && input.minute !== undefined && !isWithin(hours, input.minute)) {
+    return { type: 'hours', from: hours.from, to: hours.to }
+  }
+  for (const condition of eligibility) if (!holds(condition, input, paying)) return { type: 'condition', condition }
+  return null
 }
 
-function whyNot(condition: Condition, programme: Programme, input: SaleInput): Sentence {
-  const programmeName = { programme: localized(programme.name) }
-  if (input.customer === null) return sentence('refused.member', programmeName)
-  switch (condition.type) {
-    case 'is_member':
-      return sentence('refused.member', programmeName)
-    case 'first_purchase':
-      return sentence('refused.firstPurchase', programmeName)
-    case 'tier': {
-      const own = input.rules.tiers.tiers.find((tier) => tier.id === input.customer?.tierId)
-      return own === undefined
-        ? sentence('refused.tierUnknown', programmeName)
-        : sentence('refused.tier', { ...programmeName, tier: localized(own.name) })
-    }
-  }
+/** After midnight it is still the business day, and so the weekday, on which the hours began. */
+function isWithin({ from, to }: { from: number; to: number }, minute: number): boolean {
+  return from <= to ? minute >= from && minute < to : minute >= from || minute < to
 }
 
 /** A limit per customer cannot be kept for somebody unknown. */
-function limitReached(programme: Programme, input: SaleInput): Refused | null {
-  const { total, perCustomer } = programme.limits
-  const usage = input.usage[programme.id]
-  const programmeName = { programme: localized(programme.name) }
-  if (perCustomer !== null && input.customer === null) {
-    return { code: 'not_eligible', why: sentence('refused.member', programmeName) }
+function limitReached({ id, limits }: Programme, input: SaleInput): Obstacle | null {
+  const { total, perCustomer, budget } = limits
+  if (total === null && perCustomer === null && budget === undefined) return null
+  if (perCustomer !== null && input.customer === null) return { type: 'nobody' }
+  const usage = input.usage[id]
+  if (total !== null && (usage?.total ?? 0) >= total) return { type: 'total' }
+  if (perCustomer !== null && (usage?.byCustomer ?? 0) >= perCustomer)
+    return { type: 'per_customer', times: perCustomer }
+  return budget !== undefined && (usage?.amount ?? 0) >= budget ? { type: 'budget' } : null
+}
+
+function refused(programme: Programme, obstacle: Obstacle | null, input: SaleInput): Refused | null {
+  const named = { programme: localized(programme.name) }
+  switch (obstacle?.type) {
+    case undefined:
+      return null
+    case 'stopped':
+      return { code: 'not_eligible', why: sentence('refused.stopped', named) }
+    case 'starts':
+      return { code: 'not_usable_yet', why: sentence('refused.starts', { ...named, day: day(obstacle.day) }) }
+    case 'ended':
+      return { code: 'expired', why: sentence('refused.ended', { ...named, day: day(obstacle.day) }) }
+    case 'other_day':
+      return { code: 'not_eligible', why: whyOtherDay(programme, input) }
+    case 'hours': {
+      const params = { ...named, from: clock(obstacle.from), to: clock(obstacle.to) }
+      return { code: 'not_eligible', why: sentence('refused.hours', params) }
+    }
+    case 'condition':
+      return { code: 'not_eligible', why: whyNot(obstacle.condition, programme.name, input) }
+    case 'nobody':
+      return { code: 'not_eligible', why: sentence('refused.member', named) }
+    case 'total':
+      return { code: 'limit_reached', why: sentence('refused.limit', named) }
+    case 'per_customer':
+      return { code: 'limit_reached', why: whyOften(programme, obstacle.times) }
+    case 'budget':
+      return { code: 'limit_reached', why: sentence('refused.budget', named) }
   }
-  const reached =
-    (total !== null && (usage?.total ?? 0) >= total) ||
-    (perCustomer !== null && (usage?.byCustomer ?? 0) >= perCustomer)
-  return reached ? { code: 'limit_reached', why: sentence('refused.limit', programmeName) } : null
+}
+
+function whyOtherDay({ name, validity }: Programme, { day: today }: SaleInput): Sentence {
+  const next = nextDay(validity, today)
+  return next === null
+    ? sentence('refused.noDay', { programme: localized(name) })
+    : sentence('refused.otherDay', { programme: localized(name), day: day(next) })
+}
+
+function whyOften({ name, limits }: Programme, times: number): Sentence {
+  const params = { programme: localized(name), times: count(times) }
+  return limits.perCustomerDays === undefined
+    ? sentence('refused.limitCustomer', params)
+    : sentence('refused.limitCustomerDays', { ...params, days: count(limits.perCustomerDays) })
 }

@@ -1,9 +1,10 @@
-import { planAutomatic, type Automatic } from './automatic.ts'
+import { planAutomatic, type Plan } from './automatic.ts'
 import { prepareBasket, taxWithin, type Basket } from './basket.ts'
 import { claimAll } from './claims.ts'
 import { couponsToIssue, pointsOutcomes } from './outcomes.ts'
 import { collectPayments } from './payments.ts'
 import { giveFrom, openRun, type Run, type Settled } from './run.ts'
+import { withholdCoupons, withholdPoints } from './withhold.ts'
 import type { PointsOutcome, PricedLine, PricedSale, SaleInput } from './model.ts'
 
 /** Rounds in which points of this very sale may be counted on before a claim has to do without them. */
@@ -20,33 +21,51 @@ const PATIENCE = 4
  * @throws RangeError when amounts leave the safe integers
  */
 export function priceSale(input: SaleInput): PricedSale {
+  return conclude(settleSale(input))
+}
+
+/** A sale whose contests and points are settled. */
+export interface SettledSale {
+  run: Run
+  plan: Plan
+  points: PointsOutcome[]
+}
+
+/** Everything `priceSale` found out, for those who explain it. */
+export function settleSale(input: SaleInput): SettledSale {
   const basket = prepareBasket(input)
-  const automatic = planAutomatic(input, basket)
+  const plan = planAutomatic(input, basket)
   const settled: Settled = { beaten: new Map(), pointsOfSale: new Map() }
   for (let round = 1; ; round += 1) {
-    const run = attempt(input, basket, automatic, settled)
+    const run = attempt(input, basket, plan, settled)
     if (run.beaten !== null) {
-      settled.beaten.set(run.beaten.loser, run.beaten.by)
+      settleBeaten(settled, run.beaten)
       continue
     }
-    const points = pointsOutcomes(run)
+    const points = withholdPoints(run, pointsOutcomes(run))
     const overdrawn = points.filter((outcome) => isOverdrawn(outcome, input, settled))
-    if (overdrawn.length === 0) return conclude(run, points)
+    if (overdrawn.length === 0) return { run, plan, points }
     for (const { programmeId, earned } of overdrawn) {
       settled.pointsOfSale.set(programmeId, round < PATIENCE ? earned : 0)
     }
   }
 }
 
-/** One pass over everything that may be given; stops early when a better percentage on the sale turns up. */
-function attempt(input: SaleInput, basket: Basket, automatic: readonly Automatic[], settled: Settled): Run {
-  const run = openRun(input, basket, settled)
-  for (const { programme, reward, earned } of automatic) {
+/** One pass over everything that may be given; stops early when somebody better turns up in a contest. */
+function attempt(input: SaleInput, basket: Basket, plan: Plan, settled: Settled): Run {
+  const run = openRun(input, basket, settled, plan.sole)
+  for (const { programme, reward, earned } of plan.automatic) {
     giveFrom(run, programme, reward, earned, { claim: null, couponCode: null, byCode: false })
   }
   claimAll(run)
   if (run.beaten === null) collectPayments(run)
   return run
+}
+
+/** Whoever a loser had beaten is in the contest again. Ends, since every winner is worth more than those it beats. */
+function settleBeaten(settled: Settled, { losers, by }: NonNullable<Run['beaten']>): void {
+  for (const [giver, winner] of settled.beaten) if (losers.includes(winner.giver)) settled.beaten.delete(giver)
+  for (const loser of losers) settled.beaten.set(loser, by)
 }
 
 /** A later discount lowered the points of this sale that were already counted on. */
@@ -55,7 +74,8 @@ function isOverdrawn({ programmeId, spent, earned }: PointsOutcome, input: SaleI
   return spent > 0 && spent > balance + earned && settled.pointsOfSale.get(programmeId) !== 0
 }
 
-function conclude(run: Run, points: PointsOutcome[]): PricedSale {
+function conclude({ run, plan, points }: SettledSale): PricedSale {
+  const coupons = withholdCoupons(run, couponsToIssue(run))
   const lines = pricedLines(run)
   return {
     lines,
@@ -69,8 +89,8 @@ function conclude(run: Run, points: PointsOutcome[]): PricedSale {
     payments: run.payments,
     refusals: run.refusals.toSorted((a, b) => a.claim - b.claim),
     points,
-    coupons: couponsToIssue(run),
-    heldBack: [],
+    coupons,
+    heldBack: [...new Set([...plan.heldBack, ...run.heldBack])],
   }
 }
 

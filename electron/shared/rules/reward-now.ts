@@ -5,8 +5,8 @@ import type { CustomerFacts, Reward } from './model.ts'
  * day itself included. Who has never bought gets what it starts with.
  */
 export function rewardNow(reward: Reward, customer: CustomerFacts | null): Reward {
+  if (reward.growth === undefined) return reward
   const { growth, ...now } = reward
-  if (growth === undefined) return reward
   const silence = customer?.daysSinceLastSale ?? 0
   return { ...now, value: growth.findLast(({ days }) => silence >= days)?.value ?? now.value }
 }

@@ -10,6 +10,8 @@ export interface RewardMeans {
   points: number | null
   /** At most this much of a free product. */
   quantity: number | null
+  /** Rial that the programme may still give away; null: without a bound. */
+  most: number | null
   byCode: boolean
 }
 
@@ -20,7 +22,17 @@ export interface Given {
   freeItem: FreeItem | null
   /** The largest discount was reached. */
   capped: boolean
+  /** How the amount or the quantity came about, to be explained. */
+  working: Working
 }
+
+export type Working =
+  /** `exact`: the discount before rounding and bounds, in hundred-millionths of a rial. */
+  | { type: 'percent'; rate: number; exact: bigint }
+  | { type: 'fixed'; each: number; times: number }
+  /** `points` smallest units at `value` rial for every `cost`. */
+  | { type: 'per_point'; points: number; cost: number; value: number }
+  | { type: 'free'; each: number; times: number }
 
 /**
  * Gives one reward and takes its discount off the bill. The caller has made sure that the points for one application
@@ -55,50 +67,52 @@ function givePercent(bill: Bill, source: GrantSource, reward: Reward, means: Rew
   const paid = applications(reward, means)
   // A cheapest unit more per application; otherwise the rates add up, to 100 % at most.
   const useful = unit || reward.value <= 0 ? paid : Math.min(paid, shareUp(10_000, 1, reward.value))
-  const most = reward.maxDiscount === null ? null : reward.maxDiscount * useful
-  const amount = takePercent(bill, source, lines, {
-    rate: Math.min(10_000, unit ? reward.value : reward.value * useful),
-    most,
-    quantity: unit ? 1000 * useful : null,
-  })
-  return given(amount, useful * reward.pointsCost, amount === most)
+  const most = lower(reward.maxDiscount === null ? null : reward.maxDiscount * useful, means.most)
+  const rate = Math.min(10_000, unit ? reward.value : reward.value * useful)
+  const taken = takePercent(bill, source, lines, { rate, most, quantity: unit ? 1000 * useful : null })
+  const working: Working = { type: 'percent', rate, exact: taken.exact }
+  return given(taken.amount, useful * reward.pointsCost, taken.amount === most, working)
 }
 
 function giveFixed(bill: Bill, source: GrantSource, reward: Reward, means: RewardMeans): Given {
   const { lines } = targetOf(bill, reward)
   const each = Math.min(reward.value, reward.maxDiscount ?? reward.value)
-  if (each <= 0) return given(0, 0, false)
-  const useful = Math.min(applications(reward, means), shareUp(roomFor(bill, lines), 1, each))
-  return given(takeAmount(bill, source, lines, useful * each), useful * reward.pointsCost, each < reward.value)
+  const room = Math.min(roomFor(bill, lines), means.most ?? Number.MAX_SAFE_INTEGER)
+  const useful = each <= 0 ? 0 : Math.min(applications(reward, means), shareUp(room, 1, each))
+  const amount = takeAmount(bill, source, lines, Math.min(useful * each, room))
+  const working: Working = { type: 'fixed', each, times: useful }
+  return given(amount, useful * reward.pointsCost, each < reward.value, working)
 }
 
 function givePerPoint(bill: Bill, source: GrantSource, reward: Reward, means: RewardMeans): Given {
   const { lines } = targetOf(bill, reward)
-  if (reward.value <= 0 || reward.pointsCost <= 0) return given(0, 0, false)
-  const steps = shareDown(pointsOnOffer(means), 1, reward.pointsCost)
-  const useful = Math.min(steps, shareUp(roomFor(bill, lines), 1, reward.value))
-  const most = reward.maxDiscount ?? useful * reward.value
-  const amount = takeAmount(bill, source, lines, Math.min(useful * reward.value, most))
-  return given(amount, shareUp(amount, reward.pointsCost, reward.value), amount === reward.maxDiscount)
+  const { value, pointsCost: cost } = reward
+  const steps = cost <= 0 ? 0 : shareDown(pointsOnOffer(means), 1, cost)
+  const useful = value <= 0 ? 0 : Math.min(steps, shareUp(roomFor(bill, lines), 1, value))
+  const most = lower(reward.maxDiscount, means.most)
+  const amount = takeAmount(bill, source, lines, Math.min(useful * value, most ?? useful * value))
+  const points = amount === 0 ? 0 : shareUp(amount, cost, value)
+  return given(amount, points, amount === most, { type: 'per_point', points, cost, value })
 }
 
 function giveProduct(programme: Programme, reward: Reward, means: RewardMeans): Given {
-  if (reward.product === null || reward.freeQuantity <= 0) return given(0, 0, false)
-  const allowed = applications(reward, means) * reward.freeQuantity
+  const { product, freeQuantity: each } = reward
+  const allowed = each <= 0 ? 0 : applications(reward, means) * each
   const quantity = Math.min(allowed, means.quantity ?? allowed)
-  if (quantity <= 0) return given(0, 0, false)
-  const freeItem = { programmeId: programme.id, productId: reward.product, quantity }
   // A started pack is charged whole.
-  return {
-    amount: 0,
-    pointsSpent: shareUp(quantity, 1, reward.freeQuantity) * reward.pointsCost,
-    freeItem,
-    capped: false,
-  }
+  const times = quantity <= 0 ? 0 : shareUp(quantity, 1, each)
+  const working: Working = { type: 'free', each, times }
+  if (product === null || quantity <= 0) return given(0, 0, false, working)
+  const freeItem = { programmeId: programme.id, productId: product, quantity }
+  return { amount: 0, pointsSpent: times * reward.pointsCost, freeItem, capped: false, working }
 }
 
-function given(amount: number, pointsSpent: number, capped: boolean): Given {
-  return { amount, pointsSpent: amount === 0 ? 0 : pointsSpent, freeItem: null, capped: capped && amount > 0 }
+function given(amount: number, pointsSpent: number, capped: boolean, working: Working): Given {
+  return { amount, pointsSpent: amount === 0 ? 0 : pointsSpent, freeItem: null, capped: capped && amount > 0, working }
+}
+
+function lower(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b)
 }
 
 function pointsOnOffer(means: RewardMeans): number {
@@ -116,9 +130,15 @@ function targetOf(bill: Bill, reward: Reward): { lines: readonly number[]; unit:
     case 'sale':
       return { lines: matchingLines(bill.basket, { ...reward, products: null, categories: null }), unit: false }
     case 'products':
-      return { lines: matchingLines(bill.basket, { ...reward, products: reward.products ?? [], categories: null }), unit: false }
+      return {
+        lines: matchingLines(bill.basket, { ...reward, products: reward.products ?? [], categories: null }),
+        unit: false,
+      }
     case 'categories':
-      return { lines: matchingLines(bill.basket, { ...reward, products: null, categories: reward.categories ?? [] }), unit: false }
+      return {
+        lines: matchingLines(bill.basket, { ...reward, products: null, categories: reward.categories ?? [] }),
+        unit: false,
+      }
     // Such a coupon names its products when it is issued.
     case 'favourites':
     case 'complements':

@@ -3,8 +3,10 @@ import { openBill, type Bill } from './bill.ts'
 import { earn, type Earned } from './earn.ts'
 import type { Refused } from './gate.ts'
 import type { AppliedReward, FreeItem, PricedSale, Programme, Refusal, Reward, SaleInput } from './model.ts'
-import { giveReward } from './rewards.ts'
+import { rewardNow } from './reward-now.ts'
+import { giveReward, type Given } from './rewards.ts'
 import { localized, pointsOf, sentence } from './sentences.ts'
+import { contestsOf, type Contest, type Giver, refusedAsWorse, worthOf } from './stacking.ts'
 import { whyApplied } from './why-applied.ts'
 
 /** One pass of pricing a sale. */
@@ -22,26 +24,35 @@ export interface Run {
   codes: Set<string>
   /** `programme id/reward id` of rewards that are given once. */
   once: Set<string>
-  /** The percentage on the whole sale that is in force. */
-  salePercent: { giver: Giver; programme: Programme; worth: bigint } | null
-  /** Set when a better percentage on the whole sale came up: the pass is void and starts again without the loser. */
-  beaten: { loser: Giver; by: Programme } | null
+  /** Stands alone among what is given unasked. */
+  sole: Programme | null
+  /** Who is ahead. */
+  contests: Map<Contest, Winner>
+  /** Set when somebody better came up in a contest: the pass is void and starts again without the losers. */
+  beaten: { losers: Giver[]; by: Winner } | null
   applied: AppliedReward[]
+  /** How each of `applied` came about. */
+  workings: { programme: Programme; given: Given }[]
   freeItems: FreeItem[]
   payments: PricedSale['payments']
   refusals: Refusal[]
+  /** Programmes that would have given something to a customer who is held back. */
+  heldBack: Set<string>
+}
+
+export interface Winner {
+  giver: Giver
+  programme: Programme
+  worth: bigint
 }
 
 /** What earlier passes found out. */
 export interface Settled {
-  /** Percentages on the whole sale that a better one replaces, and by which programme. */
-  beaten: Map<Giver, Programme>
+  /** Who lost a contest, and to whom. */
+  beaten: Map<Giver, Winner>
   /** Programme id → smallest units of this sale that may be counted on. */
   pointsOfSale: Map<string, number>
 }
-
-/** Who gives: a claim by its index, or an automatic programme by its id. */
-export type Giver = number | string
 
 export interface Occasion {
   /** Index into the claims; null: automatic. */
@@ -56,7 +67,7 @@ export interface Occasion {
   balance?: number
 }
 
-export function openRun(input: SaleInput, basket: Basket, settled: Settled): Run {
+export function openRun(input: SaleInput, basket: Basket, settled: Settled, sole: Programme | null): Run {
   const tier = input.rules.tiers.tiers.find(({ id }) => id === input.customer?.tierId)
   return {
     input,
@@ -67,12 +78,15 @@ export function openRun(input: SaleInput, basket: Basket, settled: Settled): Run
     openedByCode: new Set(),
     codes: new Set(),
     once: new Set(),
-    salePercent: null,
+    sole,
+    contests: new Map(),
     beaten: null,
     applied: [],
+    workings: [],
     freeItems: [],
     payments: [],
     refusals: [],
+    heldBack: new Set(),
   }
 }
 
@@ -81,14 +95,26 @@ export function earnedBy(run: Run, programme: Programme): Earned {
   return earn(programme, run.bill, run.multiplier)
 }
 
+/** Smallest units there for a programme's rewards, when the sale itself brings so many. */
+export function pointsFor({ customer }: SaleInput, programme: Programme, ofSale: number): number {
+  if (programme.kind === 'promotion') return ofSale
+  // Without a customer there is no account that this sale could fill.
+  if (customer === null) return 0
+  const balance = customer.points[programme.id] ?? 0
+  const { appliesOn, noPointsWhenRedeeming, pendingDays, beneficiary, account } = programme
+  const isForLater = pendingDays !== undefined || beneficiary !== undefined || account !== undefined
+  return appliesOn !== 'both' || noPointsWhenRedeeming || isForLater ? balance : balance + ofSale
+}
+
 /** Gives a reward if it can be given; otherwise says why not. */
 export function giveFrom(
   run: Run,
   programme: Programme,
-  reward: Reward,
+  wanted: Reward,
   earned: Earned,
   occasion: Occasion,
 ): Refused | null {
+  const reward = rewardNow(wanted, run.input.customer)
   const available = (occasion.balance ?? pointsAtHand(run, programme, earned)) - spentAlready(run, programme, occasion)
   const offered = Math.min(available, occasion.points ?? available)
   if (offered < reward.pointsCost) return refusedForPoints(programme, reward, offered)
@@ -96,7 +122,7 @@ export function giveFrom(
   if (reward.repeat === 'once' && run.once.has(onceKey)) {
     return { code: 'already_used', why: sentence('refused.again', { programme: localized(programme.name) }) }
   }
-  const outdone = contestSalePercent(run, programme, reward, occasion)
+  const outdone = contest(run, programme, reward, { occasion, available })
   if (outdone !== null) return outdone
   if (run.beaten !== null) return null
 
@@ -104,6 +130,7 @@ export function giveFrom(
     available,
     points: occasion.points ?? null,
     quantity: occasion.quantity ?? null,
+    most: budgetLeft(run, programme, occasion),
     byCode: occasion.byCode,
   })
   if (given.amount === 0 && given.freeItem === null) {
@@ -122,33 +149,14 @@ export function giveFrom(
     couponCode: occasion.couponCode,
     why: whyApplied(run.input, programme, reward, given, occasion.couponCode),
   })
+  run.workings.push({ programme, given })
   return null
-}
-
-/** What a percentage on the whole sale is worth on the untouched basket: its order of preference. */
-export function worthOnSale(basket: Basket, reward: Reward): bigint {
-  const worth = BigInt(basket.sums.price) * BigInt(reward.value)
-  const most = reward.maxDiscount === null ? worth : BigInt(reward.maxDiscount) * 10_000n
-  return worth < most ? worth : most
-}
-
-export function isSalePercent(reward: Reward): boolean {
-  return reward.type === 'percent' && reward.on === 'sale'
-}
-
-export function refusedAsWorse(programme: Programme, better: Programme): Refused {
-  const params = { programme: localized(programme.name), better: localized(better.name) }
-  return { code: 'not_better', why: sentence('refused.notBetter', params) }
 }
 
 /** Smallest units that may be spent: the account with what this sale may add, or the sale's own points. */
 function pointsAtHand(run: Run, programme: Programme, earned: Earned): number {
-  if (programme.kind === 'promotion') return earned.points
-  // Without a customer there is no account that this sale could fill.
-  if (run.input.customer === null) return 0
-  const balance = run.input.customer.points[programme.id] ?? 0
-  if (programme.appliesOn !== 'both' || programme.noPointsWhenRedeeming) return balance
-  return balance + Math.min(earned.points, run.settled.pointsOfSale.get(programme.id) ?? earned.points)
+  const mayAdd = run.settled.pointsOfSale.get(programme.id)
+  return pointsFor(run.input, programme, mayAdd === undefined ? earned.points : Math.min(earned.points, mayAdd))
 }
 
 function spentAlready(run: Run, programme: Programme, occasion: Occasion): number {
@@ -164,18 +172,33 @@ function refusedForPoints(programme: Programme, reward: Reward, offered: number)
   return { code: 'insufficient_points', why: sentence('refused.points', params) }
 }
 
-/** Only one percentage on the whole sale. A better one voids the pass, see `Run.beaten`. */
-function contestSalePercent(run: Run, programme: Programme, reward: Reward, occasion: Occasion): Refused | null {
-  if (!isSalePercent(reward)) return null
+/** What the programme may still give away; a coupon that was issued is a promise, whatever became of the budget. */
+function budgetLeft(run: Run, programme: Programme, occasion: Occasion): number | null {
+  const { budget } = programme.limits
+  if (budget === undefined || (occasion.balance !== undefined && programme.kind !== 'coupon')) return null
+  let left = budget - (run.input.usage[programme.id]?.amount ?? 0)
+  for (const { programmeId, amount } of run.applied) if (programmeId === programme.id) left -= amount
+  return Math.max(0, left)
+}
+
+/** Of each contest one is given. Somebody better voids the pass, see `Run.beaten`. */
+function contest(
+  run: Run,
+  programme: Programme,
+  reward: Reward,
+  { occasion, available }: { occasion: Occasion; available: number },
+): Refused | null {
+  const unasked = occasion.couponCode === null && (occasion.claim === null || occasion.byCode)
+  const contests = contestsOf(programme, reward, unasked)
+  if (contests.length === 0) return null
   const giver = occasion.claim ?? programme.id
   const settled = run.settled.beaten.get(giver)
-  if (settled !== undefined) return refusedAsWorse(programme, settled)
-  const worth = worthOnSale(run.bill.basket, reward)
-  if (run.salePercent === null) {
-    run.salePercent = { giver, programme, worth }
-    return null
-  }
-  if (worth <= run.salePercent.worth) return refusedAsWorse(programme, run.salePercent.programme)
-  run.beaten = { loser: run.salePercent.giver, by: programme }
+  if (settled !== undefined) return refusedAsWorse(programme, settled.programme)
+  const entrant = { giver, programme, worth: worthOf(run.bill.basket, programme, reward, available) }
+  const ahead = contests.flatMap((name) => run.contests.get(name) ?? [])
+  const better = ahead.find(({ worth }) => worth >= entrant.worth)
+  if (better !== undefined) return refusedAsWorse(programme, better.programme)
+  if (ahead.length > 0) run.beaten = { losers: ahead.map((loser) => loser.giver), by: entrant }
+  else for (const name of contests) run.contests.set(name, entrant)
   return null
 }

@@ -34,6 +34,8 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.refused.nextSale': '“{{programme}}” can be used from the next purchase on.',
   'reason.refused.unknownProgramme': 'The club’s rules have no such programme.',
   'reason.refused.unknownCode': 'The code {{code}} is not known.',
+  'reason.refused.forged': 'No shop of ours has issued coupon {{code}}; check the code once more.',
+  'reason.refused.elsewhere': 'Coupon {{code}} was issued at another branch and is not taken here.',
   'reason.refused.codeTwice': 'The code {{code}} was given for this purchase already.',
   'reason.refused.revoked': 'The coupon {{code}} has been revoked.',
   'reason.refused.used': 'The coupon {{code}} has been used already.',

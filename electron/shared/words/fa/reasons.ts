@@ -33,6 +33,8 @@ const reasons = {
   'reason.refused.nextSale': '«{{programme}}» از خرید بعدی قابل استفاده است.',
   'reason.refused.unknownProgramme': 'چنین برنامه‌ای در قواعد باشگاه نیست.',
   'reason.refused.unknownCode': 'کد {{code}} شناخته نشد.',
+  'reason.refused.forged': 'کوپن {{code}} را این فروشگاه صادر نکرده است؛ کد را یک بار دیگر بررسی کنید.',
+  'reason.refused.elsewhere': 'کوپن {{code}} در شعبهٔ دیگری صادر شده است و اینجا پذیرفته نمی‌شود.',
   'reason.refused.codeTwice': 'کد {{code}} در همین خرید وارد شده است.',
   'reason.refused.revoked': 'کوپن {{code}} باطل شده است.',
   'reason.refused.used': 'کوپن {{code}} پیش‌تر استفاده شده است.',
