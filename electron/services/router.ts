@@ -1,5 +1,5 @@
-import { implement } from '@orpc/server'
-import { contract } from '../shared/contract/index.ts'
+import { implement, type Router } from '@orpc/server'
+import { contract, type ShopContract } from '../shared/contract/index.ts'
 import { admit, asAnswer, type DoorContext, signedIn, watchEvents } from './access.ts'
 import { attachCustomer } from './attach.ts'
 import { auditEntries } from './audit-list.ts'
@@ -77,7 +77,7 @@ const by =
     service(signedIn(context.call), input)
 
 /** Every procedure of the contract with the service that answers it. */
-export const router = {
+export const router: Router<ShopContract, DoorContext> = {
   setup: {
     status: door.setup.status.handler(({ context }) => setupStatus(context.shop)),
     create: door.setup.create.handler(({ context, input }) => createShop(context.call, input)),

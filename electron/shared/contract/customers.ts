@@ -9,7 +9,6 @@ import {
   id,
   moment,
   points,
-  rial,
   sentence,
   stage,
   text,
