@@ -1,24 +1,24 @@
 import { latinDigits } from './persian.ts'
 
 /**
- * A coupon's code: 12 characters of Crockford's base 32 (no I, L, O, U), of which 11 are random (55 bits:
+ * A coupon's code: 12 characters of Crockford's base 32 (no I, L, O, U), of which nobody can guess 11 (55 bits:
  * one in 36,000,000,000,000,000) and the last one checks the others. Kept without separators, shown in
  * groups of four.
  */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export const COUPON_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 12
 const INVISIBLE = /[\s\p{Cf}]/gu
 const MEANINGLESS = /[\s\p{Cf}\p{Pd}_.]/gu
 const FOLDED: Record<string, string> = { O: '0', I: '1', L: '1' }
 
-/** Bytes of randomness one code is made of: five bits of each are used. */
+/** Bytes one code is made of: five bits of each are used. */
 export const COUPON_CODE_BYTES = LENGTH - 1
 
-/** The code made of 11 random bytes. */
-export function couponCodeFrom(random: Uint8Array): string {
-  if (random.length !== COUPON_CODE_BYTES) throw new RangeError(`a coupon code takes ${COUPON_CODE_BYTES} bytes`)
-  const symbols = [...random].map((byte) => byte & 31)
-  return [...symbols, checkSymbol(symbols)].map((symbol) => ALPHABET.charAt(symbol)).join('')
+/** The code made of 11 bytes. */
+export function couponCodeFrom(bytes: Uint8Array): string {
+  if (bytes.length !== COUPON_CODE_BYTES) throw new RangeError(`a coupon code takes ${COUPON_CODE_BYTES} bytes`)
+  const symbols = [...bytes].map((byte) => byte & 31)
+  return [...symbols, checkSymbol(symbols)].map((symbol) => COUPON_ALPHABET.charAt(symbol)).join('')
 }
 
 /**
@@ -28,7 +28,7 @@ export function couponCodeFrom(random: Uint8Array): string {
 export function readCouponCode(typed: string): string | null {
   const code = plain(typed).replace(/[OIL]/g, (letter) => FOLDED[letter] ?? letter)
   if (code.length !== LENGTH) return null
-  const symbols = [...code].map((character) => ALPHABET.indexOf(character))
+  const symbols = [...code].map((character) => COUPON_ALPHABET.indexOf(character))
   if (symbols.includes(-1)) return null
   return checkSymbol(symbols.slice(0, -1)) === symbols.at(-1) ? code : null
 }
