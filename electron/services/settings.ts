@@ -1,9 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
 import { activePrinter, type Printer, type PrinterProfile, savePrinter } from '../db/printers.ts'
-import { findProduct } from '../db/products.ts'
 import { programmeTotals } from '../db/programme-uses.ts'
-import { currentRules, insertRules, type RuleVersion } from '../db/rules.ts'
+import { currentRules, type RuleVersion } from '../db/rules.ts'
 import { readSetting, readSettingRows, writeSetting } from '../db/settings.ts'
 import { businessDay, timeOf } from '../shared/calendar.ts'
 import type {
@@ -13,10 +12,11 @@ import type {
   shopSettings,
 } from '../shared/contract/settings.ts'
 import { cleanText } from '../shared/persian.ts'
-import type { ClubRules, Programme } from '../shared/rules/model.ts'
+import type { Programme } from '../shared/rules/model.ts'
 import { changesBetween } from './changes.ts'
 import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
+import { putRules } from './put-rules.ts'
 
 export type ShopSettings = z.infer<typeof shopSettings>
 /** The settings without the logo, which is large and wanted seldom. */
@@ -99,30 +99,12 @@ export function setPrinter(call: Call, input: Input<'setPrinter'>): PrinterView 
 /** @throws ShopError INPUT_INVALID, with the paths of what the rules cannot say in this shop */
 export function updateRules(call: Call, input: Input<'updateRules'>): { ruleVersion: number } {
   return command(call, 'settings.updateRules', input, (write) => {
-    const { id: before, rules: known } = rulesNow(write.db)
-    refuseRules(write.db, known, input.rules)
-    const ruleVersion = insertRules(write.db, input.rules, write.staffId, write.at)
-    const changed = changesBetween({ ruleVersion: before, ...known }, { ruleVersion, ...input.rules })
+    const { before, ruleVersion } = putRules(write, input.rules)
+    const known = { ruleVersion: before.id, ...before.rules }
+    const changed = changesBetween(known, { ruleVersion, ...input.rules })
     write.audit({ subject: 'rules', subjectId: ruleVersion, ...changed })
-    write.emit('settings')
     return { ruleVersion }
   })
-}
-
-/** Points already given keep their smallest unit, and what is given for nothing is in the catalogue. */
-function refuseRules(db: Database, before: ClubRules, after: ClubRules): void {
-  const precisions = new Map(before.programmes.map(({ id, pointsPrecision }) => [id, pointsPrecision]))
-  const fields = after.programmes.flatMap(({ id, pointsPrecision, rewards }, at) => {
-    const path = `rules.programmes.${at}`
-    const isOther = (precisions.get(id) ?? pointsPrecision) !== pointsPrecision
-    const unknown = rewards.flatMap(({ type, product }, place) =>
-      type === 'free_product' && product !== null && !findProduct(db, Number(product))
-        ? [{ path: `${path}.rewards.${place}.product`, rule: 'unknown' }]
-        : [],
-    )
-    return isOther ? [{ path: `${path}.pointsPrecision`, rule: 'fixed' }, ...unknown] : unknown
-  })
-  if (fields.length > 0) throw new ShopError('INPUT_INVALID', { fields })
 }
 
 /** Writes every setting; the logo has a row of its own. @throws ShopError INPUT_INVALID when it is no PNG */
