@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
 import { type Coupon, insertCoupon, type NewCoupon, reopenCoupon, useCoupon } from '../db/coupons.ts'
@@ -6,8 +5,8 @@ import { addToUse } from '../db/programme-uses.ts'
 import { rulesOf } from '../db/rules.ts'
 import { saleRewards } from '../db/sales.ts'
 import type { coupon as couponShape } from '../shared/contract/customers.ts'
-import { COUPON_CODE_BYTES, couponCodeFrom } from '../shared/coupon-code.ts'
 import type { Write } from './context.ts'
+import { newCouponCode } from './coupon-codes.ts'
 import { ShopError } from './errors.ts'
 import { learnFromUse } from './offers.ts'
 
@@ -15,7 +14,7 @@ export type CouponView = z.infer<typeof couponShape>
 
 /** Issues a coupon with a code nobody can guess. Belongs in the transaction of what it is given for. */
 export function issueCoupon(db: Database, coupon: Omit<NewCoupon, 'code'>): Coupon {
-  const issued = { ...coupon, code: couponCodeFrom(randomBytes(COUPON_CODE_BYTES)) }
+  const issued = { ...coupon, code: newCouponCode(db) }
   const untouched = { issuedBalance: coupon.balance, usedBy: null, usedAt: null, revokedAt: null }
   return { ...issued, id: insertCoupon(db, issued), ...untouched }
 }

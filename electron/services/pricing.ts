@@ -9,6 +9,7 @@ import type { Claim, ClubRules, CouponFacts, CustomerFacts, Programme, SaleInput
 import { askedBy } from './asked-facts.ts'
 import { type Article, type Basket, basketLines } from './basket.ts'
 import type { Write } from './context.ts'
+import { judgeStrangers } from './coupon-codes.ts'
 import { customerFacts, spendablePoints } from './customer-facts.ts'
 import { ShopError } from './errors.ts'
 import { expireDue } from './ledger.ts'
@@ -50,6 +51,7 @@ export function gatherSale(
     claims,
     coupons: coupons.map(couponFacts),
     usage: usageOf(db, rules, customer?.id ?? null, day),
+    strangers: judgeStrangers(db, [...codes].filter((code) => !coupons.some((coupon) => coupon.code === code))),
   }
   return { facts: askedBy(rules).suggestions ? withSuggestions(db, known) : known, coupons }
 }

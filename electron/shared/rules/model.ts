@@ -329,6 +329,8 @@ export interface SaleInput {
   complements?: string[]
   /** Ids of the programmes with `issue: 'chosen'` whose coupon this sale issues; absent: none. */
   chosen?: string[]
+  /** Codes of the claims that look like coupons and are not known to the shop: made up, or issued at another branch. */
+  strangers?: Record<string, 'forged' | 'elsewhere'>
 }
 
 export interface Usage {
