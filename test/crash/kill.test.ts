@@ -162,25 +162,20 @@ class Day {
     const heldId = chance > 0.95 ? this.held[0] : undefined
     if (heldId !== undefined) return { procedure: 'recall', input: { commandId: v7(), heldId } }
     if (chance > 0.9) return { procedure: 'hold', input: anyHeld(this.#breadId) }
-    const asked =
-      chance > 0.8 ? { customerId: null, redeemPoints: 0 } : { customerId, redeemPoints: chance < 0.5 ? 3 : 0 }
+    const asked = chance > 0.8 ? { customerId: null, spend: 0 } : { customerId, spend: chance < 0.5 ? 3 : 0 }
     return { procedure: 'commit', input: anySale(this.#breadId, asked) }
   }
 }
 
-function anySale(
-  breadId: number,
-  { customerId, redeemPoints }: Pick<SaleInput, 'customerId' | 'redeemPoints'>,
-): SaleInput {
+function anySale(breadId: number, { customerId, spend }: { customerId: number | null; spend: number }): SaleInput {
   const amount = 5_000_000 + Math.floor(Math.random() * 1_000) * 10_000
-  const shownPayable = amount + BREAD - redeemPoints * POINT
+  const shownPayable = amount + BREAD - spend * POINT
   return {
     commandId: v7(),
     customerId,
     lines: [{ kind: 'amount', amount, name: '' }, bread(breadId)],
     discount: 0,
-    couponCodes: [],
-    redeemPoints,
+    claims: spend === 0 ? [] : [{ type: 'redeem', programmeId: 'club', points: spend }],
     tenders: [{ kind: 'cash', amount: shownPayable }],
     shownPayable,
   }
@@ -193,8 +188,7 @@ function anyHeld(breadId: number): Extract<Command, { procedure: 'hold' }>['inpu
     isAnonymous: true,
     lines: [bread(breadId)],
     discount: 0,
-    couponCodes: [],
-    redeem: 0,
+    claims: [],
     label: '',
     shownPayable: BREAD,
   }

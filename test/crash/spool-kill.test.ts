@@ -96,8 +96,7 @@ function anySale(): Command {
     customerId: null,
     lines: [{ kind: 'amount', amount, name: '' }],
     discount: 0,
-    couponCodes: [],
-    redeemPoints: 0,
+    claims: [],
     tenders: [{ kind: 'cash', amount }],
     shownPayable: amount,
   }

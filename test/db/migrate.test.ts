@@ -90,7 +90,7 @@ describe('a database of the first version', () => {
     const { token } = await callerOf(shop, null).staff.signIn({ staffId: manager?.id ?? 0, pin: PIN })
     const caller = callerOf(shop, token)
     expect((await caller.customers.interests()).map(({ name }) => name).toSorted()).toEqual(['قهوه', 'چای'])
-    await ringUp(caller, { customerId: 1, amount: 20_000_000, redeemPoints: 5 })
+    await ringUp(caller, { customerId: 1, amount: 20_000_000, spend: 5 })
     await caller.customers.merge({ commandId: v7(), keptId: 1, otherId: 2 })
     expect((await caller.customers.card({ customerId: 2 })).id).toBe(1)
     const [first] = (await caller.sales.list({ customerId: 1 })).rows.toReversed()

@@ -50,8 +50,8 @@ async function liveToday(): Promise<string> {
   const first = await ringUp(cashier, { customerId: ali, amount: 200_000_000 })
   await ringUp(cashier, { lines: [{ kind: 'product', productId: product, quantity: 4_250 }] })
   shop.now += DAY
-  const couponCodes = first.coupons.map(({ code }) => code)
-  const second = await ringUp(cashier, { customerId: ali, amount: 40_000_000, couponCodes, redeemPoints: 60 })
+  const codes = first.coupons.map(({ code }) => code)
+  const second = await ringUp(cashier, { customerId: ali, amount: 40_000_000, codes, spend: 60 })
   const third = await ringUp(cashier, {
     customerId: sara,
     lines: [{ kind: 'product', productId: product, quantity: 9_000 }],

@@ -48,13 +48,13 @@ beforeAll(async () => {
   codes.used = await couponOf()
   codes.open = await couponOf()
   house.now += DAY
-  await ringUp(manager, { customerId: ali, amount: 10_000_000, couponCodes: [codes.used] })
+  await ringUp(manager, { customerId: ali, amount: 10_000_000, codes: [codes.used] })
   await house.shop.spool.settled()
 })
 
 const commit = (wish: Wish) => () => house.manager.sales.commit(saleWish(wish))
 const couponAt = (customerId: () => number, code: () => string) => () =>
-  ringUp(house.manager, { customerId: customerId(), amount: 10_000_000, couponCodes: [code()] })
+  ringUp(house.manager, { customerId: customerId(), amount: 10_000_000, codes: [code()] })
 const importing = (name: string, content: () => Promise<Buffer>) => async () =>
   checked(house.manager, name, await content())
 const register = (phone: string, details = {}) => house.manager.customers.register({ commandId: v7(), phone, details })
@@ -141,7 +141,7 @@ const badDays: BadDay[] = [
   {
     what: 'more points than there are',
     code: 'POINTS_SHORT',
-    call: () => ringUp(house.manager, { customerId: sara, amount: 10_000_000, redeemPoints: 7 }),
+    call: () => ringUp(house.manager, { customerId: sara, amount: 10_000_000, spend: 7 }),
     says: ['۷', '7'],
   },
   {

@@ -4,7 +4,7 @@ import { jobsOfDocument } from '../../electron/db/print-jobs.ts'
 import { formatCouponCode } from '../../electron/shared/coupon-code.ts'
 import { MAX_RIAL } from '../../electron/shared/money.ts'
 import { newShop, PIN, refusal } from '../shop.ts'
-import { newMember, newProduct, ringUp, saleWish } from './ring-up.ts'
+import { claimsOf, newMember, newProduct, ringUp, saleWish } from './ring-up.ts'
 
 const TOMAN = 10
 const DAY = 86_400_000
@@ -64,11 +64,11 @@ describe('a sale', () => {
     const sold = await ringUp(cashier, {
       customerId,
       amount: 1_000_000 * TOMAN,
-      couponCodes: [typed],
-      redeemPoints: 100,
+      codes: [typed],
+      spend: 100,
     })
     // 5 % by the coupon, 100 points of 2,000 toman each
-    expect(sold).toMatchObject({ total: 750_000 * TOMAN, pointsSpent: 100, pointsEarned: 11 })
+    expect(sold).toMatchObject({ total: 750_000 * TOMAN, pointsSpent: 100, pointsEarned: 8 })
     const detail = await cashier.sales.get({ saleId: sold.saleId })
     expect(detail.rewards).toMatchObject([
       { programmeId: 'next-purchase', amount: 50_000 * TOMAN, couponCode: code },
@@ -109,7 +109,9 @@ describe('a sale', () => {
     const first = await cashier.sales.commit(wish)
     expect(await cashier.sales.commit(wish)).toEqual(first)
     expect((await cashier.sales.list({})).total).toBe(1)
-    expect(await refusal(cashier.sales.commit({ ...wish, redeemPoints: 1 }))).toMatchObject({ code: 'COMMAND_REUSED' })
+    expect(await refusal(cashier.sales.commit({ ...wish, claims: claimsOf([], 1) }))).toMatchObject({
+      code: 'COMMAND_REUSED',
+    })
   })
 
   test('ends points past their day before it counts on them', async () => {
@@ -118,7 +120,7 @@ describe('a sale', () => {
     const customerId = await newMember(cashier)
     await ringUp(cashier, { customerId, amount: 100_000_000 })
     shop.now += 366 * DAY
-    expect(await refusal(ringUp(cashier, { customerId, amount: 10_000_000, redeemPoints: 50 }))).toEqual({
+    expect(await refusal(ringUp(cashier, { customerId, amount: 10_000_000, spend: 50 }))).toEqual({
       code: 'POINTS_SHORT',
       data: { wanted: 50, usable: 0 },
     })
@@ -181,18 +183,18 @@ describe('a sale is refused', () => {
     const { coupons } = await ringUp(cashier, { customerId: ali, amount: 100_000_000 })
     const code = coupons[0]?.code ?? ''
     const tries = (customerId: number | null) =>
-      refusal(ringUp(cashier, { customerId, amount: 1_000_000, couponCodes: [code] }))
-    expect(await refusal(ringUp(cashier, { amount: 1_000_000, couponCodes: ['nothing-like-it'] }))).toEqual({
+      refusal(ringUp(cashier, { customerId, amount: 1_000_000, codes: [code] }))
+    expect(await refusal(ringUp(cashier, { amount: 1_000_000, codes: ['nothing-like-it'] }))).toEqual({
       code: 'COUPON_REFUSED',
       data: { code: 'NOTHING-LIKE-IT', reason: 'unknown_code' },
     })
     expect(await tries(sara)).toEqual({ code: 'COUPON_REFUSED', data: { code, reason: 'other_customer' } })
     expect(await tries(null)).toEqual({ code: 'COUPON_REFUSED', data: { code, reason: 'other_customer' } })
-    await ringUp(cashier, { customerId: ali, amount: 1_000_000, couponCodes: [code] })
+    await ringUp(cashier, { customerId: ali, amount: 1_000_000, codes: [code] })
     expect(await tries(ali)).toEqual({ code: 'COUPON_REFUSED', data: { code, reason: 'already_used' } })
     const late = (await ringUp(cashier, { customerId: ali, amount: 100_000_000 })).coupons[0]?.code ?? ''
     shop.now += 40 * DAY
-    expect(await refusal(ringUp(cashier, { customerId: ali, amount: 1_000_000, couponCodes: [late] }))).toEqual({
+    expect(await refusal(ringUp(cashier, { customerId: ali, amount: 1_000_000, codes: [late] }))).toEqual({
       code: 'COUPON_REFUSED',
       data: { code: late, reason: 'expired' },
     })
@@ -202,11 +204,11 @@ describe('a sale is refused', () => {
     const { cashier } = await newShop()
     const customerId = await newMember(cashier)
     await ringUp(cashier, { customerId, amount: 100_000_000 })
-    expect(await refusal(ringUp(cashier, { customerId, amount: 10_000_000, redeemPoints: 1_000_000 }))).toEqual({
+    expect(await refusal(ringUp(cashier, { customerId, amount: 10_000_000, spend: 1_000_000 }))).toEqual({
       code: 'POINTS_SHORT',
       data: { wanted: 1_000_000, usable: 98 },
     })
-    expect(await refusal(ringUp(cashier, { amount: 10_000_000, redeemPoints: 1 }))).toMatchObject({
+    expect(await refusal(ringUp(cashier, { amount: 10_000_000, spend: 1 }))).toMatchObject({
       code: 'POINTS_SHORT',
     })
   })

@@ -24,7 +24,7 @@ async function regular(shop: TestShop): Promise<{ customerId: number; saleId: nu
   const first = await ringUp(cashier, { customerId, amount: 200_000_000 })
   shop.now += DAY
   const codes = first.coupons.map(({ code }) => code)
-  const second = await ringUp(cashier, { customerId, amount: 60_000_000, couponCodes: codes, redeemPoints: 10 })
+  const second = await ringUp(cashier, { customerId, amount: 60_000_000, codes: codes, spend: 10 })
   shop.now += DAY
   await cashier.sales.return({ commandId: v7(), saleId: second.saleId, lines: 'all', refundKind: 'cash' })
   return { customerId, saleId: second.saleId, codes }

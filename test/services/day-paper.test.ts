@@ -32,8 +32,8 @@ async function fullDay(shop: TestShop): Promise<void> {
     customerId,
     lines,
     discount: 350_000,
-    redeemPoints: 50,
-    couponCodes: first.coupons.map(({ code }) => code),
+    spend: 50,
+    codes: first.coupons.map(({ code }) => code),
   })
   const amount = 8_000_000
   const tenders = [

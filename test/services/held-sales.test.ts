@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { everyRow } from '../rows.ts'
 import { bareShop, type Caller, callerOf, newShop, PIN, refusal, type TestShop } from '../shop.ts'
-import { newMember, newProduct, ringUp } from './ring-up.ts'
+import { claimsOf, newMember, newProduct, ringUp } from './ring-up.ts'
 
 let house: TestShop
 
@@ -38,8 +38,7 @@ describe('a sale put aside', () => {
         { kind: 'product' as const, productId, quantity: 2000, discount: 0 },
       ],
       discount: 5000,
-      couponCodes: [coupon?.code ?? '', 'ناشناس'],
-      redeem: 'all' as const,
+      claims: [...claimsOf([coupon?.code ?? '', 'ناشناس']), { type: 'redeem' as const, programmeId: 'club' }],
       label: 'خانم با کالسکه',
       shownPayable: 3_000_000,
     }

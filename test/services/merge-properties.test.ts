@@ -92,9 +92,9 @@ class Street {
     const customerId = this.#idOf(who)
     const card = await manager.customers.card({ customerId })
     const open = card.coupons.find(({ state }) => state === 'open')
-    const couponCodes = coupon && open ? [open.code] : []
-    const redeemPoints = Math.max(0, Math.min(redeem, card.points, Math.floor(total / 2 / 20_000)))
-    const wished = await ringUp(manager, { customerId, amount: total, couponCodes, redeemPoints }).catch(() => null)
+    const codes = coupon && open ? [open.code] : []
+    const spend = Math.max(0, Math.min(redeem, card.points, Math.floor(total / 2 / 20_000)))
+    const wished = await ringUp(manager, { customerId, amount: total, codes, spend }).catch(() => null)
     const { saleId } = wished ?? (await ringUp(manager, { customerId, amount: total }))
     this.#sales.push(saleId)
   }

@@ -198,9 +198,9 @@ describe('two customers made one', () => {
     const { cashier } = shop
     await merge(shop, keptId, otherId)
     shop.now += DAY
-    const couponCodes = its.coupons.map(({ code }) => code)
-    expect(couponCodes).not.toEqual([])
-    const sold = await ringUp(cashier, { customerId: keptId, amount: 40_000_000, couponCodes, redeemPoints: 60 })
+    const codes = its.coupons.map(({ code }) => code)
+    expect(codes).not.toEqual([])
+    const sold = await ringUp(cashier, { customerId: keptId, amount: 40_000_000, codes, spend: 60 })
     expect(sold.pointsSpent).toBe(60)
     const before = await cardOf(shop, keptId)
     const { saleId } = its
@@ -243,14 +243,14 @@ describe('a merge taken back', () => {
   test('gives back what moved as it is now, and leaves what came after', async () => {
     const { shop, keptId, otherId, its } = await twoBuyers()
     const { cashier } = shop
-    const couponCodes = its.coupons.map(({ code }) => code)
+    const codes = its.coupons.map(({ code }) => code)
     const [kept, other] = [await cardOf(shop, keptId), await cardOf(shop, otherId)]
     const mine = kept.spend
     const mergeId = await merge(shop, keptId, otherId)
     shop.now += DAY
     // Points of the kept one's lot, which is the older, go first.
-    const redeemPoints = kept.points + 10
-    const sold = await ringUp(cashier, { customerId: keptId, amount: 60_000_000, couponCodes, redeemPoints })
+    const spend = kept.points + 10
+    const sold = await ringUp(cashier, { customerId: keptId, amount: 60_000_000, codes, spend })
     const part = [{ position: 0, quantity: 500 }]
     await cashier.sales.return({ commandId: v7(), saleId: its.saleId, lines: part, refundKind: 'cash' })
     const together = await cardOf(shop, keptId)
@@ -267,14 +267,14 @@ describe('a merge taken back', () => {
     })
     expect(one).toMatchObject({ salesCount: 2, spend: mine + sold.total, cardCode: null })
     const used = (await cashier.customers.coupons({ customerId: otherId })).filter(({ state }) => state === 'used')
-    expect(used.map(({ code }) => code)).toEqual(couponCodes)
+    expect(used.map(({ code }) => code)).toEqual(codes)
     // The purchase comes back: its points go to the lots they came from, the coupon is the other's again.
     const { saleId } = sold
     await cashier.sales.return({ commandId: v7(), saleId, lines: 'all', refundKind: 'cash' })
     expect(wrong(shop)).toEqual([])
     expect((await cardOf(shop, otherId)).points).toBe(two.points + 10)
     expect((await cardOf(shop, keptId)).points).toBe(kept.points)
-    expect((await cardOf(shop, otherId)).coupons.map(({ code }) => code)).toEqual(couponCodes)
+    expect((await cardOf(shop, otherId)).coupons.map(({ code }) => code)).toEqual(codes)
     const { items } = await cashier.customers.timeline({ customerId: otherId })
     expect(items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['registered', 'sale', 'return']))
   })

@@ -25,8 +25,8 @@ async function fullSale(shop: TestShop): Promise<number> {
       { kind: 'product', productId: tea, quantity: 6_000, unitPrice: 2_400_000, discount: 350_000 },
     ],
     discount: 500_000,
-    couponCodes: first.coupons.map(({ code }) => code),
-    redeemPoints: 100,
+    codes: first.coupons.map(({ code }) => code),
+    spend: 100,
     // 9,450,000 + 14,400,000 − 350,000 − 500,000, less 5 % by the coupon and 100 points of 20,000
     shownPayable: 19_850_000,
     tenders: [

@@ -162,9 +162,9 @@ class History {
     const customerId = this.members[who] ?? null
     const card = customerId === null ? null : await manager.customers.card({ customerId })
     const open = card?.coupons.find(({ state }) => state === 'open')
-    const couponCodes = coupon && open ? [open.code] : []
-    const redeemPoints = Math.max(0, Math.min(redeem, card?.points ?? 0, Math.floor(amount / 2 / 20_000)))
-    const total = await ringUp(manager, { customerId, amount, couponCodes, redeemPoints }).catch(() => null)
+    const codes = coupon && open ? [open.code] : []
+    const spend = Math.max(0, Math.min(redeem, card?.points ?? 0, Math.floor(amount / 2 / 20_000)))
+    const total = await ringUp(manager, { customerId, amount, codes, spend }).catch(() => null)
     // Points may have ended, or another percentage be better than the coupon's: then without.
     const sold = total ?? (await ringUp(manager, { customerId, amount }))
     expect(sold.total).toBeGreaterThanOrEqual(0)

@@ -199,8 +199,8 @@ class Days {
     const asked = {
       ...plain,
       discount: Math.min(wish.discount, wish.amount),
-      couponCodes: wish.coupon && code !== undefined ? [code] : [],
-      redeemPoints: Math.max(0, Math.min(wish.redeem, card?.points ?? 0, Math.floor(wish.amount / 2 / 20_000))),
+      codes: wish.coupon && code !== undefined ? [code] : [],
+      spend: Math.max(0, Math.min(wish.redeem, card?.points ?? 0, Math.floor(wish.amount / 2 / 20_000))),
     }
     const caller = wish.asManager ? manager : cashier
     // Points may have ended, or the coupon be refused: then without; and a cashier gives no discount alone.

@@ -78,7 +78,7 @@ describe('a return', () => {
     shop.now += DAY
     const code = first.coupons[0]?.code ?? ''
     const before = await cashier.customers.card({ customerId })
-    const second = await ringUp(cashier, { customerId, amount: 20_000_000, couponCodes: [code], redeemPoints: 40 })
+    const second = await ringUp(cashier, { customerId, amount: 20_000_000, codes: [code], spend: 40 })
     const back = await takeBack(cashier, second.saleId)
     expect(back).toMatchObject({ pointsRestored: 40, pointsTaken: second.pointsEarned, couponsReopened: [code] })
     expect(await cashier.customers.card({ customerId })).toMatchObject({
@@ -86,7 +86,7 @@ describe('a return', () => {
       pointsByProgramme: before.pointsByProgramme,
       coupons: before.coupons,
     })
-    expect((await ringUp(cashier, { customerId, amount: 20_000_000, couponCodes: [code] })).total).toBe(19_000_000)
+    expect((await ringUp(cashier, { customerId, amount: 20_000_000, codes: [code] })).total).toBe(19_000_000)
   })
 
   test('of points past their day says that they are gone', async () => {
@@ -95,7 +95,7 @@ describe('a return', () => {
     const customerId = await newMember(cashier)
     await ringUp(cashier, { customerId, amount: 100_000_000 })
     shop.now += 363 * DAY
-    const spent = await ringUp(cashier, { customerId, amount: 20_000_000, redeemPoints: 50 })
+    const spent = await ringUp(cashier, { customerId, amount: 20_000_000, spend: 50 })
     shop.now += 5 * DAY
     const back = await takeBack(cashier, spent.saleId)
     expect(back).toMatchObject({ pointsRestored: 50, pointsTaken: spent.pointsEarned, pointsBalance: 0 })
@@ -115,7 +115,7 @@ describe('a return', () => {
     const { cashier } = shop
     const customerId = await newMember(cashier)
     const first = await ringUp(cashier, { customerId, amount: 100_000_000 })
-    const second = await ringUp(cashier, { customerId, amount: 20_000_000, redeemPoints: 90 })
+    const second = await ringUp(cashier, { customerId, amount: 20_000_000, spend: 90 })
     const balance = second.pointsBalance ?? 0
     expect(await takeBack(cashier, first.saleId)).toMatchObject({
       pointsTaken: balance,
@@ -131,7 +131,7 @@ describe('a return', () => {
     const { cashier } = shop
     const customerId = await newMember(cashier)
     const first = await ringUp(cashier, { customerId, amount: 100_000_000 })
-    const second = await ringUp(cashier, { customerId, amount: 20_000_000, redeemPoints: 90 })
+    const second = await ringUp(cashier, { customerId, amount: 20_000_000, spend: 90 })
     const back = await takeBack(cashier, first.saleId)
     expect(back).toMatchObject({ pointsTaken: 98, pointsLost: 0, pointsBalance: second.pointsEarned - 90 })
     expect((await ringUp(cashier, { customerId, amount: 50_000_000 })).pointsBalance).toBe(second.pointsEarned - 40)
@@ -164,10 +164,10 @@ describe('a return', () => {
     const first = await ringUp(cashier, { customerId, amount: 100_000_000 })
     shop.now += DAY
     const code = first.coupons[0]?.code ?? ''
-    const second = await ringUp(cashier, { customerId, amount: 1_000_000, couponCodes: [code] })
+    const second = await ringUp(cashier, { customerId, amount: 1_000_000, codes: [code] })
     expect((await takeBack(cashier, first.saleId)).couponsRevoked).toEqual([])
     expect(await takeBack(cashier, second.saleId)).toMatchObject({ couponsReopened: [], couponsRevoked: [code] })
-    expect(await refusal(ringUp(cashier, { customerId, amount: 1_000_000, couponCodes: [code] }))).toMatchObject({
+    expect(await refusal(ringUp(cashier, { customerId, amount: 1_000_000, codes: [code] }))).toMatchObject({
       data: { reason: 'revoked' },
     })
   })

@@ -26,7 +26,7 @@ describe('after the rules have changed', () => {
     const customerId = await newMember(cashier)
     await ringUp(cashier, { customerId, amount: 1_000_000 })
     const sold = await ringUp(cashier, { customerId, amount: 100_000_000 })
-    await ringUp(cashier, { customerId, amount: 20_000_000, redeemPoints: 90 })
+    await ringUp(cashier, { customerId, amount: 20_000_000, spend: 90 })
     const { ruleVersion: before, returnDays, debt } = await cashier.sales.get({ saleId: sold.saleId })
     const now = await otherRules(shop)
     shop.now += 3 * DAY

@@ -22,8 +22,8 @@ beforeAll(async () => {
   const first = await ringUp(cashier, { customerId: ali, amount: 200_000_000 })
   await ringUp(cashier, { lines: [{ kind: 'product', productId, quantity: 4_250 }] })
   shop.now += DAY
-  const couponCodes = first.coupons.map(({ code }) => code)
-  const second = await ringUp(cashier, { customerId: ali, amount: 40_000_000, couponCodes, redeemPoints: 60 })
+  const codes = first.coupons.map(({ code }) => code)
+  const second = await ringUp(cashier, { customerId: ali, amount: 40_000_000, codes, spend: 60 })
   const lines = [{ kind: 'product' as const, productId, quantity: 9_000 }]
   const third = await ringUp(cashier, { customerId: sara, lines })
   const back = { refundKind: 'cash' as const }
@@ -33,7 +33,7 @@ beforeAll(async () => {
   const late = await ringUp(cashier, { amount: 30_000_000 })
   await cashier.sales.attach({ commandId: v7(), saleId: late.saleId, customerId: sara })
   await cashier.sales.reprint({ commandId: v7(), saleId: first.saleId })
-  await ringUp(cashier, { customerId: ali, amount: 10_000_000, couponCodes, redeemPoints: 10 })
+  await ringUp(cashier, { customerId: ali, amount: 10_000_000, codes, spend: 10 })
   whole = join(tempFolder(), 'whole.db')
   shop.shop.db.exec(`VACUUM INTO '${whole}'`)
 })

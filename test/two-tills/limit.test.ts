@@ -25,10 +25,10 @@ test('an offer for one sale is never given to two tills, and a code spent there 
     await offerOnce(shop, code)
     const startAt = Date.now() + 20
     for (const till of tills) {
-      const input = saleWish({ amount: AMOUNT, couponCodes: [code], shownPayable: AMOUNT / 2 })
-      const { discount = 0, couponCodes = [], redeemPoints = 0 } = input
+      const input = saleWish({ amount: AMOUNT, codes: [code], shownPayable: AMOUNT / 2 })
+      const { discount = 0, claims = [] } = input
       const lines = [{ kind: 'amount' as const, amount: AMOUNT, name: '' }]
-      const whole = { ...input, lines, discount, couponCodes, redeemPoints }
+      const whole = { ...input, lines, discount, claims }
       till.tell({ type: 'command', command: { procedure: 'commit', input: whole }, startAt })
     }
     const reports = await Promise.all(tills.map((till) => till.hear()))

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SaleInput } from '../../electron/services/basket.ts'
 import { verify } from '../../electron/services/verify.ts'
 import { type Command, type Report, Till, warmedUp } from '../crash/tills.ts'
-import { newMember, newProduct, ringUp } from '../services/ring-up.ts'
+import { claimsOf, newMember, newProduct, ringUp } from '../services/ring-up.ts'
 import { newShop, type TestShop } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
 
@@ -49,8 +49,7 @@ const anyWish = (customerId: number | null) => ({
   customerId,
   lines: [{ kind: 'amount' as const, amount: AMOUNT, name: '' }],
   discount: 0,
-  couponCodes: [],
-  redeemPoints: 0,
+  claims: claimsOf([]),
   shownPayable: AMOUNT,
 })
 
@@ -62,7 +61,7 @@ describe('two tills in the same second', () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const { coupons } = await ringUp(cashier, { customerId, amount: AMOUNT })
       const code = coupons[0]?.code ?? ''
-      const wish = { ...anyWish(customerId), couponCodes: [code], shownPayable: AMOUNT * 0.95 }
+      const wish = { ...anyWish(customerId), claims: claimsOf([code]), shownPayable: AMOUNT * 0.95 }
       expect(await race(wish)).toMatchObject([
         { type: 'done', result: { total: AMOUNT * 0.95 } },
         { type: 'refused', code: 'COUPON_REFUSED', data: { code, reason: 'already_used' } },
@@ -76,12 +75,12 @@ describe('two tills in the same second', () => {
     await ringUp(cashier, { customerId, amount: 10 * AMOUNT })
     for (let round = 0; round < ROUNDS; round += 1) {
       const { points } = await cashier.customers.card({ customerId })
-      const redeemPoints = Math.floor(points / 2) + 20
-      const wish = { ...anyWish(customerId), redeemPoints, shownPayable: AMOUNT - redeemPoints * POINT }
+      const spend = Math.floor(points / 2) + 20
+      const wish = { ...anyWish(customerId), claims: claimsOf([], spend), shownPayable: AMOUNT - spend * POINT }
       const reports = await race(wish)
       expect(reports).toMatchObject([
-        { type: 'done', result: { pointsSpent: redeemPoints } },
-        { type: 'refused', code: 'POINTS_SHORT', data: { wanted: redeemPoints } },
+        { type: 'done', result: { pointsSpent: spend } },
+        { type: 'refused', code: 'POINTS_SHORT', data: { wanted: spend } },
       ])
       // Both have points to spend again.
       await ringUp(cashier, { customerId, amount: 10 * AMOUNT })
