@@ -1,4 +1,4 @@
-import { call, ORPCError, type AnyProcedure } from '@orpc/server'
+import { call, isProcedure, ORPCError, type AnyProcedure } from '@orpc/server'
 import { v7 } from 'uuid'
 import type { Shop } from '../services/context.ts'
 import { ShopError } from '../services/errors.ts'
@@ -63,9 +63,9 @@ function readInput({ procedure, json }: Wish): unknown {
 
 function procedureOf(name: string): AnyProcedure {
   const [subject = '', procedure = ''] = name.split('.')
-  const subjects: Record<string, Record<string, AnyProcedure>> = router
-  const found = subjects[subject]?.[procedure]
-  if (!found) throw new Error(`the router has no ${name}`)
+  const procedures = new Map<string, object>(Object.entries(router)).get(subject)
+  const found = new Map<string, unknown>(Object.entries(procedures ?? {})).get(procedure)
+  if (!isProcedure(found)) throw new Error(`the router has no ${name}`)
   return found
 }
 
