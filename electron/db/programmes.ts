@@ -133,16 +133,6 @@ function countsSince(db: Database, sql: string, saleId: number): { programmeId: 
   return prepared<[number], { programmeId: string; count: number }>(db, sql).all(saleId)
 }
 
-/** How often a programme with a limit or budget was used in all, and the rial it gave. */
-export function totalOf(db: Database, programmeId: string): { uses: number; amount: number } {
-  return (
-    prepared<[string], { uses: number; amount: number }>(
-      db,
-      'SELECT uses, amount FROM programme_total WHERE programme_id = ?',
-    ).get(programmeId) ?? { uses: 0, amount: 0 }
-  )
-}
-
 /** A product as far as programmes may name it. */
 export interface NamedGoods {
   id: string

@@ -33,18 +33,9 @@ import { mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merg
 import { decideJob, paperOf, printerSignNow, printJobs, printTestPage } from './printing.ts'
 import { addProduct } from './products.ts'
 import { explainSale, previewSale } from './preview.ts'
-import {
-  activateProgramme,
-  arrangeProgrammes,
-  checkProgramme,
-  dropDraft,
-  endProgramme,
-  listProgrammes,
-  previewProgramme,
-  programmeTemplates,
-  programmeVersions,
-  saveDraft,
-} from './programmes/programmes.ts'
+import { activateProgramme, arrangeProgrammes, dropDraft, endProgramme, saveDraft } from './programmes/changes.ts'
+import { previewProgramme } from './programmes/preview.ts'
+import { checkProgramme, listProgrammes, programmeTemplates, programmeVersions } from './programmes/programmes.ts'
 import { replayNow, startReplay, stopReplay } from './programmes/replay.ts'
 import { dayReport, printDay } from './reports.ts'
 import { previewReturn, returnSale } from './returns.ts'

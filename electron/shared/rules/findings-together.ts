@@ -5,7 +5,7 @@ import { code, localized, sentence } from './sentences.ts'
 /** What stands in a programme's way, or in which it stands in the way of others. @param running in their order */
 export function clashes(programme: Programme, running: readonly Programme[]): Fault[] {
   const others = running.filter(({ id }) => id !== programme.id)
-  const with_ = (key: string, other: Programme): Sentence =>
+  const between = (key: string, other: Programme): Sentence =>
     sentence(`finding.${key}`, { programme: localized(programme.name), other: localized(other.name) })
   const faults: Fault[] = []
   const same = others.find((other) => isSameName(other, programme))
@@ -17,13 +17,13 @@ export function clashes(programme: Programme, running: readonly Programme[]): Fa
       why: sentence('finding.codeTwice', { ...codeOf(programme), other: localized(coded.name) }),
     })
   const stronger = others.find((other) => outdoes(other, programme, running))
-  if (stronger !== undefined) faults.push({ kind: 'conflict', why: with_('outdone', stronger) })
+  if (stronger !== undefined) faults.push({ kind: 'conflict', why: between('outdone', stronger) })
   const { stacking } = programme
   if (stacking?.type === 'group' && !others.some((other) => isInGroup(other, stacking.group)))
     faults.push({ kind: 'conflict', why: sentence('finding.groupOfOne', nameOf(programme)) })
   const alone = others.find(standsAlone)
   if (alone !== undefined && isGivenUnasked(programme))
-    faults.push({ kind: 'conflict', why: with_('behindExclusive', alone) })
+    faults.push({ kind: 'conflict', why: between('behindExclusive', alone) })
   return faults
 }
 

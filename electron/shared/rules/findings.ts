@@ -18,7 +18,7 @@ export function findingsOf(rules: ClubRules, facts: FindingFacts): Finding[] {
       ...usedUp(programme, facts),
       ...clashes(programme, running),
     ]
-      .map((fault): Finding => ({ ...fault, programmeId: programme.id }))
+      .map(({ kind, why }): Finding => ({ kind, programmeId: programme.id, why }))
       .toSorted((a, b) => RANK[a.kind] - RANK[b.kind]),
   )
 }

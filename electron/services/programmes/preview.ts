@@ -1,0 +1,51 @@
+import type { programmes as contract } from '../../shared/contract/programmes.ts'
+import { explain } from '../../shared/rules/explain.ts'
+import type { ClubRules, PricedSale, SaleInput } from '../../shared/rules/model.ts'
+import { priceSale } from '../../shared/rules/price.ts'
+import { type Basket, readBasket } from '../basket.ts'
+import type { Call } from '../context.ts'
+import { factsOf } from '../customer-facts.ts'
+import { meantBy } from '../customers.ts'
+import { gatherSale } from '../pricing.ts'
+import type { InputOf, OutputOf } from '../procedure.ts'
+import { momentOf, rulesNow, settingsOf } from '../settings.ts'
+import { cleanProgramme, withProgramme } from './faults.ts'
+
+type Contract = typeof contract
+
+/**
+ * A sample basket by the rules in force, and by them with the programme as it is typed: its code is given, and its coupon
+ * counts among the best offers. The explanation is that of the latter.
+ *
+ * @throws ShopError those of reading the basket; NOT_FOUND
+ */
+export function previewProgramme(call: Call, input: InputOf<Contract['preview']>): OutputOf<Contract['preview']> {
+  const { id: ruleVersion, rules } = rulesNow(call.shop.db)
+  const typed = input.programme && cleanProgramme({ ...input.programme, active: true })
+  const changed = typed
+    ? withProgramme(rules, typed)
+    : { ...rules, programmes: rules.programmes.filter(({ id }) => id !== input.programmeId) }
+  const code = typed?.trigger.type === 'code' ? typed.trigger.code : undefined
+  const claims: Basket['claims'] = code ? [{ type: 'code', code }] : []
+  const before = sampleOf(call, rules, input, [])
+  const after = sampleOf(call, changed, input, claims)
+  const facts: SaleInput = { ...after.facts, ...(typed?.issue && { chosen: [typed.id] }) }
+  const priced: PricedSale = priceSale(facts)
+  return { before: priceSale(before.facts), after: priced, explanation: { ruleVersion, ...explain(facts, priced) } }
+}
+
+function sampleOf(
+  { shop }: Call,
+  rules: ClubRules,
+  input: InputOf<Contract['preview']>,
+  claims: Basket['claims'],
+): { facts: SaleInput } {
+  const { db } = shop
+  const now = momentOf(settingsOf(db), shop.clock())
+  const moment = { day: input.day ?? now.day, minute: input.minute ?? now.minute }
+  const basket: Basket = { customerId: input.customerId, lines: input.lines, discount: 0, claims }
+  const articles = readBasket(db, basket)
+  const who = basket.customerId === null ? null : meantBy(db, basket.customerId)
+  const customer = who && factsOf(db, who, { rules, day: moment.day })
+  return gatherSale(db, rules, moment, { customer, basket, articles })
+}
