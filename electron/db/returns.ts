@@ -11,9 +11,18 @@ export interface ReturnRow {
   at: number
   staffId: number
   approvedBy: number | null
-  /** Rial given back. */
+  /** Rial handed over. */
   refund: number
   refundKind: TenderKind
+  /** Rial put back on gift cards and store credit. */
+  credit: number
+  /** Rial of the lines not given back, and of it what no later return gives back either. */
+  kept: number
+  keptForGood: number
+  /** Rial that earlier returns had kept. */
+  released: number
+  /** Sentences on `kept` and `released`, JSON. */
+  why: string
   pointsTaken: number
   pointsRestored: number
   pointsLost: number
@@ -26,11 +35,12 @@ export interface ReturnLineRow {
   position: number
   /** Thousandths. */
   quantity: number
+  /** Rial of the line's net that belongs to them. */
   refund: number
 }
 
 const COLUMNS = `id, sale_id AS saleId, day, number, at, staff_id AS staffId, approved_by AS approvedBy, refund,
-  refund_kind AS refundKind, points_taken AS pointsTaken, points_restored AS pointsRestored, points_lost AS pointsLost,
+  refund_kind AS refundKind, credit, kept, kept_for_good AS keptForGood, released, why, points_taken AS pointsTaken, points_restored AS pointsRestored, points_lost AS pointsLost,
   points_expired AS pointsExpired, points_balance AS pointsBalance`
 
 export function findReturn(db: Database, id: number): ReturnRow | undefined {
@@ -61,9 +71,10 @@ export function insertReturn(db: Database, row: NewReturn): number {
   return changedOne(
     prepared<[NewReturn]>(
       db,
-      `INSERT INTO sale_return (sale_id, day, number, at, staff_id, approved_by, refund, refund_kind, points_taken,
-         points_restored, points_lost)
-       VALUES (@saleId, @day, @number, @at, @staffId, @approvedBy, @refund, @refundKind, 0, 0, 0)`,
+      `INSERT INTO sale_return (sale_id, day, number, at, staff_id, approved_by, refund, refund_kind, credit,
+         kept, kept_for_good, released, why, points_taken, points_restored, points_lost)
+       VALUES (@saleId, @day, @number, @at, @staffId, @approvedBy, @refund, @refundKind, @credit, @kept,
+         @keptForGood, @released, @why, 0, 0, 0)`,
     ).run(row),
   )
 }
@@ -129,4 +140,76 @@ export function pointsLostSince(db: Database, customerId: number, at: number): {
      WHERE s.customer_id = ? AND r.at >= ? AND r.points_lost > 0
      GROUP BY r.sale_id ORDER BY min(r.id)`,
   ).all(customerId, at)
+}
+
+export interface Shortfall {
+  programmeId: string
+  referrer: 0 | 1
+  /** Smallest units of earned points that were spent already: lost to the shop, or paid from the refund. */
+  lost: number
+  paid: number
+}
+
+export function insertShortfall(db: Database, shortfall: Shortfall & { returnId: number }): void {
+  changedOne(
+    prepared<[typeof shortfall]>(
+      db,
+      `INSERT INTO return_shortfall (return_id, programme_id, referrer, lost, paid)
+       VALUES (@returnId, @programmeId, @referrer, @lost, @paid)`,
+    ).run(shortfall),
+  )
+}
+
+/** Of all returns of a sale. */
+export function shortfallsOfSale(db: Database, saleId: number): Shortfall[] {
+  return prepared<[number], Shortfall>(
+    db,
+    `SELECT s.programme_id AS programmeId, s.referrer, sum(s.lost) AS lost, sum(s.paid) AS paid
+     FROM sale_return r JOIN return_shortfall s ON s.return_id = r.id
+     WHERE r.sale_id = ? GROUP BY s.programme_id, s.referrer`,
+  ).all(saleId)
+}
+
+/** A gift card has come back with the line that had sold it; rial. */
+export function insertReturnedCard(
+  db: Database,
+  card: { couponId: number; returnId: number; issued: number; spent: number },
+): void {
+  changedOne(
+    prepared<[typeof card]>(
+      db,
+      'INSERT INTO return_card (coupon_id, return_id, issued, spent) VALUES (@couponId, @returnId, @issued, @spent)',
+    ).run(card),
+  )
+}
+
+/** Ids of the gift cards of a sale that have come back. */
+export function returnedCards(db: Database, saleId: number): Set<number> {
+  const rows = prepared<[number], { id: number }>(
+    db,
+    `SELECT c.coupon_id AS id FROM sale_return r JOIN return_card c ON c.return_id = r.id WHERE r.sale_id = ?`,
+  ).all(saleId)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/**
+ * A gift card whose line came back holds nothing more: it was sold with what was spent of it. Used up by the sale that
+ * used it last, it opens again when a sale that it paid comes back.
+ *
+ * @param at epoch ms
+ */
+export function emptyCard(db: Database, id: number, at: number): void {
+  changedOne(
+    prepared<[{ id: number; at: number }]>(
+      db,
+      `UPDATE coupon SET issued_balance = issued_balance - balance, balance = 0, used_at = @at,
+         used_by = (SELECT max(sale_id) FROM coupon_use WHERE coupon_id = @id AND amount > 0)
+       WHERE id = @id AND used_by IS NULL AND revoked_at IS NULL`,
+    ).run({ id, at }),
+  )
+}
+
+/** A sale that came back whole tells nothing of those who were held back for comparison. */
+export function deleteHeldBack(db: Database, saleId: number): void {
+  prepared<[number]>(db, 'DELETE FROM held_back WHERE sale_id = ?').run(saleId)
 }

@@ -24,6 +24,8 @@ export interface SaleRow {
   total: number
   /** What gift cards and store credit paid before. */
   credit: number
+  /** Of it, what returns gave back to cards and credit. */
+  creditBack: number
   tierBefore: string | null
   tierAfter: string | null
   pointsBalance: number | null
@@ -71,7 +73,7 @@ export interface TenderRow {
 
 const COLUMNS = `id, day, number, at, staff_id AS staffId, approved_by AS approvedBy, customer_id AS customerId,
   attached_at AS attachedAt, rule_version AS ruleVersion, gross, manual_discount AS manualDiscount,
-  programme_discount AS programmeDiscount, total, credit, tier_before AS tierBefore, tier_after AS tierAfter,
+  programme_discount AS programmeDiscount, total, credit, credit_back AS creditBack, tier_before AS tierBefore, tier_after AS tierAfter,
   points_balance AS pointsBalance, refunded, returned`
 
 export function findSale(db: Database, id: number): SaleRow | undefined {
@@ -87,7 +89,10 @@ export function nextSaleNumber(db: Database, day: number): number {
   return (last?.number ?? 0) + 1
 }
 
-export type NewSale = Omit<SaleRow, 'id' | 'attachedAt' | 'tierAfter' | 'pointsBalance' | 'refunded' | 'returned'>
+export type NewSale = Omit<
+  SaleRow,
+  'id' | 'attachedAt' | 'tierAfter' | 'pointsBalance' | 'refunded' | 'creditBack' | 'returned'
+>
 
 /** What depends on the sale's own points comes afterwards, with `settleSale`. */
 export function insertSale(db: Database, sale: NewSale): number {
@@ -129,12 +134,16 @@ export function attachSale(
   )
 }
 
-/** Adds a refund; `returned` says whether every line has come back now. */
-export function refundSale(db: Database, refund: { id: number; amount: number; returned: 0 | 1 }): void {
+/** Adds a refund, and what went back to cards and credit; `returned` says whether every line has come back now. */
+export function refundSale(
+  db: Database,
+  refund: { id: number; amount: number; credit: number; returned: 0 | 1 },
+): void {
   changedOne(
     prepared<[typeof refund]>(
       db,
-      'UPDATE sale SET refunded = refunded + @amount, returned = @returned WHERE id = @id AND returned = 0',
+      `UPDATE sale SET refunded = refunded + @amount, credit_back = credit_back + @credit, returned = @returned
+       WHERE id = @id AND returned = 0`,
     ).run(refund),
   )
 }

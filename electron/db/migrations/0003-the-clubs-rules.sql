@@ -26,6 +26,30 @@ CREATE TABLE sale_facts (
 ALTER TABLE sale_return ADD COLUMN credit INTEGER NOT NULL DEFAULT 0 CHECK (credit >= 0);
 ALTER TABLE sale_return ADD COLUMN kept INTEGER NOT NULL DEFAULT 0 CHECK (kept >= 0);
 ALTER TABLE sale_return ADD COLUMN why TEXT NOT NULL DEFAULT '[]';
+-- Of `kept`: for points and gift cards of the sale that had been spent, which no later return gives back.
+ALTER TABLE sale_return ADD COLUMN kept_for_good INTEGER NOT NULL DEFAULT 0 CHECK (kept_for_good BETWEEN 0 AND kept);
+-- Rial that earlier returns had kept and this one gave back: its lines are worth refund + credit + kept - released.
+ALTER TABLE sale_return ADD COLUMN released INTEGER NOT NULL DEFAULT 0 CHECK (released >= 0);
+
+-- Earned points that a return could not take back since they were spent: lost to the shop, or paid from the refund.
+CREATE TABLE return_shortfall (
+  return_id INTEGER NOT NULL REFERENCES sale_return,
+  programme_id TEXT NOT NULL,
+  -- The account is that of whoever referred the customer.
+  referrer INTEGER NOT NULL CHECK (referrer IN (0, 1)),
+  lost INTEGER NOT NULL CHECK (lost >= 0),
+  paid INTEGER NOT NULL CHECK (paid >= 0),
+  PRIMARY KEY (return_id, programme_id, referrer)
+) STRICT, WITHOUT ROWID;
+
+-- Gift cards that came back with the line that had sold them: what they were sold with, and what of it was spent; rial.
+CREATE TABLE return_card (
+  coupon_id INTEGER PRIMARY KEY REFERENCES coupon,
+  return_id INTEGER NOT NULL REFERENCES sale_return,
+  issued INTEGER NOT NULL CHECK (issued >= 0),
+  spent INTEGER NOT NULL CHECK (spent BETWEEN 0 AND issued)
+) STRICT;
+CREATE INDEX return_card_by_return ON return_card (return_id);
 
 -- First day on which the lot can be spent; NULL: at once.
 ALTER TABLE points_lot ADD COLUMN usable_from INTEGER;

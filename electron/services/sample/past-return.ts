@@ -24,9 +24,14 @@ export function takeBack(book: Book, occasion: Occasion, sale: PastSale): void {
     approvedBy: null,
     refund: outcome.refund,
     refundKind: sale.tenders[0]?.kind ?? 'cash',
+    credit: 0,
+    kept: 0,
+    keptForGood: 0,
+    released: 0,
+    why: '[]',
   })
   for (const line of outcome.lines) insertReturnLine(db, { ...line, returnId, saleId: sale.id })
-  refundSale(db, { id: sale.id, amount: outcome.refund, returned: outcome.whole ? 1 : 0 })
+  refundSale(db, { id: sale.id, amount: outcome.refund, credit: 0, returned: outcome.whole ? 1 : 0 })
   if (outcome.whole) undoCoupons(book, sale, occasion.at)
   if (sale.member) undoForMember(book, occasion, sale, sale.member, { returnId, outcome })
 }
