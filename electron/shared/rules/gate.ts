@@ -33,11 +33,6 @@ export function gate(programme: Programme, input: SaleInput, paying = 0): Refuse
   return refused(programme, obstacleOf(programme, input, paying), input)
 }
 
-/** Whether a programme is running, in its days and hours and for this customer. */
-export function runs(programme: Programme, input: SaleInput, paying = 0): Refused | null {
-  return refused(programme, notRunning(programme, input, paying), input)
-}
-
 /** As `gate`, without words: most programmes give nothing in most sales. */
 export function obstacleOf(programme: Programme, input: SaleInput, paying = 0): Obstacle | null {
   return notRunning(programme, input, paying) ?? limitReached(programme, input)
@@ -84,7 +79,12 @@ function whyLacking(programme: { programme: ReturnType<typeof localized> }, lack
   }
 }
 
-function notRunning({ active, validity, eligibility }: Programme, input: SaleInput, paying: number): Obstacle | null {
+/** As `obstacleOf`, without its limits. */
+export function notRunning(
+  { active, validity, eligibility }: Programme,
+  input: SaleInput,
+  paying = 0,
+): Obstacle | null {
   if (!active) return { type: 'stopped' }
   const { from, to, weekdays, hours, occasions } = validity
   if (from !== null && input.day < from) return { type: 'starts', day: from }

@@ -1,9 +1,9 @@
 import type { Earned } from './earn.ts'
-import { gate, runs } from './gate.ts'
+import { notRunning, obstacleOf } from './gate.ts'
 import type { CouponToIssue, PointsOutcome, Programme, Reward, Sentence } from './model.ts'
 import { firstDayOf, lastDayOf } from './points.ts'
 import { rewardNow } from './reward-now.ts'
-import { earnedBy, type Run } from './run.ts'
+import { earnedBy, payableOf, type Run } from './run.ts'
 import { localized, pointsOf, rate, rial, sentence } from './sentences.ts'
 
 /**
@@ -17,7 +17,7 @@ export function pointsOutcomes(run: Run): PointsOutcome[] {
     const spent = spentOf(run, programme.id)
     const outcome = isEarning(run, programme) ? earnedOf(run, programme) : null
     if (outcome === null && spent === 0) return []
-    const { earned, why } = outcome ?? { earned: 0, why: notRunning(programme) }
+    const { earned, why } = outcome ?? { earned: 0, why: whyNothing(programme) }
     const { account } = programme
     const usableFrom = earned === 0 ? null : firstDayOf(programme, run.input.day)
     return [
@@ -37,12 +37,14 @@ export function pointsOutcomes(run: Run): PointsOutcome[] {
 
 /** Coupons of the next-sale programmes and cards bought; they become usable when the sale is paid. */
 export function couponsToIssue(run: Run): CouponToIssue[] {
+  // Whoever reaches a sum with this very sale has reached it.
+  const paying = payableOf(run)
   return run.input.rules.programmes.flatMap((programme) => {
     if (programme.kind !== 'next_sale_coupon' && programme.kind !== 'gift_card') return []
     if (programme.issue === 'chosen' && run.input.chosen?.includes(programme.id) !== true) return []
     const reward = rewardToIssue(run, programme)
-    if (reward === null || programme.earn.length === 0 || !isEarning(run, programme)) return []
-    if (gate(programme, run.input) !== null) return []
+    if (reward === null || programme.earn.length === 0 || !isEarning(run, programme, paying)) return []
+    if (obstacleOf(programme, run.input, paying) !== null) return []
     const earned = earnedBy(run, programme)
     if (!earned.met) return []
     const balances = programme.kind === 'gift_card' ? [...earned.cards, earned.points] : [earned.points]
@@ -53,10 +55,11 @@ export function couponsToIssue(run: Run): CouponToIssue[] {
 }
 
 /** A programme without rewards gives its points themselves: its limits are for them. */
-function isEarning(run: Run, programme: Programme): boolean {
+function isEarning(run: Run, programme: Programme, paying = 0): boolean {
   if (programme.trigger.type === 'code' && !run.openedByCode.has(programme.id)) return false
   if (programme.beneficiary === 'referrer' && run.input.customer?.referrerId == null) return false
-  return (programme.rewards.length === 0 ? gate(programme, run.input) : runs(programme, run.input)) === null
+  const obstacle = programme.rewards.length === 0 ? obstacleOf : notRunning
+  return obstacle(programme, run.input, paying) === null
 }
 
 function forReferrer({ beneficiary }: Programme): { beneficiary?: 'referrer' } {
@@ -101,7 +104,7 @@ function firstStep(programme: Programme): number | null {
   return programme.earn.find((rule) => rule.per === 'amount' && rule.step === 'whole')?.perAmount ?? null
 }
 
-function notRunning(programme: Programme): Sentence {
+function whyNothing(programme: Programme): Sentence {
   return sentence('points.none', { programme: localized(programme.name) })
 }
 
@@ -112,7 +115,7 @@ const NAMED = 3
  * The reward as the coupon keeps it: of a growing one the value of today; for favourites or complements those of this
  * customer and this basket, and none when there are none.
  */
-function rewardToIssue({ input }: Run, programme: Programme): Reward | null {
+export function rewardToIssue({ input }: Run, programme: Programme): Reward | null {
   const [reward] = programme.rewards
   if (reward === undefined) return null
   const now = rewardNow(reward, input.customer)

@@ -3,9 +3,9 @@ import { prepareBasket, taxWithin, type Basket } from './basket.ts'
 import { claimAll } from './claims.ts'
 import { couponsToIssue, pointsOutcomes } from './outcomes.ts'
 import { collectPayments } from './payments.ts'
-import { giveFrom, openRun, type Run, type Settled } from './run.ts'
+import { giveFrom, openRun, payableOf, type Run, type Settled } from './run.ts'
 import { withholdCoupons, withholdPoints } from './withhold.ts'
-import type { PointsOutcome, PricedLine, PricedSale, SaleInput } from './model.ts'
+import type { CouponToIssue, PointsOutcome, PricedLine, PricedSale, SaleInput } from './model.ts'
 
 /** Rounds in which points of this very sale may be counted on before a claim has to do without them. */
 const PATIENCE = 4
@@ -29,6 +29,7 @@ export interface SettledSale {
   run: Run
   plan: Plan
   points: PointsOutcome[]
+  coupons: CouponToIssue[]
 }
 
 /** Everything `priceSale` found out, for those who explain it. */
@@ -44,7 +45,7 @@ export function settleSale(input: SaleInput): SettledSale {
     }
     const points = withholdPoints(run, pointsOutcomes(run))
     const overdrawn = points.filter((outcome) => isOverdrawn(outcome, input, settled))
-    if (overdrawn.length === 0) return { run, plan, points }
+    if (overdrawn.length === 0) return { run, plan, points, coupons: withholdCoupons(run, couponsToIssue(run)) }
     for (const { programmeId, earned } of overdrawn) {
       settled.pointsOfSale.set(programmeId, round < PATIENCE ? earned : 0)
     }
@@ -74,8 +75,7 @@ function isOverdrawn({ programmeId, spent, earned }: PointsOutcome, input: SaleI
   return spent > 0 && spent > balance + earned && settled.pointsOfSale.get(programmeId) !== 0
 }
 
-function conclude({ run, plan, points }: SettledSale): PricedSale {
-  const coupons = withholdCoupons(run, couponsToIssue(run))
+function conclude({ run, plan, points, coupons }: SettledSale): PricedSale {
   const lines = pricedLines(run)
   return {
     lines,
@@ -83,7 +83,7 @@ function conclude({ run, plan, points }: SettledSale): PricedSale {
     manualDiscount: lines.reduce((sum, line) => sum + line.manualDiscount, 0),
     programmeDiscount: run.bill.grants.reduce((sum, grant) => sum + grant.amount, 0),
     tax: lines.reduce((sum, line) => sum + line.tax, 0),
-    payable: run.bill.left - run.payments.reduce((sum, payment) => sum + payment.amount, 0),
+    payable: payableOf(run),
     applied: run.applied,
     freeItems: run.freeItems,
     payments: run.payments,

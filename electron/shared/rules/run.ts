@@ -38,6 +38,8 @@ export interface Run {
   refusals: Refusal[]
   /** Programmes that would have given something to a customer who is held back. */
   heldBack: Set<string>
+  /** Programmes whose points or coupons were kept when others of their group were not. */
+  kept: Set<string>
 }
 
 export interface Winner {
@@ -87,7 +89,13 @@ export function openRun(input: SaleInput, basket: Basket, settled: Settled, sole
     payments: [],
     refusals: [],
     heldBack: new Set(),
+    kept: new Set(),
   }
+}
+
+/** Rial that the tenders must cover, as the bill stands. */
+export function payableOf({ bill, payments }: Run): number {
+  return payments.reduce((left, payment) => left - payment.amount, bill.left)
 }
 
 /** What the sale brings by a programme's rules, as the bill stands. */

@@ -75,6 +75,9 @@ function keptOf<G extends { programmeId: string }>(
       if (best === undefined || entrant.worth > best.worth) ahead.set(contest, entrant)
     }
   }
-  for (const { gifts: won } of ahead.values()) for (const gift of won) kept.add(gift)
+  for (const { programmeId, gifts: won } of ahead.values()) {
+    run.kept.add(programmeId)
+    for (const gift of won) kept.add(gift)
+  }
   return kept
 }
