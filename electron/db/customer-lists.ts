@@ -259,6 +259,8 @@ export interface ExportRow extends CustomerRow {
   smsConsent: 0 | 1
   emailConsent: 0 | 1
   note: string
+  /** JSON */
+  tags: string
 }
 
 /** What an export says of these customers, in their order. */
@@ -266,7 +268,7 @@ export function exportRows(db: Database, ids: number[]): ExportRow[] {
   return prepared<[string], ExportRow>(
     db,
     `SELECT ${customerRowColumns}, card_code AS cardCode, gender, email, interests, heard_from AS heardFrom,
-       sms_consent AS smsConsent, email_consent AS emailConsent, note
+       sms_consent AS smsConsent, email_consent AS emailConsent, note, tags
      FROM json_each(?) AS place CROSS JOIN customer ON customer.id = place.value ORDER BY place.key`,
   ).all(JSON.stringify(ids))
 }

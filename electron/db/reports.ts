@@ -15,6 +15,10 @@ export interface SaleSums {
   gross: number
   manualDiscount: number
   programmeDiscount: number
+  /** Tax inside total and credit. */
+  tax: number
+  /** Paid by gift cards and store credit; not in `total`. */
+  credit: number
   total: number
   withCustomer: number
   largest: number
@@ -22,13 +26,16 @@ export interface SaleSums {
 
 export function saleSums(db: Database, day: number): SaleSums {
   return one(
-    prepared<[number], SaleSums>(
+    prepared<[{ day: number }], SaleSums>(
       db,
       `SELECT count(*) AS count, coalesce(sum(gross), 0) AS gross, coalesce(sum(manual_discount), 0) AS manualDiscount,
-         coalesce(sum(programme_discount), 0) AS programmeDiscount, coalesce(sum(total), 0) AS total,
+         coalesce(sum(programme_discount), 0) AS programmeDiscount,
+         (SELECT coalesce(sum(line.tax), 0) FROM sale sold JOIN sale_line line ON line.sale_id = sold.id
+          WHERE sold.day = @day) AS tax,
+         coalesce(sum(credit), 0) AS credit, coalesce(sum(total), 0) AS total,
          count(customer_id) AS withCustomer, coalesce(max(total), 0) AS largest
-       FROM sale WHERE day = ?`,
-    ).get(day),
+       FROM sale WHERE day = @day`,
+    ).get({ day }),
   )
 }
 

@@ -4,30 +4,38 @@ import { prepared } from './statement.ts'
 /** What of a sale is sealed when it is made: one list of values for each of its rows, the sale's own in front. */
 export type SealedRows = unknown[][]
 
-/** In the order of the seal. The first column is the sale's id, by which the rows are walked; it is not sealed. */
+/**
+ * In the order of the seal. The first column is the sale's id, by which the rows are walked; it is not sealed. `added`: so
+ * many columns at the end came with a later version and are sealed only where they say something, so that the seals of
+ * older sales stay good.
+ */
 const PARTS = [
   {
     select: `SELECT id, id, day, number, at, staff_id, approved_by, rule_version, gross, manual_discount,
-      programme_discount, total FROM sale`,
+      programme_discount, total, nullif(credit, 0) FROM sale`,
     key: 'id',
     order: 'id',
+    added: 1,
   },
   {
     select: `SELECT sale_id, position, product_id, name, category, unit, quantity, list_price, unit_price, gross,
-      manual_discount, programme_discount, net, free FROM sale_line`,
+      manual_discount, programme_discount, net, free, nullif(tax, 0) FROM sale_line`,
     key: 'sale_id',
     order: 'sale_id, position',
+    added: 1,
   },
   {
     select: 'SELECT sale_id, position, kind, amount, received FROM tender',
     key: 'sale_id',
     order: 'sale_id, position',
+    added: 0,
   },
   {
     select: `SELECT r.sale_id, r.position, r.programme_id, r.reward_id, r.amount, r.points_spent, r.coupon_id, r.why,
       c.code FROM sale_reward r LEFT JOIN coupon c ON c.id = r.coupon_id`,
     key: 'r.sale_id',
     order: 'r.sale_id, r.position',
+    added: 0,
   },
 ]
 
@@ -35,12 +43,18 @@ type Row = [saleId: number, ...unknown[]]
 
 /** The rows of one sale. */
 export function sealedRows(db: Database, saleId: number): SealedRows {
-  return PARTS.flatMap(({ select, key, order }) =>
+  return PARTS.flatMap(({ select, key, order, added }) =>
     prepared<[number], Row>(db, `${select} WHERE ${key} = ? ORDER BY ${order}`)
       .raw()
       .all(saleId)
-      .map((row) => row.slice(1)),
+      .map((row) => sealed(row, added)),
   )
+}
+
+function sealed(row: Row, added: number): unknown[] {
+  const values = row.slice(1)
+  while (values.length > row.length - 1 - added && values.at(-1) === null) values.pop()
+  return values
 }
 
 export interface Seal {
@@ -79,10 +93,10 @@ function seals(db: Database): IterableIterator<Omit<Seal, 'rows'>> {
 /** The sales with ids `from` … `to` − 1. */
 function rowsBetween(db: Database, from: number, to: number): Map<number, SealedRows> {
   const sales = new Map<number, SealedRows>()
-  for (const [part, { select, key, order }] of PARTS.entries()) {
+  for (const [part, { select, key, order, added }] of PARTS.entries()) {
     const sql = `${select} WHERE ${key} >= ? AND ${key} < ? ORDER BY ${order}`
     for (const row of prepared<[number, number], Row>(db, sql).raw().all(from, to)) {
-      const values = row.slice(1)
+      const values = sealed(row, added)
       if (part === 0) sales.set(row[0], [values])
       else sales.get(row[0])?.push(values)
     }

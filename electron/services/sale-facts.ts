@@ -1,16 +1,25 @@
 import type { Database } from 'better-sqlite3'
-import { couponsIssuedBy, openCoupons } from '../db/coupons.ts'
-import { entriesOfSale, lotsOfSale, type SaleEntryRow } from '../db/points.ts'
+import { type Coupon, couponsIssuedBy, couponsUsedBy, openCoupons } from '../db/coupons.ts'
+import { entriesOfSale, lotsAt, lotsOfSale, type SaleEntryRow } from '../db/points.ts'
 import { findReturn, returnLines, type ReturnRow } from '../db/returns.ts'
 import { rulesOf } from '../db/rules.ts'
-import { findSale, partiesOf, saleLines, saleRewards, type SaleRow, saleTenders } from '../db/sales.ts'
+import {
+  findSale,
+  partiesOf,
+  type SaleLineRow,
+  saleLines,
+  saleRewards,
+  type SaleRow,
+  saleTenders,
+} from '../db/sales.ts'
 import { hasSetting } from '../db/settings.ts'
+import { formatCouponCode } from '../shared/coupon-code.ts'
 import type { ClubRules, Programme, Sentence } from '../shared/rules/model.ts'
 import type { PaperShop, ReceiptFacts, ReceiptItem, ReturnFacts } from '../shared/rules/paper.ts'
 import { chooseOffers } from '../shared/rules/offers.ts'
-import { pointsWorth } from '../shared/rules/points.ts'
+import { endingSoon, pendingPoints, pointsWorth } from '../shared/rules/points.ts'
 import { nextTier } from '../shared/rules/tiers.ts'
-import { couponView } from './coupons.ts'
+import { couponView, isCard } from './coupons.ts'
 import { ShopError } from './errors.ts'
 import { CLUB } from './ledger.ts'
 import { settingsOf } from './settings.ts'
@@ -26,6 +35,8 @@ export function receiptFacts(db: Database, saleId: number): ReceiptFacts {
   const sale = saleOf(db, saleId)
   const rules = rulesOf(db, sale.ruleVersion)
   const parties = partiesOf(db, sale.staffId, sale.customerId)
+  const lines = saleLines(db, saleId)
+  const issued = couponsIssuedBy(db, saleId)
   return {
     shop: paperShop(db),
     saleNumber: sale.number,
@@ -33,7 +44,7 @@ export function receiptFacts(db: Database, saleId: number): ReceiptFacts {
     at: sale.at,
     staffName: parties.staffName,
     customer: personOf(sale.customerId, parties),
-    items: saleLines(db, saleId).map(itemOf),
+    items: lines.map(itemOf),
     gross: sale.gross,
     manualDiscount: sale.manualDiscount,
     rewards: saleRewards(db, saleId).map(({ why, amount, pointsSpent }) => ({
@@ -41,6 +52,12 @@ export function receiptFacts(db: Database, saleId: number): ReceiptFacts {
       amount,
       pointsSpent,
     })),
+    ...taxFigures(sale, lines),
+    credit: sale.credit,
+    usedCards: couponsUsedBy(db, saleId).flatMap((coupon) =>
+      isCard(db, coupon) ? [{ code: formatCouponCode(coupon.code), left: coupon.balance }] : [],
+    ),
+    newCards: issued.flatMap((coupon) => (isCard(db, coupon) ? [newCardOf(coupon)] : [])),
     total: sale.total,
     tenders: saleTenders(db, saleId).map(({ kind, amount, received }) => ({ kind, amount, received })),
     points: pointsOf(db, sale, rules),
@@ -108,20 +125,48 @@ function personOf(
 }
 
 function itemOf(line: ReturnType<typeof saleLines>[number]): ReceiptItem {
-  const { name, unit, quantity, unitPrice, gross, net } = line
-  return { name, unit, quantity, unitPrice, gross, discount: gross - net, net }
+  const { name, unit, quantity, unitPrice, gross, manualDiscount, programmeDiscount, net } = line
+  return { name, unit, quantity, unitPrice, gross, discount: manualDiscount + programmeDiscount, net }
 }
 
-function pointsOf(db: Database, sale: SaleRow, rules: ClubRules): ReceiptFacts['points'] {
-  const club = rules.programmes.find(isClub)
-  if (sale.customerId === null || sale.pointsBalance === null || !club) return null
-  const earnedIn = lotsOfSale(db, sale.id).find((lot) => lot.programmeId === CLUB)
+/** Prices without tax leave the lines' nets above what prices and discounts make: by the tax that was added. */
+function taxFigures(sale: SaleRow, lines: SaleLineRow[]): Pick<ReceiptFacts, 'tax' | 'taxAdded'> {
+  const { gross, manualDiscount, programmeDiscount, total, credit } = sale
   return {
-    ...pointsMoved(entriesOfSale(db, sale.id), CLUB),
-    balance: sale.pointsBalance,
+    tax: lines.reduce((sum, { tax }) => sum + tax, 0),
+    taxAdded: total + credit - (gross - manualDiscount - programmeDiscount),
+  }
+}
+
+function newCardOf({ why, code, issuedBalance, validTo }: Coupon): ReceiptFacts['newCards'][number] {
+  return { name: why, code, amount: issuedBalance, validTo }
+}
+
+/** Points that end within so many days are announced. */
+const EXPIRY_NEAR = 30
+
+function pointsOf(db: Database, sale: SaleRow, rules: ClubRules): ReceiptFacts['points'] {
+  const { id: saleId, customerId, day, pointsBalance } = sale
+  const club = rules.programmes.find(isClub)
+  if (customerId === null || pointsBalance === null || !club) return null
+  const entries = entriesOfSale(db, saleId).filter(({ programmeId }) => programmeId === CLUB)
+  const own = lotsOfSale(db, saleId).filter((lot) => lot.programmeId === CLUB && lot.customerId === customerId)
+  const last = entries.findLast(({ returnId }) => returnId === null)
+  const held = lotsAt(db, { customerId, programmeId: CLUB, at: sale.attachedAt ?? sale.at, entryId: last?.id ?? null })
+  const pending = pendingPoints(held, day)
+  const expiring = endingSoon(held, day, EXPIRY_NEAR)
+  return {
+    // What whoever referred the customer was given is not the customer's.
+    ...pointsMoved(
+      entries.filter(({ kind, lotId }) => kind !== 'earn' || own.some(({ id }) => id === lotId)),
+      CLUB,
+    ),
+    balance: pointsBalance,
     precision: club.pointsPrecision,
-    worth: pointsWorth(club, sale.pointsBalance),
-    expiresOn: earnedIn?.expiresOn ?? null,
+    worth: pointsWorth(club, pointsBalance),
+    expiresOn: own[0]?.expiresOn ?? null,
+    ...(pending && { pending }),
+    ...(expiring && { expiring }),
   }
 }
 
@@ -132,13 +177,17 @@ function tierOf(db: Database, sale: SaleRow, rules: ClubRules): ReceiptFacts['ti
   const before = sale.tierBefore === sale.tierAfter ? null : (tierOf(sale.tierBefore) ?? null)
   const { value, inWindow } = tierCountAt(db, rules, { ...sale, customerId: sale.customerId })
   const next = nextTier(rules.tiers, value, inWindow)
-  return { now, before, next: next?.tier ?? null, missing: next?.missing ?? 0 }
+  const { basis } = rules.tiers
+  const precision = rules.programmes.find(isClub)?.pointsPrecision ?? 0
+  return { now, before, next: next?.tier ?? null, missing: next?.missing ?? 0, ...(basis && { basis, precision }) }
 }
 
 /** Coupons as they stand now: of an old sale, those that are still open. */
 function offersOf(db: Database, sale: SaleRow, rules: ClubRules): ReceiptFacts['offers'] {
   const { customerId, day } = sale
-  const issued = couponsIssuedBy(db, sale.id).map((coupon) => couponView(coupon, day))
+  const issued = couponsIssuedBy(db, sale.id)
+    .filter((coupon) => isPaperOf(coupon, sale) && !isCard(db, coupon))
+    .map((coupon) => couponView(coupon, day))
   if (customerId === null) return chooseOffers({ day, issued, open: [], tier: null, points: null })
   const open = openCoupons(db, customerId, day).filter(({ issuedAt }) => issuedAt <= sale.at)
   const club = rules.programmes.find(isClub)
@@ -147,10 +196,14 @@ function offersOf(db: Database, sale: SaleRow, rules: ClubRules): ReceiptFacts['
     day,
     issued,
     open: open.map((coupon) => couponView(coupon, day)),
-    tier: { ladder: rules.tiers, spend: tierCountAt(db, rules, { ...sale, customerId }).value },
+    tier: { ladder: rules.tiers, ...tierCountAt(db, rules, { ...sale, customerId }) },
     points: club ? { club, balance, worth: pointsWorth(club, balance) } : null,
   })
 }
+
+/** What somebody else got by the sale, such as whoever referred the customer, is not theirs to carry. */
+const isPaperOf = (coupon: Coupon, sale: SaleRow): boolean =>
+  coupon.customerId === null || coupon.customerId === sale.customerId
 
 function returnedPoints(db: Database, sale: SaleRow, row: ReturnRow): ReturnFacts['points'] {
   const club = rulesOf(db, sale.ruleVersion).programmes.find(isClub)

@@ -40,6 +40,14 @@ const facts: fc.Arbitrary<ReceiptFacts> = fc.record({
   gross: amount,
   manualDiscount: amount,
   rewards: fc.array(fc.record({ why: fc.constant(why), amount, pointsSpent: fc.nat() }), { maxLength: 5 }),
+  tax: amount,
+  taxAdded: amount,
+  credit: amount,
+  usedCards: fc.array(fc.record({ code: fc.string(), left: amount }), { maxLength: 2 }),
+  newCards: fc.array(
+    fc.record({ name: fc.constant(why), code: fc.string(), amount, validTo: fc.option(fc.nat(40_000)) }),
+    { maxLength: 3 },
+  ),
   total: amount,
   tenders: fc.array(
     fc
@@ -84,11 +92,13 @@ test('every amount of a sale stands on its receipt, whatever else is on it', () 
   )
 })
 
-test('at most three offers, each with its reason', () => {
+test('every card sold, and at most three offers, each with its reason', () => {
   fc.assert(
     fc.property(facts, (sale) => {
-      const offers = receiptContent(sale).blocks.filter((block) => block.type === 'offer')
-      expect(offers).toEqual(
+      const blocks = receiptContent(sale).blocks.filter((block) => block.type === 'offer')
+      const cards = blocks.filter(({ title }) => title.key === 'paper.card')
+      expect(cards.map(({ code }) => code)).toEqual(sale.newCards.map(({ code }) => code))
+      expect(blocks.slice(cards.length)).toEqual(
         sale.offers.slice(0, 3).map((offer) => expect.objectContaining({ title: offer.title, why: offer.why })),
       )
     }),

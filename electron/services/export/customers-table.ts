@@ -69,6 +69,11 @@ const columns: Column[] = [
     width: 28,
     cell: ({ interests }) => text((JSON.parse(interests) as string[]).join('، ')),
   },
+  {
+    heading: 'house.column.tags',
+    width: 20,
+    cell: ({ tags }) => text((JSON.parse(tags) as string[]).join('، ')),
+  },
   { heading: 'house.column.heardFrom', width: 16, cell: ({ heardFrom }) => text(heardFrom) },
   {
     heading: 'house.column.smsConsent',

@@ -24,7 +24,11 @@ export const dayReport = z.object({
     gross: sum,
     manualDiscount: sum,
     programmeDiscount: sum,
-    /** gross − discounts. */
+    /** Tax inside what was paid, whatever paid it. */
+    tax: sum,
+    /** Paid by gift cards and store credit: taken when these were sold or given. */
+    credit: sum,
+    /** gross − discounts (+ tax that prices do not hold) − credit. */
     total: sum,
     withCustomer: sum,
     largest: sum,

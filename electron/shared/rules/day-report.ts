@@ -38,7 +38,9 @@ function sales({ sales: sold }: DayFigures): PaperBlock[] {
     pair('paper.report.sales.gross', {}, value(rial(sold.gross))),
     pair('paper.report.sales.manualDiscount', {}, lost(sold.manualDiscount)),
     pair('paper.report.sales.programmeDiscount', {}, lost(sold.programmeDiscount)),
+    ...(sold.credit === 0 ? [] : [pair('paper.report.sales.credit', {}, lost(sold.credit))]),
     pair('paper.report.sales.total', {}, value(rial(sold.total)), 'strong'),
+    ...(sold.tax === 0 ? [] : [pair('paper.report.sales.tax', {}, value(rial(sold.tax)))]),
     pair('paper.report.sales.largest', {}, value(rial(sold.largest))),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Sentence, Tier } from './model.ts'
+import type { Sentence, Tier, TierLadder } from './model.ts'
 
 /** What a paper says, before it has a language, a width or a font. The spool keeps it with its hash. */
 export interface PaperContent {
@@ -53,6 +53,15 @@ export interface ReceiptFacts {
   gross: number
   manualDiscount: number
   rewards: { why: Sentence; amount: number; pointsSpent: number }[]
+  /** Tax inside what is paid; and what of it the prices did not hold and was put on top of them. */
+  tax: number
+  taxAdded: number
+  /** Paid by gift cards and store credit; not in `total`. */
+  credit: number
+  /** Cards that paid, with the rial left on each. */
+  usedCards: { code: string; left: number }[]
+  /** Cards sold. */
+  newCards: { name: Sentence; code: string; amount: number; validTo: number | null }[]
   total: number
   tenders: { kind: 'cash' | 'card' | 'transfer'; amount: number; received: number }[]
   points: {
@@ -63,8 +72,22 @@ export interface ReceiptFacts {
     /** Rial the balance is worth. */
     worth: number
     expiresOn: number | null
+    /** Of the balance, what cannot be spent yet, and the first day of the next that can; absent: all can. */
+    pending?: { points: number; from: number }
+    /** Of the balance, what ends first, and its last day; absent: nothing ends soon. */
+    expiring?: { points: number; on: number }
   } | null
-  tier: { now: Tier; before: Tier | null; next: Tier | null; missing: number } | null
+  tier: {
+    now: Tier
+    before: Tier | null
+    next: Tier | null
+    /** In the ladder's basis. */
+    missing: number
+    /** Absent: rial. */
+    basis?: NonNullable<TierLadder['basis']>
+    /** Of the club's points. */
+    precision?: 0 | 1 | 2
+  } | null
   /** One to three. */
   offers: ReceiptOffer[]
   /** Days in which the sale's rules take goods back. */
@@ -138,6 +161,8 @@ export interface DayFigures {
     gross: number
     manualDiscount: number
     programmeDiscount: number
+    tax: number
+    credit: number
     total: number
     withCustomer: number
     largest: number

@@ -25,6 +25,10 @@ export function receiptContent(facts: ReceiptFacts): PaperContent {
       { type: 'rule', style: 'solid' },
       ...totals(facts),
       ...tenders(facts.tenders),
+      ...facts.usedCards.map(({ code: used, left }) =>
+        pair('paper.card.left', { code: code(used) }, value(rial(left))),
+      ),
+      ...cards(facts.newCards),
       ...club(facts.points, facts.tier),
       ...offers(facts.offers),
       ...closing(facts),
@@ -115,14 +119,17 @@ function item(sold: ReceiptItem): PaperBlock {
 function totals(facts: ReceiptFacts): PaperBlock[] {
   const saved = facts.manualDiscount + facts.rewards.reduce((sum, reward) => sum + reward.amount, 0)
   const blocks: PaperBlock[] = []
-  if (saved > 0) blocks.push(pair('paper.gross', {}, value(rial(facts.gross))))
+  if (saved + facts.taxAdded + facts.credit > 0) blocks.push(pair('paper.gross', {}, value(rial(facts.gross))))
+  if (facts.taxAdded > 0) blocks.push(pair('paper.tax', {}, value(rial(facts.taxAdded))))
   if (facts.manualDiscount > 0) {
     blocks.push(pair('paper.discount', {}, value(rial(-facts.manualDiscount))))
   }
   for (const reward of facts.rewards) {
     blocks.push({ type: 'pair', label: reward.why, value: value(rial(-reward.amount)), emphasis: 'normal' })
   }
+  if (facts.credit > 0) blocks.push(pair('paper.credit', {}, value(rial(-facts.credit))))
   blocks.push(pair('paper.payable', {}, value(rial(facts.total)), 'payable'))
+  if (facts.tax !== facts.taxAdded) blocks.push(pair('paper.tax.within', {}, value(rial(facts.tax))))
   if (saved > 0) blocks.push(pair('paper.saved', {}, value(rial(saved)), 'strong'))
   return blocks
 }
@@ -136,6 +143,17 @@ function tenders(all: ReceiptFacts['tenders']): PaperBlock[] {
     }
     return blocks
   })
+}
+
+/** A card each, to be cut off and given away. */
+function cards(sold: ReceiptFacts['newCards']): PaperBlock[] {
+  return sold.map(({ name, code: codeOfCard, amount, validTo }) => ({
+    type: 'offer',
+    title: say('paper.card', { amount: rial(amount) }),
+    why: name,
+    validity: validity({ validFrom: null, validTo }),
+    code: codeOfCard,
+  }))
 }
 
 function club(points: ReceiptFacts['points'], tier: ReceiptFacts['tier']): PaperBlock[] {
@@ -160,6 +178,15 @@ function pointLines(account: NonNullable<ReceiptFacts['points']>): PaperBlock[] 
   if (account.expiresOn !== null && account.earned > 0) {
     blocks.push(pair('paper.points.expire', {}, value({ type: 'day', value: account.expiresOn })))
   }
+  if (account.pending) {
+    blocks.push(
+      pair('paper.points.pending', { from: dayOf(account.pending.from) }, value(amount(account.pending.points))),
+    )
+  }
+  if (account.expiring) {
+    const params = { points: amount(account.expiring.points), on: dayOf(account.expiring.on) }
+    blocks.push(line('paper.points.expiring', params, { bold: true, align: 'center' }))
+  }
   return blocks
 }
 
@@ -171,22 +198,36 @@ function tierLines(tier: NonNullable<ReceiptFacts['tier']>): PaperBlock[] {
       ? line('paper.tier.reached', { tier: named(tier.now) }, { bold: true, align: 'center' })
       : line('paper.tier.now', { tier: named(tier.now) }, { bold: true, align: 'center' }),
   ]
+  if (reached && tier.now.benefits) {
+    blocks.push(line('paper.tier.benefits', { benefits: { type: 'localized', value: tier.now.benefits } }, CENTRED))
+  }
   if (!tier.next) {
     blocks.push(line('paper.tier.top', {}, { size: 'small', align: 'center' }))
     return blocks
   }
   if (tier.next.threshold > 0) blocks.push({ type: 'progress', rate: wayTo(tier.next.threshold, tier.missing) })
-  blocks.push(
-    line(
-      'paper.tier.next',
-      { tier: named(tier.next), missing: rial(tier.missing) },
-      { size: 'small', align: 'center' },
-    ),
-  )
+  blocks.push(line(`paper.tier.next${wayBy(tier)}`, { tier: named(tier.next), missing: missingOf(tier) }, CENTRED))
   return blocks
 }
 
-/** Per ten thousand of the next tier's threshold that is spent already, rounded down. */
+const CENTRED = { size: 'small', align: 'center' } as const
+
+type TierFacts = NonNullable<ReceiptFacts['tier']>
+
+const wayBy = ({ basis }: TierFacts): '' | '.points' | '.visits' => (basis === undefined ? '' : `.${basis}`)
+
+function missingOf({ basis, missing, precision = 0 }: TierFacts): SentenceParam {
+  switch (basis) {
+    case undefined:
+      return rial(missing)
+    case 'visits':
+      return count(missing)
+    case 'points':
+      return { type: 'points', value: missing, precision }
+  }
+}
+
+/** Per ten thousand of the next tier's threshold that is reached already, rounded down. */
 function wayTo(threshold: number, missing: number): number {
   return Math.floor((Math.min(threshold, Math.max(0, threshold - missing)) / threshold) * 10_000)
 }
@@ -201,7 +242,7 @@ function offers(all: ReceiptOffer[]): PaperBlock[] {
   }))
 }
 
-function validity({ validFrom, validTo }: ReceiptOffer): Sentence | null {
+function validity({ validFrom, validTo }: Pick<ReceiptOffer, 'validFrom' | 'validTo'>): Sentence | null {
   if (validTo === null) return validFrom === null ? null : say('paper.valid.from', { from: dayOf(validFrom) })
   if (validFrom === null) return say('paper.valid.until', { to: dayOf(validTo) })
   return say('paper.valid.between', { from: dayOf(validFrom), to: dayOf(validTo) })

@@ -16,6 +16,7 @@ const en: Record<keyof typeof fa, string> = {
   'house.column.gender': 'Gender',
   'house.column.email': 'E-mail',
   'house.column.interests': 'Interests',
+  'house.column.tags': 'Tags',
   'house.column.heardFrom': 'Heard of us from',
   'house.column.smsConsent': 'SMS consent',
   'house.column.emailConsent': 'E-mail consent',

@@ -16,6 +16,7 @@ export default {
   'house.column.gender': 'جنسیت',
   'house.column.email': 'ایمیل',
   'house.column.interests': 'علاقه‌مندی‌ها',
+  'house.column.tags': 'برچسب‌ها',
   'house.column.heardFrom': 'نحوهٔ آشنایی',
   'house.column.smsConsent': 'موافق دریافت پیامک',
   'house.column.emailConsent': 'موافق دریافت ایمیل',
