@@ -96,7 +96,7 @@ function write(db: Database, sql: string, ...values: Value[]): void {
   changedOne(prepared<Value[]>(db, sql).run(...values))
 }
 
-export function insertPastSale(db: Database, sale: Omit<SaleRow, 'attachedAt' | 'credit' | 'refunded' | 'returned'>): void {
+export function insertPastSale(db: Database, sale: Omit<SaleRow, 'attachedAt' | 'credit' | 'creditBack' | 'refunded' | 'returned'>): void {
   write(
     db,
     `INSERT INTO sale (id, day, number, at, staff_id, approved_by, customer_id, rule_version, gross, manual_discount,

@@ -1,56 +1,17 @@
 import type { Database } from 'better-sqlite3'
-import { entriesOfSale, expiredOfLot, lotsOfSale, ownerOfLot, type SaleEntryRow } from '../db/points.ts'
-import { pointsLostSince, returnsOfSale, settleReturn } from '../db/returns.ts'
+import { isCustomer } from '../db/customers.ts'
+import { ownerOfLot } from '../db/points.ts'
+import { insertShortfall, settleReturn } from '../db/returns.ts'
 import type { SaleRow } from '../db/sales.ts'
 import { refreshPoints, standingOf } from '../db/tiers.ts'
-import type { ReturnablePoints, ReturnOutcome } from '../shared/rules/returns.ts'
+import type { ReturnedPoints } from '../shared/rules/returned-points.ts'
+import type { ReturnOutcome } from '../shared/rules/returns.ts'
 import type { Write } from './context.ts'
-import {
-  type Account,
-  balances,
-  type Cause,
-  CLUB,
-  expireDue,
-  forgiveDebts,
-  restorePoints,
-  takeBackPoints,
-} from './ledger.ts'
-
-/**
- * What a sale and its returns so far have done to each points account. Points of the sale that expired count as taken
- * already: the customer does not owe what nobody could spend.
- */
-export function accountsOf(db: Database, sale: SaleRow): ReturnablePoints[] {
-  const { customerId } = sale
-  if (customerId === null) return []
-  const own = ownEntries(db, sale.id)
-  const held = balances(db, customerId)
-  const lots = lotsOfSale(db, sale.id)
-  const lost = returnsOfSale(db, sale.id).reduce((sum, { pointsLost }) => sum + pointsLost, 0)
-  return [...new Set(own.map(({ programmeId }) => programmeId))].map((programmeId) => {
-    const moved = (kind: SaleEntryRow['kind']) => sumOf(own, kind, programmeId)
-    const expired = lots
-      .filter((lot) => lot.programmeId === programmeId)
-      .reduce((sum, lot) => sum + expiredOfLot(db, lot.id), 0)
-    return {
-      programmeId,
-      earned: moved('earn'),
-      spent: 0 - moved('spend'),
-      taken: expired - moved('take_back'),
-      lost: programmeId === CLUB ? lost : 0,
-      restored: moved('restore'),
-      // What goes back to another's lots pays nothing of this customer's.
-      balance: (held[programmeId] ?? 0) - spentFromOthers(db, own, { customerId, programmeId }),
-    }
-  })
-}
-
-/** Points of a sale's that are still to be restored to lots which are another's again. */
-function spentFromOthers(db: Database, own: SaleEntryRow[], account: Account): number {
-  return [...spentByLot(own, account.programmeId)]
-    .filter(([lotId]) => ownerOfLot(db, lotId) !== account.customerId)
-    .reduce((sum, [, points]) => sum + points, 0)
-}
+import { balances, type Cause, CLUB, expireDue, forgiveDebts, restorePoints, takeBackPoints } from './ledger.ts'
+import { forgivenDue, ownEntries, spentByLot, type TouchedAccount } from './return-accounts.ts'
+import { rulesNow } from './settings.ts'
+import { keepStage } from './stages.ts'
+import { reviewTier } from './tier-review.ts'
 
 export interface Undoing {
   sale: SaleRow
@@ -58,6 +19,8 @@ export interface Undoing {
   returnId: number
   day: number
   outcome: ReturnOutcome
+  /** In the order of the outcome's points. */
+  accounts: TouchedAccount[]
 }
 
 /** What the return did to the club's account. */
@@ -73,23 +36,62 @@ export interface PointsReturned {
 /** Moves the points of a return: spent ones back first, then earned ones taken, then what is past its day ends. */
 export function returnPoints(write: Write, undoing: Undoing): PointsReturned {
   const { db, at, staffId } = write
-  const { sale, customerId, returnId, day, outcome } = undoing
+  const { sale, customerId, returnId, day } = undoing
   const cause = { at, saleId: sale.id, returnId, staffId }
   const club = { taken: 0, restored: 0, lost: 0 }
-  for (const account of outcome.points) {
-    const { programmeId, taken, restored, lost } = account
+  for (const { account, returned } of movesOf(undoing)) {
+    const { programmeId, taken, restored, lost, paid } = returned
+    const { referrer } = account
+    if (lost + paid > 0) insertShortfall(db, { returnId, programmeId, referrer, lost, paid })
     const own = restoreToOwners(db, cause, customerId, partsToRestore(db, sale.id, programmeId, restored))
-    if (taken > 0) takeBackPoints(db, cause, { customerId, programmeId }, taken)
-    if (programmeId !== CLUB) continue
+    if (taken > 0) takeBackPoints(db, cause, { customerId: account.customerId, programmeId }, taken)
+    if (programmeId !== CLUB || referrer) continue
     const spare = Math.min(own, Math.max(0, balances(db, customerId)[CLUB] ?? 0))
     Object.assign(club, { taken: taken + collectForgiven(db, cause, undoing, spare), restored, lost })
   }
   const expired = expireDue(db, cause, customerId, day)
   // Points that expired between a sale and its return can leave a debt although all that earned them has come back.
   if (standingOf(db, customerId)?.salesCount === 0) forgiveDebts(db, cause, customerId)
+  settleReferrers(write, undoing, cause)
   const balance = refreshPoints(db, customerId, CLUB)
   settleReturn(db, { id: returnId, ...club, expired, balance })
   return { ...club, expired, balance }
+}
+
+/** What the return does to the club's account, before it is made. */
+export function foreseePoints(
+  db: Database,
+  undoing: Omit<Undoing, 'returnId'>,
+): Pick<PointsReturned, 'taken' | 'restored' | 'lost'> {
+  const { sale, customerId } = undoing
+  const club = movesOf(undoing).find(({ account, returned }) => returned.programmeId === CLUB && !account.referrer)
+  if (!club) return { taken: 0, restored: 0, lost: 0 }
+  const { taken, restored, lost } = club.returned
+  const own = partsToRestore(db, sale.id, CLUB, restored).filter(({ lotId }) => ownerOfLot(db, lotId) === customerId)
+  const held = balances(db, customerId)[CLUB] ?? 0
+  const spare = Math.min(sumOfParts(own), Math.max(0, held + sumOfParts(own) - taken))
+  const collected = forgivenDue(db, { sale, customerId }, spare)
+  return { taken: taken + collected.reduce((sum, { points }) => sum + points, 0), restored, lost }
+}
+
+function movesOf({ outcome, accounts }: Pick<Undoing, 'outcome' | 'accounts'>) {
+  return accounts.flatMap((account, index): { account: TouchedAccount; returned: ReturnedPoints }[] => {
+    const returned = outcome.points[index]
+    return returned ? [{ account, returned }] : []
+  })
+}
+
+/** Whoever referred the customer has what the sale leaves them, and the tier and stage that go with it. */
+function settleReferrers({ db, at }: Write, undoing: Undoing, cause: Cause): void {
+  const { accounts, day, sale, returnId } = undoing
+  const referrers = new Set(accounts.filter(({ referrer }) => referrer).map(({ customerId }) => customerId))
+  for (const customerId of referrers) {
+    expireDue(db, cause, customerId, day)
+    refreshPoints(db, customerId, CLUB)
+    if (!isCustomer(db, customerId)) continue
+    reviewTier(db, { customerId, day, at, rules: rulesNow(db), saleId: sale.id, returnId })
+    keepStage(db, customerId, day)
+  }
 }
 
 /**
@@ -126,47 +128,12 @@ function partsToRestore(db: Database, saleId: number, programmeId: string, point
   return parts
 }
 
-/** Lot → points that the sale took from it and no return has restored yet, in the order taken. */
-function spentByLot(own: SaleEntryRow[], programmeId: string): Map<number, number> {
-  const spent = new Map<number, number>()
-  for (const entry of own) {
-    if (entry.programmeId !== programmeId || (entry.kind !== 'spend' && entry.kind !== 'restore')) continue
-    spent.set(entry.lotId, (spent.get(entry.lotId) ?? 0) - entry.points)
+/** Gives how many points were taken that other sales' returns had forgiven. */
+function collectForgiven(db: Database, cause: Cause, undoing: Undoing, restored: number): number {
+  const due = forgivenDue(db, undoing, restored)
+  const { customerId } = undoing
+  for (const { saleId, points } of due) {
+    takeBackPoints(db, { ...cause, saleId }, { customerId, programmeId: CLUB }, points)
   }
-  return spent
-}
-
-/**
- * Points that were away in this sale while other sales came back were forgiven those sales' customer then (debt policy
- * `stop_at_zero`): now that they are restored, they are taken. Gives how many.
- */
-function collectForgiven(db: Database, cause: Cause, { sale, customerId }: Undoing, restored: number): number {
-  let left = restored
-  for (const { saleId, lost } of pointsLostSince(db, customerId, sale.at)) {
-    const due = Math.min(left, lost - collectedFor(db, saleId))
-    if (due <= 0 || saleId === sale.id) continue
-    takeBackPoints(db, { ...cause, saleId }, { customerId, programmeId: CLUB }, due)
-    left -= due
-  }
-  return restored - left
-}
-
-/** Points that the returns of other sales have collected for this one. */
-function collectedFor(db: Database, saleId: number): number {
-  const returns = new Set(returnsOfSale(db, saleId).map(({ id }) => id))
-  return entriesOfSale(db, saleId)
-    .filter(({ kind, returnId }) => kind === 'take_back' && returnId !== null && !returns.has(returnId))
-    .reduce((sum, { points }) => sum - points, 0)
-}
-
-/** Entries of a sale and its own returns, not those by which another sale's return collected from it. */
-function ownEntries(db: Database, saleId: number): SaleEntryRow[] {
-  const returns = new Set(returnsOfSale(db, saleId).map(({ id }) => id))
-  return entriesOfSale(db, saleId).filter(({ returnId }) => returnId === null || returns.has(returnId))
-}
-
-function sumOf(entries: SaleEntryRow[], kind: SaleEntryRow['kind'], programmeId: string): number {
-  return entries
-    .filter((entry) => entry.kind === kind && entry.programmeId === programmeId)
-    .reduce((sum, { points }) => sum + points, 0)
+  return due.reduce((sum, { points }) => sum + points, 0)
 }

@@ -1,34 +1,28 @@
+import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
-import { couponsIssuedBy, couponsUsedBy, revokeCoupon } from '../db/coupons.ts'
-import { deleteProgrammeUses } from '../db/programme-uses.ts'
-import {
-  insertReturn,
-  insertReturnLine,
-  nextReturnNumber,
-  returnedOfSale,
-  returnedWithoutCustomer,
-} from '../db/returns.ts'
+import { openLots } from '../db/points.ts'
+import { insertReturn, insertReturnLine, nextReturnNumber } from '../db/returns.ts'
 import { rulesOf } from '../db/rules.ts'
 import { refundSale, saleLines, type SaleRow } from '../db/sales.ts'
 import { takeFromStanding } from '../db/tiers.ts'
 import { insertTouchpoint } from '../db/touchpoints.ts'
 import { businessDay } from '../shared/calendar.ts'
 import type { returnResult, sales as contract } from '../shared/contract/sales.ts'
-import { shareHalfUp } from '../shared/rules/arithmetic.ts'
-import type { BasketLine, ClubRules } from '../shared/rules/model.ts'
-import { isSellable } from '../shared/quantity.ts'
-import { computeReturn, type ReturnableLine, type ReturnOutcome } from '../shared/rules/returns.ts'
-import { priceSale } from '../shared/rules/price.ts'
-import { keptLines } from './attach.ts'
+import { goodsOf } from '../shared/rules/broken.ts'
+import type { ClubRules } from '../shared/rules/model.ts'
+import { dueLots } from '../shared/rules/points.ts'
+import type { ReturnOutcome } from '../shared/rules/returns.ts'
 import { type Call, command, type Write } from './context.ts'
-import { putBackOnCoupon } from './coupons.ts'
 import { ShopError } from './errors.ts'
 import { expireDue } from './ledger.ts'
 import { queueDrawer, queueReturn } from './receipts.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
-import { accountsOf, returnPoints, type Undoing } from './return-points.ts'
+import { referrersOf } from './return-accounts.ts'
+import { goodsByRows, moveCards, revokeUnearned, undoCoupons, type UndoneCoupons } from './return-coupons.ts'
+import { type ComputedReturn, returnOf, stayingOf } from './return-facts.ts'
+import { foreseePoints, returnPoints, type Undoing } from './return-points.ts'
 import { saleOf } from './sale-facts.ts'
-import { printerNow, rulesNow, settingsOf } from './settings.ts'
+import { dayOf, printerNow, rulesNow, settingsOf } from './settings.ts'
 import { keepStagesOfSale } from './stages.ts'
 import { moveGoods } from './stock.ts'
 import { reviewTier } from './tier-review.ts'
@@ -37,8 +31,8 @@ export type ReturnInput = z.infer<NonNullable<(typeof contract.return)['~orpc'][
 export type ReturnResult = z.infer<typeof returnResult>
 
 /**
- * Takes goods back at the rules of their sale, whole or in part, as often as there is something left: money, points,
- * coupons and tier go back to where they would be without those goods.
+ * Takes goods back at the rules of their sale, whole or in part, as often as there is something left: money, cards,
+ * points, coupons and tier go back to where they would be without those goods.
  *
  * @throws ShopError NOT_FOUND, RETURN_TOO_MUCH, NOT_ALLOWED for a late one, and those of `command`
  */
@@ -54,30 +48,26 @@ export function returnSale(call: Call, input: ReturnInput): ReturnResult {
     const approvedBy = isLate ? write.approvedBy(input.approval).staffId : null
     const { customerId } = sale
     const { refundKind } = input
-    if (customerId !== null) expireDue(db, { at, saleId: null, returnId: null, staffId }, customerId, day)
-    const outcome = compute(write, sale, rules, input)
+    endDuePoints(db, { at, staffId }, sale, day)
+    const computed = returnOf(db, sale, rules, input.lines)
+    const { outcome, accounts } = computed
     const returnId = writeReturn(write, sale, { day, staffId, approvedBy, refundKind, outcome })
-    const coupons = outcome.whole
-      ? undoCoupons(write, sale.id)
-      : { reopened: [], revoked: revokeUnearned(write, sale, rules) }
-    const standing = customerId === null ? null : undoForCustomer(write, { sale, customerId, returnId, day, outcome })
+    const coupons = moveCoupons(write, { sale, rules, returnId, computed })
+    const standing =
+      customerId === null ? null : undoForCustomer(write, { sale, customerId, returnId, day, outcome, accounts })
     const printer = printerNow(db)
-    if (refundKind === 'cash' && openDrawer) queueDrawer(write, printer, sale.id)
-    const { refund } = outcome
+    if (refundKind === 'cash' && outcome.refund > 0 && openDrawer) queueDrawer(write, printer, sale.id)
+    const figures = figuresOf(outcome)
     const points = { pointsTaken: standing?.taken ?? 0, pointsRestored: standing?.restored ?? 0 }
-    const after = { refunded: sale.refunded + refund, returned: outcome.whole, returnId, refund, refundKind }
-    const before = { refunded: sale.refunded, returned: false }
-    write.audit({ subject: 'sale', subjectId: sale.id, customerId, before, after: { ...after, ...points, ...coupons } })
-    write.emit('sales')
-    if (customerId !== null) write.emit('customers')
+    const undone = { couponsReopened: coupons.reopened, couponsRevoked: coupons.revoked }
+    auditReturn(write, sale, { returnId, ...figures, refundKind, ...points, ...coupons }, outcome)
     return {
       returnId,
-      refund,
+      ...figures,
       ...points,
       pointsLost: standing?.lost ?? 0,
       pointsBalance: standing?.balance ?? null,
-      couponsReopened: coupons.reopened,
-      couponsRevoked: coupons.revoked,
+      ...undone,
       tierAfter: standing?.tierAfter ?? null,
       jobId: queueReturn(write, printer, returnId),
     }
@@ -86,51 +76,61 @@ export function returnSale(call: Call, input: ReturnInput): ReturnResult {
 
 /** What a return would give back and undo. @throws ShopError NOT_FOUND, RETURN_TOO_MUCH */
 export function previewReturn(
-  _call: Call,
-  _input: InputOf<(typeof contract)['previewReturn']>,
+  { shop }: Call,
+  input: InputOf<(typeof contract)['previewReturn']>,
 ): OutputOf<(typeof contract)['previewReturn']> {
-  throw new Error('not written yet')
-}
-
-function compute({ db }: Write, sale: SaleRow, rules: ClubRules, input: ReturnInput): ReturnOutcome {
-  const returned = new Map(returnedOfSale(db, sale.id).map((line) => [line.position, line]))
-  const withoutCustomer = returnedWithoutCustomer(db, sale.id)
-  const sold = saleLines(db, sale.id)
-  const lines = sold.map(({ position, quantity, gross, net }) => ({
-    position,
-    quantity,
-    gross,
-    net,
-    returnedQuantity: returned.get(position)?.quantity ?? 0,
-    returnedRefund: returned.get(position)?.refund ?? 0,
-    withoutCustomer: withoutCustomer.get(position) ?? 0,
-  }))
-  const outcome = computeReturn({
-    lines,
-    request: input.lines,
-    points: accountsOf(db, sale),
-    debt: rules.debt,
-  })
-  for (const { position, left } of outcome.refusals) throw new ShopError('RETURN_TOO_MUCH', { position, left })
-  const pieces = new Set(
-    sold.filter(({ productId, unit }) => productId !== null && unit === 'piece').map(({ position }) => position),
-  )
-  refuseBrokenPieces(
-    lines.filter(({ position }) => pieces.has(position)),
-    outcome,
-    input,
-  )
-  return outcome
-}
-
-/** A piece comes back whole; what is left of one that was broken before comes back with all that is left. */
-function refuseBrokenPieces(pieces: ReturnableLine[], outcome: ReturnOutcome, { lines: request }: ReturnInput): void {
-  for (const { position, quantity, returnedQuantity } of pieces) {
-    const back = outcome.lines.find((line) => line.position === position)
-    if (!back || isSellable('piece', back.quantity) || back.quantity === quantity - returnedQuantity) continue
-    const asked = request === 'all' ? -1 : request.findIndex((line) => line.position === position)
-    throw new ShopError('INPUT_INVALID', { fields: [{ path: `lines.${asked}.quantity`, rule: 'whole' }] })
+  const { db } = shop
+  const at = shop.clock()
+  const day = dayOf(db, at)
+  const foresee = () => {
+    const sale = saleOf(db, input.saleId)
+    const { outcome, accounts } = returnOf(db, sale, rulesOf(db, sale.ruleVersion), input.lines)
+    const { customerId } = sale
+    const points =
+      customerId === null
+        ? { taken: 0, restored: 0, lost: 0 }
+        : foreseePoints(db, { sale, customerId, day, outcome, accounts })
+    const { taken, restored, lost } = points
+    return { ...figuresOf(outcome), pointsTaken: taken, pointsRestored: restored, pointsLost: lost }
   }
+  const sale = saleOf(db, input.saleId)
+  if (!hasDuePoints(db, sale, day)) return db.transaction(foresee)()
+  return withoutTrace(db, () => {
+    endDuePoints(db, { at, staffId: null }, sale, day)
+    return foresee()
+  })
+}
+
+function figuresOf({ refund, credit, kept, why }: ReturnOutcome) {
+  return { refund, credit, kept, why }
+}
+
+/** Points past their day count for nothing, neither the customer's nor those of who referred them. */
+function endDuePoints(db: Database, by: { at: number; staffId: number | null }, sale: SaleRow, day: number): void {
+  for (const customerId of holdersOf(db, sale)) expireDue(db, { ...by, saleId: null, returnId: null }, customerId, day)
+}
+
+function hasDuePoints(db: Database, sale: SaleRow, day: number): boolean {
+  return holdersOf(db, sale).some((customerId) => dueLots(openLots(db, customerId), day).length > 0)
+}
+
+function holdersOf(db: Database, sale: SaleRow): number[] {
+  return sale.customerId === null ? [] : [sale.customerId, ...referrersOf(db, sale)]
+}
+
+/** Does what must be done first to see what follows, and takes it back. */
+function withoutTrace<Seen>(db: Database, look: () => Seen): Seen {
+  const seen: Seen[] = []
+  const undo = new Error('nothing is meant to stay')
+  try {
+    db.transaction(() => {
+      seen.push(look())
+      throw undo
+    }).immediate()
+  } catch (error) {
+    if (error !== undo) throw error
+  }
+  return seen[0] as Seen
 }
 
 function writeReturn(
@@ -146,79 +146,47 @@ function writeReturn(
 ): number {
   const { db, at } = write
   const { outcome, ...who } = made
-  const { refund, lines, whole } = outcome
+  const { refund, credit, kept, keptForGood, released, lines, whole } = outcome
   const saleId = sale.id
-  const returnId = insertReturn(db, { ...who, saleId, number: nextReturnNumber(db, made.day), at, refund })
+  const returnId = insertReturn(db, {
+    ...who,
+    saleId,
+    number: nextReturnNumber(db, made.day),
+    at,
+    refund,
+    credit,
+    kept,
+    keptForGood,
+    released,
+    why: JSON.stringify(outcome.why),
+  })
   for (const line of lines) insertReturnLine(db, { ...line, returnId, saleId })
-  moveGoods(write, 'in', { saleId, returnId }, goodsOf(db, saleId, lines))
-  refundSale(db, { id: saleId, amount: refund, returned: whole ? 1 : 0 })
+  moveGoods(write, 'in', { saleId, returnId }, catalogueGoods(db, saleId, lines))
+  refundSale(db, { id: saleId, amount: refund, credit, returned: whole ? 1 : 0 })
   return returnId
 }
 
 /** What of the catalogue comes back with these lines. */
-function goodsOf(db: Write['db'], saleId: number, lines: ReturnOutcome['lines']) {
+function catalogueGoods(db: Database, saleId: number, lines: ReturnOutcome['lines']) {
   const productIds = new Map(saleLines(db, saleId).map(({ position, productId }) => [position, productId]))
   return lines.map(({ position, quantity }) => ({ productId: productIds.get(position) ?? null, quantity }))
 }
 
-/**
- * A sale that came back whole has neither used a coupon nor given one. What it gave and another sale has used stays
- * used; when that other sale comes back too, the coupon does not open again.
- */
-function undoCoupons({ db, at }: Write, saleId: number): { reopened: string[]; revoked: string[] } {
-  const reopened: string[] = []
-  const revoked: string[] = []
-  for (const coupon of couponsUsedBy(db, saleId)) {
-    const { id, code, issuedBy, usedAmount: amount } = coupon
-    putBackOnCoupon(db, coupon, { saleId, amount })
-    if (issuedBy !== null && saleOf(db, issuedBy).returned === 1) {
-      revokeCoupon(db, id, at)
-      revoked.push(code)
-    } else reopened.push(code)
+function moveCoupons(
+  write: Write,
+  { sale, rules, returnId, computed }: { sale: SaleRow; rules: ClubRules; returnId: number; computed: ComputedReturn },
+): UndoneCoupons {
+  const { outcome, sold } = computed
+  const cards = moveCards(write, { saleId: sale.id, returnId, outcome })
+  if (outcome.whole) {
+    const coupons = undoCoupons(write, sale.id)
+    return {
+      reopened: [...coupons.reopened, ...cards.reopened],
+      revoked: [...coupons.revoked, ...cards.revoked],
+    }
   }
-  for (const { id, code, usedBy, revokedAt } of couponsIssuedBy(db, saleId)) {
-    if (usedBy !== null || revokedAt !== null) continue
-    revokeCoupon(db, id, at)
-    revoked.push(code)
-  }
-  deleteProgrammeUses(db, saleId)
-  return { reopened, revoked }
-}
-
-/** Revokes the open coupons for a next purchase that the goods still kept would not have given. */
-function revokeUnearned(write: Write, sale: SaleRow, rules: ClubRules): string[] {
-  const { db, at } = write
-  const sold = new Map(saleLines(db, sale.id).map((line) => [String(line.position), line]))
-  // Programmes' discounts do not count against a coupon's least amount: they did not at the sale.
-  const byHand = ({ key, quantity }: BasketLine): number => {
-    const line = sold.get(key)
-    return line ? shareHalfUp(line.manualDiscount, quantity, line.quantity) : 0
-  }
-  const giving = rules.programmes.filter(({ kind }) => kind === 'next_sale_coupon')
-  const kept = priceSale({
-    // Who the customer was and how often the programme was used have been decided by the sale: only its goods count.
-    rules: { ...rules, programmes: giving.map((programme) => ({ ...programme, ...OPEN_TO_ALL })) },
-    day: sale.day,
-    customer: null,
-    lines: keptLines(write, sale.id).map((line) => Object.assign(line, { manualDiscount: byHand(line) })),
-    manualDiscount: 0,
-    claims: [],
-    coupons: [],
-    usage: {},
-  })
-  const unearned = new Set(giving.map(({ id }) => id))
-  for (const { programmeId } of kept.coupons) unearned.delete(programmeId)
-  const lost = couponsIssuedBy(db, sale.id).filter(
-    ({ programmeId, usedBy, revokedAt }) => unearned.has(programmeId) && usedBy === null && revokedAt === null,
-  )
-  for (const { id } of lost) revokeCoupon(db, id, at)
-  return lost.map(({ code }) => code)
-}
-
-const OPEN_TO_ALL = {
-  trigger: { type: 'automatic' as const },
-  eligibility: [],
-  limits: { total: null, perCustomer: null },
+  const goods = sold ? goodsOf(sold, stayingOf(write.db, sale.id)) : goodsByRows(write.db, sale.id)
+  return { ...cards, revoked: [...revokeUnearned(write, sale, rules, goods), ...cards.revoked] }
 }
 
 function undoForCustomer(write: Write, undoing: Undoing) {
@@ -231,4 +199,18 @@ function undoForCustomer(write: Write, undoing: Undoing) {
   keepStagesOfSale(db, customerId, day)
   insertTouchpoint(db, { customerId, kind: 'return', sign: -1, at, note: '', saleId: sale.id, staffId })
   return { ...points, tierAfter: after }
+}
+
+function auditReturn(
+  write: Write,
+  sale: SaleRow,
+  { why: _, ...made }: Record<string, unknown> & { why: unknown },
+  { refund, whole }: ReturnOutcome,
+): void {
+  const { customerId } = sale
+  const before = { refunded: sale.refunded, returned: false }
+  const after = { refunded: sale.refunded + refund, returned: whole, ...made }
+  write.audit({ subject: 'sale', subjectId: sale.id, customerId, before, after })
+  write.emit('sales')
+  if (customerId !== null) write.emit('customers')
 }

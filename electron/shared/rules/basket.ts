@@ -103,7 +103,8 @@ function prepareLine(source: BasketLine, position: number): PreparedLine {
   return { source, position, gross, manualDiscount, price, untaxed: price }
 }
 
-function withTax(amount: number, tax: Tax | null): number {
+/** An amount with the tax that comes on top, rounded half up to the rial. */
+export function withTax(amount: number, tax: Tax | null): number {
   return tax === null || tax.included ? amount : amount + shareHalfUp(amount, tax.rate, 10_000)
 }
 

@@ -2,7 +2,7 @@ import { shareHalfUp } from './arithmetic.ts'
 import { prepareBasket } from './basket.ts'
 import { openBill } from './bill.ts'
 import { earn, type Lack } from './earn.ts'
-import type { BasketLine, PricedSale, Programme, SaleInput, Sentence, SentenceParam } from './model.ts'
+import type { BasketLine, ClubRules, PricedSale, Programme, SaleInput, Sentence, SentenceParam } from './model.ts'
 import { priceSale } from './price.ts'
 import { localized, pieces, rial, sentence } from './sentences.ts'
 
@@ -64,7 +64,47 @@ export function whyKept(staying: Staying, { programmeId, amount }: Staying['brok
   return whyLess({ ...kept, programme: localized(programme.name) }, lackOf(programme, staying.input))
 }
 
-function goodsOf(
+/**
+ * Programmes that issue coupons and would not have issued one for these goods. Who the customer was, how often the
+ * programme was used and what it stood with have been decided by the sale: only its goods count.
+ */
+export function unearnedCoupons(
+  rules: ClubRules,
+  day: number,
+  goods: { lines: BasketLine[]; manualDiscount: number },
+): string[] {
+  const giving = rules.programmes.filter(({ kind }) => kind === 'next_sale_coupon')
+  const programmes = giving.map(openToAll)
+  const facts = { day, customer: null, claims: [], coupons: [], usage: {} }
+  const { coupons } = priceSale({ ...facts, ...goods, rules: { ...rules, programmes } })
+  const earned = new Set(coupons.map(({ programmeId }) => programmeId))
+  return giving.map(({ id }) => id).filter((id) => !earned.has(id))
+}
+
+function openToAll(programme: Programme): Programme {
+  const { id, kind, name, active, appliesOn, claim, earn: rules, pointsPrecision, pointsExpiry, couponDays } = programme
+  return {
+    id,
+    kind,
+    name,
+    active,
+    appliesOn,
+    claim,
+    earn: rules,
+    pointsPrecision,
+    pointsExpiry,
+    couponDays,
+    trigger: { type: 'automatic' },
+    validity: { from: null, to: null },
+    eligibility: [],
+    limits: { total: null, perCustomer: null },
+    rewards: programme.rewards.map((reward) => ({ ...reward, on: 'sale' })),
+    noPointsWhenRedeeming: false,
+  }
+}
+
+/** The goods of a sale that stay, each with its part of what was taken off by hand. */
+export function goodsOf(
   { input, priced }: SoldSale,
   staying: ReadonlyMap<number, number>,
 ): { lines: BasketLine[]; manualDiscount: number } {

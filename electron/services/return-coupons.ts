@@ -1,0 +1,118 @@
+import type { Database } from 'better-sqlite3'
+import { type Coupon, couponsIssuedBy, couponsUsedBy, revokeCoupon } from '../db/coupons.ts'
+import { deleteProgrammeUses } from '../db/programme-uses.ts'
+import { deleteHeldBack, emptyCard, insertReturnedCard, returnedCards } from '../db/returns.ts'
+import { saleLines, type SaleRow } from '../db/sales.ts'
+import { shareHalfUp } from '../shared/rules/arithmetic.ts'
+import { unearnedCoupons } from '../shared/rules/broken.ts'
+import type { BasketLine, ClubRules } from '../shared/rules/model.ts'
+import type { SoldCard } from '../shared/rules/return-cards.ts'
+import type { Payment, ReturnOutcome } from '../shared/rules/returns.ts'
+import { keptLines } from './attach.ts'
+import type { Write } from './context.ts'
+import { isCard, putBackOnCoupon } from './coupons.ts'
+import { saleOf } from './sale-facts.ts'
+
+/** Codes of coupons that can be used again, and of those that cannot any more. */
+export interface UndoneCoupons {
+  reopened: string[]
+  revoked: string[]
+}
+
+/** What gift cards have paid of a sale and no return has given back. */
+export function cardPayments(db: Database, saleId: number): Payment[] {
+  return couponsUsedBy(db, saleId)
+    .filter((coupon) => coupon.usedAmount > 0 && isCard(db, coupon))
+    .map(({ id, programmeId, usedAmount }) => ({ couponId: id, programmeId, amount: usedAmount }))
+}
+
+/** Gift cards that a sale has sold and no return has taken back. */
+export function soldCards(db: Database, saleId: number): SoldCard[] {
+  const back = returnedCards(db, saleId)
+  return couponsIssuedBy(db, saleId)
+    .filter((coupon) => isCard(db, coupon) && !back.has(coupon.id) && coupon.revokedAt === null)
+    .map(({ id, programmeId, code, issuedBalance, balance }) => {
+      return { couponId: id, programmeId, code, issued: issuedBalance, spent: issuedBalance - balance }
+    })
+}
+
+/** Puts money back on the cards that had paid and takes sold ones in; belongs in the transaction of the return. */
+export function moveCards(
+  { db, at }: Write,
+  { saleId, returnId, outcome }: { saleId: number; returnId: number; outcome: ReturnOutcome },
+): UndoneCoupons {
+  const cards = new Map(couponsUsedBy(db, saleId).map((coupon) => [coupon.id, coupon]))
+  const reopened = outcome.credits.flatMap(({ couponId, amount }) => {
+    const card = couponId === null ? undefined : cards.get(couponId)
+    return card && putBackOnCoupon(db, card, { saleId, amount }) ? [card.code] : []
+  })
+  const issued = new Map(couponsIssuedBy(db, saleId).map((coupon) => [coupon.id, coupon]))
+  const revoked = outcome.cards.flatMap(({ couponId, code, issued: sold, spent }) => {
+    insertReturnedCard(db, { couponId, returnId, issued: sold, spent })
+    if (spent === 0) revokeCoupon(db, couponId, at)
+    else if (issued.get(couponId)?.usedBy === null) emptyCard(db, couponId, at)
+    else return []
+    return [code]
+  })
+  return { reopened, revoked }
+}
+
+/**
+ * A sale that came back whole has neither used a coupon nor given one, and counts for no programme. What it gave and
+ * another sale has used stays used; when that other sale comes back too, the coupon does not open again.
+ */
+export function undoCoupons({ db, at }: Write, saleId: number): UndoneCoupons {
+  const reopened: string[] = []
+  const revoked: string[] = []
+  for (const coupon of couponsUsedBy(db, saleId)) {
+    // Money came back on cards.
+    if (isCard(db, coupon)) continue
+    const { id, code, issuedBy, usedAmount: amount } = coupon
+    const opened = putBackOnCoupon(db, coupon, { saleId, amount })
+    if (opened && issuedBy !== null && saleOf(db, issuedBy).returned === 1) {
+      revokeCoupon(db, id, at)
+      revoked.push(code)
+    } else if (opened) reopened.push(code)
+  }
+  for (const coupon of couponsIssuedBy(db, saleId)) {
+    if (!isOpen(coupon) || isCard(db, coupon)) continue
+    revokeCoupon(db, coupon.id, at)
+    revoked.push(coupon.code)
+  }
+  deleteProgrammeUses(db, saleId)
+  deleteHeldBack(db, saleId)
+  return { reopened, revoked }
+}
+
+/**
+ * Revokes the open coupons for a next purchase that the goods still kept would not have given. Gives their codes.
+ *
+ * @param goods that are still with the customer, as the rules were told of them
+ */
+export function revokeUnearned({ db, at }: Write, sale: SaleRow, rules: ClubRules, goods: Goods): string[] {
+  const unearned = new Set(unearnedCoupons(rules, sale.day, goods))
+  const lost = couponsIssuedBy(db, sale.id).filter(
+    (coupon) => unearned.has(coupon.programmeId) && isOpen(coupon) && !isCard(db, coupon),
+  )
+  for (const { id } of lost) revokeCoupon(db, id, at)
+  return lost.map(({ code }) => code)
+}
+
+interface Goods {
+  lines: BasketLine[]
+  manualDiscount: number
+}
+
+/** Of a sale of which nothing is kept but its rows. */
+export function goodsByRows(db: Database, saleId: number): Goods {
+  const sold = new Map(saleLines(db, saleId).map((line) => [String(line.position), line]))
+  // Programmes' discounts do not count against a coupon's least amount: they did not at the sale.
+  const lines = keptLines({ db }, saleId).map((line) => {
+    const row = sold.get(line.key)
+    const manualDiscount = row ? shareHalfUp(row.manualDiscount, line.quantity, row.quantity) : 0
+    return { ...line, unitPrice: row?.unitPrice ?? line.unitPrice, manualDiscount }
+  })
+  return { lines, manualDiscount: 0 }
+}
+
+const isOpen = ({ usedBy, revokedAt }: Coupon): boolean => usedBy === null && revokedAt === null
