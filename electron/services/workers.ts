@@ -21,22 +21,41 @@ const working = new WeakMap<Shop, Set<Worker>>()
  * @param module the worker's file
  * @throws ShopError what the worker has refused; Error when it breaks, or the shop closes before it is done
  */
-export async function inWorker<Answer>(shop: Shop, module: URL, job: unknown): Promise<Answer> {
+export function inWorker<Answer>(shop: Shop, module: URL, job: unknown): Promise<Answer> {
+  return startWorker<Answer, never>(shop, module, job, () => {}).answer
+}
+
+/**
+ * As `inWorker`, for work that says now and then how far it is, `{ progress }`, before its `Outcome`, and that can be
+ * stopped: then the answer never comes but as an Error.
+ */
+export function startWorker<Answer, Progress>(
+  shop: Shop,
+  module: URL,
+  job: unknown,
+  hear: (progress: Progress) => void,
+): { answer: Promise<Answer>; stop(): void } {
   const worker = new Worker(module, { workerData: job })
   const workers = working.get(shop) ?? new Set()
   working.set(shop, workers.add(worker))
-  try {
-    const outcome = await new Promise<Outcome<Answer>>((settle, fail) => {
-      worker.once('message', settle)
-      worker.once('error', fail)
-      worker.once('exit', (code) => fail(new Error(`a worker has ended with ${code} and said nothing`)))
+  const told = new Promise<Outcome<Answer>>((settle, fail) => {
+    worker.on('message', (said: Outcome<Answer> | { progress: Progress }) => {
+      if ('progress' in said) hear(said.progress)
+      else settle(said)
     })
-    if ('refused' in outcome) throw refusalOf(outcome.refused)
-    return outcome.answer
-  } finally {
-    workers.delete(worker)
-    void worker.terminate()
-  }
+    worker.once('error', fail)
+    worker.once('exit', (code) => fail(new Error(`a worker has ended with ${code} and said nothing`)))
+  })
+  const answer = told
+    .then((outcome) => {
+      if ('refused' in outcome) throw refusalOf(outcome.refused)
+      return outcome.answer
+    })
+    .finally(() => {
+      workers.delete(worker)
+      void worker.terminate()
+    })
+  return { answer, stop: () => void worker.terminate() }
 }
 
 /** As it was before it crossed from one thread to the other. */
