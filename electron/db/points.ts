@@ -9,6 +9,8 @@ export interface LotRow {
   programmeId: string
   saleId: number | null
   earnedOn: number
+  /** First day it can be spent; null: at once. */
+  usableFrom: number | null
   /** Last day it can be spent; null: never expires. */
   expiresOn: number | null
   /** Smallest units; below 0: a debt. */
@@ -29,7 +31,7 @@ export interface EntryRow {
 }
 
 const LOT = `id, customer_id AS customerId, programme_id AS programmeId, sale_id AS saleId, earned_on AS earnedOn,
-  expires_on AS expiresOn, remaining`
+  usable_from AS usableFrom, expires_on AS expiresOn, remaining`
 
 /** Lots of a customer that still hold points or owe some, the one that expires first in front. */
 export function openLots(db: Database, customerId: number): LotRow[] {
@@ -55,6 +57,29 @@ export function lotsOfSale(db: Database, saleId: number): LotRow[] {
   return prepared<[number], LotRow>(db, `SELECT ${LOT} FROM points_lot WHERE sale_id = ? ORDER BY id`).all(saleId)
 }
 
+/**
+ * Lots of one account as they were right after the ledger's entry `entryId`; null: at `at` (epoch ms). Only those that
+ * held points or owed some then, and have a first or last day.
+ */
+export function lotsAt(
+  db: Database,
+  then: { customerId: number; programmeId: string; at: number; entryId: number | null },
+): LotRow[] {
+  return prepared<[typeof then], LotRow>(
+    db,
+    `SELECT * FROM (
+       SELECT id, customer_id AS customerId, programme_id AS programmeId, sale_id AS saleId, earned_on AS earnedOn,
+         usable_from AS usableFrom, expires_on AS expiresOn, (
+           SELECT coalesce(sum(points), 0) FROM points_entry e
+           WHERE e.lot_id = points_lot.id AND iif(@entryId IS NULL, e.at <= @at, e.id <= @entryId)
+         ) AS remaining
+       FROM points_lot INDEXED BY points_lot_by_customer
+       WHERE customer_id = @customerId AND programme_id = @programmeId
+         AND (expires_on IS NOT NULL OR usable_from IS NOT NULL)
+     ) WHERE remaining <> 0`,
+  ).all(then)
+}
+
 /** Customers with points whose last day has passed. */
 export function customersWithDueLots(db: Database, day: number, limit: number): number[] {
   return prepared<[number, number], { customerId: number }>(
@@ -73,8 +98,8 @@ export function insertLot(db: Database, lot: NewLot): number {
   return changedOne(
     prepared<[NewLot]>(
       db,
-      `INSERT INTO points_lot (customer_id, programme_id, sale_id, earned_on, expires_on, remaining)
-       VALUES (@customerId, @programmeId, @saleId, @earnedOn, @expiresOn, 0)`,
+      `INSERT INTO points_lot (customer_id, programme_id, sale_id, earned_on, usable_from, expires_on, remaining)
+       VALUES (@customerId, @programmeId, @saleId, @earnedOn, @usableFrom, @expiresOn, 0)`,
     ).run(lot),
   )
 }

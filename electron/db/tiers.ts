@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3'
+import type { TierLadder } from '../shared/rules/model.ts'
+import type { DayValue } from '../shared/rules/tiers.ts'
 import { changedOne, prepared } from './statement.ts'
 
 /** What a customer's sales and points add up to: derived, kept in the transaction of the rows it comes from. */
 export interface Standing {
   tierId: string
-  /** Rial that counted for the tier on `tierDay`. */
+  /** What counted for the tier on `tierDay`, in the ladder's basis. */
   tierSpend: number
   tierDay: number
   points: number
@@ -86,48 +88,77 @@ export function refreshSales(db: Database, customerId: number): void {
   )
 }
 
-/**
- * Rial a customer has spent on business days `from` … `to`, refunds taken off.
- *
- * @param since epoch ms not after the first moment of `from`, so that the index is entered at the window's start
- */
-export function spendBetween(
-  db: Database,
-  window: { customerId: number; from: number; to: number; since: number },
-): number {
-  const row = prepared<[typeof window], { spend: number }>(
-    db,
-    `SELECT coalesce(sum(total - refunded), 0) AS spend FROM sale
-     WHERE customer_id = @customerId AND at >= @since AND day BETWEEN @from AND @to`,
-  ).get(window)
-  return row?.spend ?? 0
+/** What counts for the tier: rial spent, smallest units of the club's points earned, or sales. */
+export type TierBasis = 'spend' | NonNullable<TierLadder['basis']>
+
+/** Business days `from` … `to` of one customer. */
+export interface SalesWindow {
+  customerId: number
+  /** The club's points account. */
+  club: string
+  from: number
+  to: number
+  /** Epoch ms not after the first moment of `from`, so that the index is entered at the window's start. */
+  since: number
+  /** As it was when the sale `saleId` had just been made at `at` (epoch ms): later sales and returns do not count. */
+  then?: { saleId: number; at: number }
 }
 
-/**
- * As `spendBetween`, but as it was when the sale `saleId` had just been made at `at`: later sales and refunds do
- * not count.
- */
-export function spendAtSale(
-  db: Database,
-  window: { customerId: number; from: number; since: number; saleId: number; at: number },
-): number {
-  const row = prepared<[typeof window], { spend: number }>(
-    db,
-    `SELECT coalesce(sum(total), 0) - coalesce(sum(
-       CASE WHEN refunded = 0 THEN 0 ELSE
-         (SELECT coalesce(sum(refund), 0) FROM sale_return WHERE sale_id = sale.id AND sale_return.at <= @at)
-       END), 0) AS spend
-     FROM sale WHERE customer_id = @customerId AND at >= @since AND day >= @from AND id <= @saleId`,
-  ).get(window)
-  return row?.spend ?? 0
+/** What the customer's sales in the window count all together, less what came back. */
+export function tierSum(db: Database, basis: TierBasis, window: SalesWindow): number {
+  const sql = `SELECT coalesce(sum(${valueOf(basis, window)}), 0) AS value ${salesIn(window)}`
+  return prepared<[Named], { value: number }>(db, sql).get(named(window))?.value ?? 0
 }
+
+/** What each of the customer's sales in the window counts, less what came back. */
+export function tierRows(db: Database, basis: TierBasis, window: SalesWindow): DayValue[] {
+  const sql = `SELECT day, ${valueOf(basis, window)} AS value ${salesIn(window)}`
+  return prepared<[Named], DayValue>(db, sql).all(named(window))
+}
+
+/** SQL for what a row of `sale` counts now, `@club` being the club's account: never below 0. */
+export const VALUE_OF_SALE: Record<TierBasis, string> = {
+  spend: 'sale.total - sale.refunded',
+  visits: '(sale.returned = 0)',
+  points: `iif(sale.returned = 1, 0, ${pointsWhere('TRUE')})`,
+}
+
+/** Whether something of a sale was kept right after the sale `@saleId` at `@at`. */
+const KEPT_THEN = `(sale.returned = 0 OR sale.id = @saleId
+  OR EXISTS (SELECT 1 FROM sale_return WHERE sale_id = sale.id AND sale_return.at > @at))`
+
+/** As `VALUE_OF_SALE`, right after that sale. */
+const VALUE_THEN: Record<TierBasis, string> = {
+  spend: `sale.total - iif(sale.refunded = 0 OR sale.id = @saleId, 0, (
+    SELECT coalesce(sum(refund), 0) FROM sale_return WHERE sale_id = sale.id AND sale_return.at <= @at))`,
+  visits: KEPT_THEN,
+  points: `iif(${KEPT_THEN}, ${pointsWhere('iif(sale.id = @saleId, e.return_id IS NULL, e.at <= @at)')}, 0)`,
+}
+
+/** Points that a sale has earned its own customer in the club, by whatever programme, less what was taken back. */
+function pointsWhere(condition: string): string {
+  return `(SELECT max(0, coalesce(sum(e.points), 0)) FROM points_entry e JOIN points_lot lot ON lot.id = e.lot_id
+    WHERE e.sale_id = sale.id AND e.kind IN ('earn', 'take_back') AND lot.programme_id = @club
+      AND lot.customer_id = sale.customer_id AND ${condition})`
+}
+
+const valueOf = (basis: TierBasis, { then }: SalesWindow): string => (then ? VALUE_THEN : VALUE_OF_SALE)[basis]
+
+const salesIn = ({ then }: SalesWindow): string =>
+  `FROM sale WHERE customer_id = @customerId AND at >= @since AND day BETWEEN @from AND @to ${
+    then ? 'AND id <= @saleId' : ''
+  }`
+
+type Named = Omit<SalesWindow, 'then'> & Partial<NonNullable<SalesWindow['then']>>
+
+const named = ({ then, ...window }: SalesWindow): Named => ({ ...window, ...then })
 
 export interface TierChange {
   customerId: number
   at: number
   fromTier: string
   toTier: string
-  /** Rial inside the window. */
+  /** What counted, in the ladder's basis. */
   spend: number
   ruleVersion: number
   saleId: number | null

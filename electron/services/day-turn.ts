@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { customersWithDueLots } from '../db/points.ts'
-import { currentRules, type RuleVersion } from '../db/rules.ts'
+import { currentRules, rulesOf, type RuleVersion } from '../db/rules.ts'
 import { customersWithOldStage, saveStagesWorkedOutFor, stagesWorkedOutFor } from '../db/stages.ts'
 import {
   customersAfter,
@@ -10,7 +10,7 @@ import {
   saveReview,
   type TierReview,
 } from '../db/tiers.ts'
-import { windowStart } from '../shared/rules/tiers.ts'
+import { firstDayFor, isSameLadder } from '../shared/rules/tiers.ts'
 import type { Shop } from './context.ts'
 import { forAWhile } from './for-a-while.ts'
 import { CLUB, expireDue } from './ledger.ts'
@@ -145,11 +145,23 @@ function stageChunk(turn: Turn, { day }: Today): boolean {
   return true
 }
 
-/** Only who bought on the days that have left the window can have another tier now; unless much time or the rules changed. */
+/**
+ * Only who bought on days that count no more can have another tier now; unless so many days have passed that it is all
+ * the same, or the ladder has changed. A change of other rules changes nobody's tier.
+ */
 function planReview(db: Database, done: TierReview | undefined, day: number, rules: RuleVersion): Review {
-  const to = windowStart(rules.rules.tiers, day)
-  const from = done ? windowStart(rules.rules.tiers, done.day) : to
-  const isNear = done?.ruleVersion === rules.id && from <= to && to - from <= FEW_DAYS
+  const { tiers } = rules.rules
+  const to = firstDayFor(tiers, day)
+  const from = done ? firstDayFor(tiers, done.day) : to
+  const isNear = done !== undefined && from <= to && to - from <= FEW_DAYS && isLadderSince(db, done.ruleVersion, rules)
   const left = isNear ? customersWhoBought(db, from, to) : null
   return { day, ruleVersion: rules.id, left, after: 0 }
+}
+
+/** Whether every version of the rules since then has the ladder of today: somebody's tier may be of any of them. */
+function isLadderSince(db: Database, since: number, { id, rules }: RuleVersion): boolean {
+  for (let version = since; version < id; version += 1) {
+    if (!isSameLadder(rulesOf(db, version).tiers, rules.tiers)) return false
+  }
+  return true
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { EntryRow, LotRow } from '../db/points.ts'
 import { insertEntry, insertLot, insertReason, lastEntry, lotsOfSale, moveLot, openLots } from '../db/points.ts'
-import { dueLots, spendFrom, usableLots } from '../shared/rules/points.ts'
+import { dueLots, ownedLots, spendFrom, usableLots } from '../shared/rules/points.ts'
 
 /** The programme whose account the customer sees as «امتیاز». */
 export const CLUB = 'club'
@@ -26,17 +26,18 @@ export interface Account {
 
 type Entry = Omit<EntryRow, 'hash'>
 
-/** Points of a new earning, in a lot of its own. */
+/** Points of a new earning, in a lot of its own: what it is worth is there from now on, `usableFrom` to be spent. */
 export function earnPoints(
   db: Database,
   cause: Cause,
   account: Account,
-  earning: { points: number; day: number; expiresOn: number | null },
+  earning: { points: number; day: number; expiresOn: number | null; usableFrom?: number | null },
 ): void {
   const lotId = insertLot(db, {
     ...account,
     saleId: cause.saleId,
     earnedOn: earning.day,
+    usableFrom: earning.usableFrom ?? null,
     expiresOn: earning.expiresOn,
   })
   post(db, cause, 'earn', { id: lotId, customerId: account.customerId }, earning.points)
@@ -45,7 +46,7 @@ export function earnPoints(
 /**
  * Takes points from the lots that expire first. False, and nothing has moved, when the account does not hold them.
  *
- * @param day lots whose last day is before it do not count
+ * @param day lots whose last day is before it, or their first day after it, do not count
  */
 export function spendPoints(db: Database, cause: Cause, account: Account, points: number, day: number): boolean {
   const lots = usableLots(lotsOf(db, account), day)
@@ -73,13 +74,14 @@ export function givePoints(
   account: Account,
   gift: { points: number; day: number; expiresOn: number | null },
 ): void {
-  const lotId = insertLot(db, { ...account, saleId: null, earnedOn: gift.day, expiresOn: gift.expiresOn })
+  const { day, expiresOn } = gift
+  const lotId = insertLot(db, { ...account, saleId: null, earnedOn: day, usableFrom: null, expiresOn })
   correct(db, cause, { id: lotId, customerId: account.customerId }, gift.points)
 }
 
 /**
- * Takes points away by hand, from the lots that expire first. False, and nothing has moved, when the account does not
- * hold them.
+ * Takes points away by hand, from the lots that expire first, also from those that cannot be spent yet. False, and
+ * nothing has moved, when the account does not hold them.
  */
 export function withdrawPoints(
   db: Database,
@@ -88,7 +90,7 @@ export function withdrawPoints(
   points: number,
   day: number,
 ): boolean {
-  const parts = spendFrom(usableLots(lotsOf(db, account), day), points)
+  const parts = spendFrom(ownedLots(lotsOf(db, account), day), points)
   for (const part of parts ?? []) correct(db, cause, { id: part.id, customerId: account.customerId }, -part.points)
   return parts !== null
 }
@@ -162,7 +164,7 @@ export function forgiveDebts(db: Database, cause: Cause, customerId: number): vo
   }
 }
 
-/** Programme id → smallest units the customer's lots hold; below 0 is a debt. */
+/** Programme id → smallest units the customer's lots hold, spendable already or not; below 0 is a debt. */
 export function balances(db: Database, customerId: number): Record<string, number> {
   const sums: Record<string, number> = {}
   for (const lot of openLots(db, customerId)) sums[lot.programmeId] = (sums[lot.programmeId] ?? 0) + lot.remaining

@@ -36,7 +36,7 @@ import { joinDetails, partDetails } from './merge-details.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { dayOf, rulesNow } from './settings.ts'
 import { keepStage } from './stages.ts'
-import { settleTier, tierSpendOn } from './tier-review.ts'
+import { settleTier, tierSpendTogether } from './tier-review.ts'
 
 type Pair = Pick<InputOf<(typeof contract)['merge']>, 'keptId' | 'otherId'>
 type Preview = OutputOf<(typeof contract)['mergePreview']>
@@ -47,7 +47,7 @@ export function mergePreview({ shop: { db, clock } }: Call, pair: Pair): Preview
   const [keptSide, otherSide] = [sideOf(db, kept), sideOf(db, other)]
   const { rules } = rulesNow(db)
   const day = dayOf(db, clock())
-  const spend = tierSpendOn(db, rules, kept.id, day) + tierSpendOn(db, rules, other.id, day)
+  const spend = tierSpendTogether(db, rules, [kept.id, other.id], day)
   const joined = joinDetails(kept, other)
   const sum = (of: (side: Preview['kept']) => number) => of(keptSide) + of(otherSide)
   const together = {

@@ -90,6 +90,10 @@ export function returnFacts(db: Database, returnId: number): ReturnFacts {
     }),
     refund: row.refund,
     refundKind: row.refundKind,
+    credit: row.credit,
+    kept: row.kept,
+    released: row.released,
+    why: JSON.parse(row.why) as Sentence[],
     points: returnedPoints(db, sale, row),
   }
 }

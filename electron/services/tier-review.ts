@@ -1,9 +1,26 @@
 import type { Database } from 'better-sqlite3'
 import type { RuleVersion } from '../db/rules.ts'
-import { insertTierChange, lastTierChange, setTier, spendAtSale, spendBetween, standingOf } from '../db/tiers.ts'
-import type { ClubRules } from '../shared/rules/model.ts'
-import { tierFor, windowStart } from '../shared/rules/tiers.ts'
+import {
+  insertTierChange,
+  lastTierChange,
+  type SalesWindow,
+  setTier,
+  standingOf,
+  tierRows,
+  tierSum,
+} from '../db/tiers.ts'
+import type { ClubRules, Tier, TierLadder } from '../shared/rules/model.ts'
+import {
+  type DayValue,
+  firstDayFor,
+  nextTier,
+  tierFor,
+  tierKeptUntil,
+  tierValue,
+  windowValue,
+} from '../shared/rules/tiers.ts'
 import { ShopError } from './errors.ts'
+import { CLUB } from './ledger.ts'
 
 export interface Review {
   customerId: number
@@ -66,23 +83,70 @@ export function settleTier(
   return insertTierChange(db, change)
 }
 
-/** Rial that counts for the tier on a business day. */
+/** What counts for the tier on a business day, in the ladder's basis. */
 export function tierSpendOn(db: Database, rules: ClubRules, customerId: number, day: number): number {
-  return spendBetween(db, { ...windowOf(rules, day), customerId, to: day })
+  return countOf(db, rules.tiers, { customerId, day }).value
 }
 
-/** Rial that counted for the tier right after a sale, as its receipt says. */
-export function tierSpendAt(
+/** As `tierSpendOn`, for two customers as if they were one. */
+export function tierSpendTogether(db: Database, { tiers }: ClubRules, customerIds: number[], day: number): number {
+  const rows = customerIds.flatMap((customerId) => rowsOf(db, tiers, { customerId, day }))
+  return tierValue(tiers, rows, day)
+}
+
+/** The way to the next tier, and until when the tier of the day is kept by grace alone; both null: neither. */
+export function tierOutlook(
+  db: Database,
+  { tiers }: ClubRules,
+  customerId: number,
+  day: number,
+): { next: { tier: Tier; missing: number } | null; keptUntil: number | null } {
+  const of = { customerId, day }
+  const { value, inWindow } = countOf(db, tiers, of)
+  const next = nextTier(tiers, value, inWindow)
+  const isKept = tierFor(tiers, value) !== tierFor(tiers, inWindow)
+  return { next, keptUntil: isKept ? tierKeptUntil(tiers, rowsOf(db, tiers, of), day) : null }
+}
+
+/** What counted for the tier right after a sale, as its receipt says. */
+export function tierCountAt(
   db: Database,
   rules: ClubRules,
   sale: { id: number; customerId: number; day: number; at: number },
-): number {
-  const window = windowOf(rules, sale.day)
-  return spendAtSale(db, { ...window, customerId: sale.customerId, saleId: sale.id, at: sale.at })
+): TierCount {
+  const { id: saleId, customerId, day, at } = sale
+  return countOf(db, rules.tiers, { customerId, day, then: { saleId, at } })
 }
 
-/** First day of the tier's window, and a moment not after it: no zone is two days away from UTC. */
-function windowOf(rules: ClubRules, day: number): { from: number; since: number } {
-  const from = windowStart(rules.tiers, day)
-  return { from, since: (from - 2) * DAY }
+/** In the ladder's basis. */
+export interface TierCount {
+  /** What the tier is given by. */
+  value: number
+  /** What counts in the window that ends on the day: less than `value` where grace makes the difference. */
+  inWindow: number
+}
+
+/** Whose, on which day, and of which moment of it. */
+interface Counted {
+  customerId: number
+  day: number
+  then?: NonNullable<SalesWindow['then']>
+}
+
+function countOf(db: Database, ladder: TierLadder, of: Counted): TierCount {
+  if (ladder.graceDays === undefined) {
+    const value = tierSum(db, ladder.basis ?? 'spend', windowOf(ladder, of))
+    return { value, inWindow: value }
+  }
+  const rows = rowsOf(db, ladder, of)
+  return { value: tierValue(ladder, rows, of.day), inWindow: windowValue(ladder, rows, of.day) }
+}
+
+const rowsOf = (db: Database, ladder: TierLadder, of: Counted): DayValue[] =>
+  tierRows(db, ladder.basis ?? 'spend', windowOf(ladder, of))
+
+/** From the first day that can count on; no zone is two days away from UTC, so no sale of it is before `since`. */
+function windowOf(ladder: TierLadder, { day, ...of }: Counted): SalesWindow {
+  const from = firstDayFor(ladder, day)
+  return { ...of, club: CLUB, from, to: day, since: (from - 2) * DAY }
 }

@@ -27,8 +27,12 @@ test('no used, revoked or expired coupon', () => {
 
 test('a tier that is near is an offer without a code', () => {
   const { tiers: ladder } = rulesWith([])
-  expect(chooseOffers({ ...input, tier: { ladder, spend: 700_000 } })[0]?.title.key).toBe('reason.offer.tier')
-  expect(chooseOffers({ ...input, tier: { ladder, spend: 600_000 } })[0]?.title.key).toBe('reason.offer.join')
+  const first = (value: number, inWindow = value) =>
+    chooseOffers({ ...input, tier: { ladder, value, inWindow } })[0]?.title.key
+  expect(first(700_000)).toBe('reason.offer.tier')
+  expect(first(600_000)).toBe('reason.offer.join')
+  // What only grace still counts brings nobody nearer.
+  expect(first(700_000, 0)).toBe('reason.offer.join')
 })
 
 test('never without an offer', () => {

@@ -5,7 +5,7 @@ import { type EntryKind, type LotRow, moveLot } from '../../db/points.ts'
 import type { RuleVersion } from '../../db/rules.ts'
 import { insertTierChange, type Standing } from '../../db/tiers.ts'
 import type { CouponFacts } from '../../shared/rules/model.ts'
-import { tierFor, windowStart } from '../../shared/rules/tiers.ts'
+import { type DayValue, firstDayFor, tierFor, tierValue } from '../../shared/rules/tiers.ts'
 import { type Cause, chainHash, CLUB, NO_HASH } from '../ledger.ts'
 import type { Random } from './random.ts'
 import type { Rhythm } from './rhythm.ts'
@@ -26,8 +26,8 @@ export interface Member extends Standing {
   favourites: number[]
   lots: LotRow[]
   coupons: OpenCoupon[]
-  /** Sales inside the tier's window with the rial that counts, oldest first. */
-  window: { saleId: number; day: number; amount: number }[]
+  /** Sales that may count for the tier, with the rial that does, oldest first. */
+  window: (DayValue & { saleId: number })[]
   /** Programme with limits → sales that used it. */
   uses: Record<string, number>
 }
@@ -91,18 +91,21 @@ export class Book {
   }
 
   /** A sale that counts for the tier until it leaves the window. */
-  count(member: Member, sale: { saleId: number; day: number; amount: number }): void {
+  count(member: Member, sale: Member['window'][number]): void {
     member.window.push(sale)
-    this.onTurnOf(sale.day + this.rules.rules.tiers.window.days, member)
+    const { tiers } = this.rules.rules
+    if (tiers.window.type !== 'rolling') throw new Error('the past knows no calendar windows')
+    this.onTurnOf(sale.day + tiers.window.days + (tiers.graceDays ?? 0), member)
   }
 
   /** As `services/tier-review`, from memory. */
   review(member: Member, day: number, cause: { at: number; saleId: number | null; returnId: number | null }): void {
-    const from = windowStart(this.rules.rules.tiers, day)
+    const { tiers } = this.rules.rules
+    const from = firstDayFor(tiers, day)
     while ((member.window[0]?.day ?? from) < from) member.window.shift()
-    const spend = member.window.reduce((sum, { amount }) => sum + amount, 0)
+    const spend = tierValue(tiers, member.window, day)
     const before = member.tierId
-    const after = tierFor(this.rules.rules.tiers, spend).id
+    const after = tierFor(tiers, spend).id
     Object.assign(member, { tierId: after, tierSpend: spend, tierDay: day })
     if (after === before) return
     insertTierChange(this.db, {

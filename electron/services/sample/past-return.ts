@@ -105,7 +105,7 @@ function undoForMember(
     expired: 0,
     balance: member.points,
   })
-  for (const counted of member.window) if (counted.saleId === sale.id) counted.amount -= outcome.refund
+  for (const counted of member.window) if (counted.saleId === sale.id) counted.value -= outcome.refund
   book.review(member, day, { at, saleId: sale.id, returnId })
   const { cashierId: staffId } = book.staff
   book.rows.touchpoint({ customerId: member.id, kind: 'return', sign: -1, at, saleId: sale.id, staffId })

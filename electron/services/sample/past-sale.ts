@@ -225,7 +225,7 @@ function moveMember(book: Book, sale: PastSale, member: Member): void {
     if (earned > 0) book.earn(member, cause, day, earned, expiresOn)
   }
   book.tidy(member)
-  book.count(member, { saleId, day, amount: total })
+  book.count(member, { saleId, day, value: total })
   book.review(member, day, { at, saleId, returnId: null })
 }
 

@@ -1,6 +1,6 @@
-import type { Programme, Reward, Sentence, TierLadder } from './model.ts'
+import type { Programme, Reward, Sentence, Tier, TierLadder } from './model.ts'
 import type { ReceiptOffer } from './paper.ts'
-import { localized, pieces, pointsOf, rate, rial, sentence } from './sentences.ts'
+import { count, localized, pieces, pointsOf, rate, rial, sentence } from './sentences.ts'
 import { nextTier } from './tiers.ts'
 
 export interface OfferInput {
@@ -9,8 +9,11 @@ export interface OfferInput {
   issued: OpenCoupon[]
   /** The customer's other coupons; used, revoked and expired ones are left out here too. */
   open: OpenCoupon[]
-  /** The tiers and the customer's spend in the window (rial), this sale included; null: no customer. */
-  tier: { ladder: TierLadder; spend: number } | null
+  /**
+   * The tiers and what counts for the customer's, in the window that ends today and by grace, this sale included; null:
+   * no customer.
+   */
+  tier: { ladder: TierLadder; value: number; inWindow: number } | null
   /** The club's account after this sale: smallest units, and the rial they are worth; null: no customer. */
   points: { club: Programme; balance: number; worth: number } | null
 }
@@ -41,7 +44,7 @@ export function chooseOffers(input: OfferInput): ReceiptOffer[] {
     .filter((coupon) => !issuedCodes.has(coupon.code) && isAhead(coupon, input.day))
     .toSorted(soonestEnd)
   const offers = [...issued, ...others].slice(0, MOST_OFFERS).map((coupon) => offerOf(coupon, input.day))
-  const tier = wayToTier(input.tier)
+  const tier = wayToTier(input)
   if (offers.length < MOST_OFFERS && tier !== null) offers.push(tier)
   return offers.length > 0 ? offers : [standingOffer(input)]
 }
@@ -85,16 +88,28 @@ function offerOf({ code, reward, why, validFrom, validTo }: OpenCoupon, day: num
   return { title: rewardTitle(reward), why, code, validFrom: from, validTo }
 }
 
-function wayToTier(tier: OfferInput['tier']): ReceiptOffer | null {
-  const next = tier && nextTier(tier.ladder, tier.spend)
+function wayToTier({ tier, points }: Pick<OfferInput, 'tier' | 'points'>): ReceiptOffer | null {
+  if (tier === null) return null
+  const next = nextTier(tier.ladder, tier.value, tier.inWindow)
   if (next === null || next.missing * 10_000 > next.tier.threshold * NEAR_TIER) return null
-  const tierName = localized(next.tier.name)
   return withoutCode(
-    sentence('offer.tier', { tier: tierName }),
-    next.tier.multiplier > 10_000
-      ? sentence('offer.tierWhyPoints', { missing: rial(next.missing), multiplier: rate(next.tier.multiplier) })
-      : sentence('offer.tierWhy', { missing: rial(next.missing) }),
+    sentence('offer.tier', { tier: localized(next.tier.name) }),
+    whyNear(next.tier, next.missing, { basis: tier.ladder.basis, precision: points?.club.pointsPrecision ?? 0 }),
   )
+}
+
+function whyNear(
+  { multiplier }: Tier,
+  missing: number,
+  { basis, precision }: { basis: TierLadder['basis']; precision: 0 | 1 | 2 },
+): Sentence {
+  if (basis === 'visits') return sentence('offer.tierWhy.visits', { missing: count(missing) })
+  if (basis === 'points') {
+    return sentence('offer.tierWhy.points', { missing: { type: 'points', value: missing, precision } })
+  }
+  return multiplier > 10_000
+    ? sentence('offer.tierWhyPoints', { missing: rial(missing), multiplier: rate(multiplier) })
+    : sentence('offer.tierWhy', { missing: rial(missing) })
 }
 
 function standingOffer({ points }: OfferInput): ReceiptOffer {

@@ -111,9 +111,17 @@ export interface ReturnFacts {
   at: number
   staffName: string
   customer: { name: string; phone: string | null } | null
+  /** `refund`: what of the price paid belongs to them. */
   items: { name: string; unit: 'piece' | 'kilogram'; quantity: number; refund: number }[]
+  /** Handed over. */
   refund: number
   refundKind: 'cash' | 'card' | 'transfer'
+  /** Put back on gift cards and store credit. */
+  credit: number
+  /** Of the items' refunds not given back, and what earlier returns had kept and this one gives back; why. */
+  kept: number
+  released: number
+  why: Sentence[]
   points: {
     taken: number
     restored: number

@@ -53,8 +53,9 @@ export function returnContent(facts: ReturnFacts): PaperContent {
         amount: value(rial(returned.refund)),
       })),
       { type: 'rule', style: 'solid' },
-      pair('paper.return.refund', {}, value(rial(facts.refund)), 'payable'),
-      pair(`paper.refund.${facts.refundKind}`, {}, value(rial(facts.refund))),
+      ...keptOfReturn(facts),
+      pair('paper.return.refund', {}, value(rial(facts.refund + facts.credit)), 'payable'),
+      ...waysBack(facts),
       ...returnedPoints(facts.points),
     ],
   }
@@ -217,14 +218,8 @@ type TierFacts = NonNullable<ReceiptFacts['tier']>
 const wayBy = ({ basis }: TierFacts): '' | '.points' | '.visits' => (basis === undefined ? '' : `.${basis}`)
 
 function missingOf({ basis, missing, precision = 0 }: TierFacts): SentenceParam {
-  switch (basis) {
-    case undefined:
-      return rial(missing)
-    case 'visits':
-      return count(missing)
-    case 'points':
-      return { type: 'points', value: missing, precision }
-  }
+  if (basis === undefined) return rial(missing)
+  return basis === 'visits' ? count(missing) : { type: 'points', value: missing, precision }
 }
 
 /** Per ten thousand of the next tier's threshold that is reached already, rounded down. */
@@ -284,6 +279,26 @@ function latinDigits(written: string): string {
 function footer(shop: PaperShop): PaperBlock[] {
   if (!shop.footer) return []
   return [{ type: 'space' }, line('paper.text', { text: text(shop.footer) }, { bold: true, align: 'center' })]
+}
+
+/** Why less comes back than the goods have cost, or more since all of them are back. */
+function keptOfReturn({ items, kept, released, why }: ReturnFacts): PaperBlock[] {
+  if (kept === 0 && released === 0) return []
+  const worth = items.reduce((sum, { refund }) => sum + refund, 0)
+  const blocks = [pair('paper.return.worth', {}, value(rial(worth)))]
+  if (kept > 0) blocks.push(pair('paper.return.kept', {}, value(rial(-kept))))
+  if (released > 0) blocks.push(pair('paper.return.released', {}, value(rial(released))))
+  return [
+    ...blocks,
+    ...why.map((text): PaperBlock => ({ type: 'text', text, align: 'start', size: 'small', bold: false })),
+  ]
+}
+
+function waysBack({ refund, refundKind, credit }: ReturnFacts): PaperBlock[] {
+  const handed = pair(`paper.refund.${refundKind}`, {}, value(rial(refund)))
+  if (credit === 0) return [handed]
+  const onCards = pair('paper.refund.credit', {}, value(rial(credit)))
+  return refund > 0 ? [handed, onCards] : [onCards]
 }
 
 function returnedPoints(points: ReturnFacts['points']): PaperBlock[] {

@@ -91,6 +91,7 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.refused.notReferred': '“{{programme}}” goes to whoever referred the customer, and nobody did.',
   'reason.refused.noGoods': 'No goods were found that “{{programme}}” could offer to this customer.',
 
+  'reason.near.more': 'With {{quantity}} more of these goods “{{programme}}” is given too.',
   'reason.given.payment': '“{{programme}}” paid {{amount}} of this purchase.',
 
   'reason.arithmetic.percent': '{{base}} × {{rate}} = {{amount}}',
@@ -117,6 +118,19 @@ const reasons: Record<keyof typeof fa, string> = {
 
   'reason.coupon.amount': 'Because you spent {{minimum}} or more',
   'reason.coupon.thanks': 'To thank you for today’s purchase',
+  'reason.coupon.favourites1': 'Because you often buy {{first}}',
+  'reason.coupon.favourites2': 'Because you often buy {{first}} and {{second}}',
+  'reason.coupon.favourites3': 'Because you often buy {{first}}, {{second}} and {{third}}',
+  'reason.coupon.complements1':
+    '{{first}} goes well with {{other}}: of every 100 who buy {{other}}, {{buyers}} buy it too',
+  'reason.coupon.complements2':
+    '{{first}} and {{second}} go well with {{other}}: of every 100 who buy {{other}}, {{buyers}} buy {{first}} too',
+  'reason.coupon.complements3':
+    '{{first}}, {{second}} and {{third}} go well with {{other}}: of every 100 who buy {{other}}, {{buyers}} buy {{first}} too',
+  'reason.coupon.goWith1': '{{first}} goes well with what you bought today',
+  'reason.coupon.goWith2': '{{first}} and {{second}} go well with what you bought today',
+  'reason.coupon.goWith3': '{{first}}, {{second}} and {{third}} go well with what you bought today',
+  'reason.coupon.missed': 'Because we had not seen you for a while',
   'reason.coupon.card': '“{{programme}}”',
 
   'reason.kept.amount':
@@ -140,6 +154,8 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.offer.free': '{{quantity}} free',
   'reason.offer.tier': 'One step from {{tier}}',
   'reason.offer.tierWhy': 'You reach this tier when you spend {{missing}} more.',
+  'reason.offer.tierWhy.points': 'Points to this tier: {{missing}}.',
+  'reason.offer.tierWhy.visits': 'Purchases to this tier: {{missing}}.',
   'reason.offer.tierWhyPoints':
     'You reach this tier when you spend {{missing}} more; there every purchase earns {{multiplier}} of the points.',
   'reason.offer.points': '{{amount}} off, ready to use',

@@ -87,6 +87,7 @@ const reasons = {
   'reason.refused.notReferred': '«{{programme}}» به معرف مشتری می‌رسد و کسی این مشتری را معرفی نکرده است.',
   'reason.refused.noGoods': 'برای «{{programme}}» کالای مناسبی برای این مشتری پیدا نشد.',
 
+  'reason.near.more': 'با {{quantity}} دیگر از همین کالاها، «{{programme}}» هم داده می‌شود.',
   'reason.given.payment': '«{{programme}}» {{amount}} از این خرید را پرداخت.',
 
   'reason.arithmetic.percent': '{{base}} × {{rate}} = {{amount}}',
@@ -113,6 +114,19 @@ const reasons = {
 
   'reason.coupon.amount': 'چون خرید شما به {{minimum}} رسید',
   'reason.coupon.thanks': 'به پاس خرید امروز شما',
+  'reason.coupon.favourites1': 'چون معمولاً {{first}} می‌خرید',
+  'reason.coupon.favourites2': 'چون معمولاً {{first}} و {{second}} می‌خرید',
+  'reason.coupon.favourites3': 'چون معمولاً {{first}}، {{second}} و {{third}} می‌خرید',
+  'reason.coupon.complements1':
+    '{{first}} با {{other}} خوب می‌رود: از هر ۱۰۰ خریدار {{other}}، {{buyers}} نفر آن را هم می‌خرند',
+  'reason.coupon.complements2':
+    '{{first}} و {{second}} با {{other}} خوب می‌روند: از هر ۱۰۰ خریدار {{other}}، {{buyers}} نفر {{first}} هم می‌خرند',
+  'reason.coupon.complements3':
+    '{{first}}، {{second}} و {{third}} با {{other}} خوب می‌روند: از هر ۱۰۰ خریدار {{other}}، {{buyers}} نفر {{first}} هم می‌خرند',
+  'reason.coupon.goWith1': '{{first}} با خرید امروزتان خوب می‌رود',
+  'reason.coupon.goWith2': '{{first}} و {{second}} با خرید امروزتان خوب می‌روند',
+  'reason.coupon.goWith3': '{{first}}، {{second}} و {{third}} با خرید امروزتان خوب می‌روند',
+  'reason.coupon.missed': 'چون مدتی بود شما را ندیده بودیم',
   'reason.coupon.card': '«{{programme}}»',
 
   'reason.kept.amount':
@@ -135,6 +149,8 @@ const reasons = {
   'reason.offer.free': '{{quantity}} کالای رایگان',
   'reason.offer.tier': 'در یک‌قدمی سطح {{tier}}',
   'reason.offer.tierWhy': 'با {{missing}} خرید دیگر به این سطح می‌رسید.',
+  'reason.offer.tierWhy.points': 'با {{missing}} امتیاز دیگر به این سطح می‌رسید.',
+  'reason.offer.tierWhy.visits': 'با {{missing}} خرید دیگر به این سطح می‌رسید.',
   'reason.offer.tierWhyPoints': 'با {{missing}} خرید دیگر به این سطح می‌رسید و هر خرید {{multiplier}} امتیاز می‌گیرد.',
   'reason.offer.points': '{{amount}} تخفیف آمادهٔ استفاده',
   'reason.offer.pointsWhy': 'چون {{points}} امتیاز در باشگاه دارید.',
