@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { Counter } from '../screens/Counter/Counter.tsx'
 import { Customers } from '../screens/Customers/Customers.tsx'
+import { Offers } from '../screens/Offers/Offers.tsx'
 import { Papers } from '../screens/Papers/Papers.tsx'
 import { Products } from '../screens/Products/Products.tsx'
 import { Reports } from '../screens/Reports/Reports.tsx'
@@ -75,6 +76,8 @@ function Elsewhere({ place, go }: { place: Exclude<Place, { name: 'counter' }>; 
       )
     case 'products':
       return <Products productId={place.productId} onOpen={(productId) => go({ name: 'products', productId })} />
+    case 'offers':
+      return <Offers onOpenSale={(saleId) => go({ name: 'sales', saleId })} />
     case 'reports':
       return <Reports />
     case 'papers':

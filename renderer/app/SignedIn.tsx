@@ -107,7 +107,8 @@ async function hear(subject: Subject, client: QueryClient): Promise<void> {
     held: [shopQueries.sales.held.key()],
     drawer: [shopQueries.reports.key()],
     printing: [shopQueries.printing.key()],
-    settings: [shopQueries.settings.key(), shopQueries.setup.key()],
+    settings: [shopQueries.settings.key(), shopQueries.setup.key(), shopQueries.programmes.key()],
+    programmes: [shopQueries.programmes.key(), shopQueries.settings.key()],
     staff: [shopQueries.staff.key()],
     day: [shopQueries.key()],
   }[subject]

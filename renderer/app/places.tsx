@@ -8,6 +8,7 @@ export type Place =
   | { name: 'sales'; saleId: number | null }
   | { name: 'customers'; customerId: number | null }
   | { name: 'products'; productId: number | null }
+  | { name: 'offers' }
   | { name: 'reports' }
   | { name: 'papers'; jobId: number | null }
   | { name: 'settings' }
@@ -18,6 +19,7 @@ export const PLACES = [
   { key: functionKey('F2'), icon: 'sales', place: { name: 'sales', saleId: null } },
   { key: functionKey('F3'), icon: 'customers', place: { name: 'customers', customerId: null } },
   { key: functionKey('F4'), icon: 'product', place: { name: 'products', productId: null } },
+  { key: { code: 'KeyG', ctrl: true, shown: 'Ctrl G' }, icon: 'gift', place: { name: 'offers' } },
   { key: functionKey('F5'), icon: 'report', place: { name: 'reports' } },
   { key: { code: 'KeyP', ctrl: true, shown: 'Ctrl P' }, icon: 'printer', place: { name: 'papers', jobId: null } },
   { key: { code: 'Comma', ctrl: true, shown: 'Ctrl ,' }, icon: 'settings', place: { name: 'settings' } },

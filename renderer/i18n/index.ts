@@ -5,6 +5,7 @@ import enApp from './en/app.ts'
 import enCounter from './en/counter.ts'
 import enCustomers from './en/customers.ts'
 import enImports from './en/imports.ts'
+import enOffers from './en/offers.ts'
 import enPapers from './en/papers.ts'
 import enProducts from './en/products.ts'
 import enReports from './en/reports.ts'
@@ -15,6 +16,7 @@ import faApp from './fa/app.ts'
 import faCounter from './fa/counter.ts'
 import faCustomers from './fa/customers.ts'
 import faImports from './fa/imports.ts'
+import faOffers from './fa/offers.ts'
 import faPapers from './fa/papers.ts'
 import faProducts from './fa/products.ts'
 import faReports from './fa/reports.ts'
@@ -29,6 +31,7 @@ const fa = {
   ...faCounter,
   ...faCustomers,
   ...faImports,
+  ...faOffers,
   ...faPapers,
   ...faProducts,
   ...faReports,
@@ -45,6 +48,7 @@ const en: Record<ScreenWord, string> = {
   ...enCounter,
   ...enCustomers,
   ...enImports,
+  ...enOffers,
   ...enPapers,
   ...enProducts,
   ...enReports,

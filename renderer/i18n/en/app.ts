@@ -7,6 +7,7 @@ const app: Record<keyof typeof fa, string> = {
   'app.place.sales': 'Sales',
   'app.place.customers': 'Customers',
   'app.place.products': 'Products',
+  'app.place.offers': 'Offers',
   'app.place.reports': 'Reports',
   'app.place.papers': 'Papers',
   'app.place.settings': 'Settings',

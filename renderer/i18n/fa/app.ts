@@ -6,6 +6,7 @@ export default {
   'app.place.sales': 'فروش‌ها',
   'app.place.customers': 'مشتریان',
   'app.place.products': 'کالاها',
+  'app.place.offers': 'پیشنهادها',
   'app.place.reports': 'گزارش‌ها',
   'app.place.papers': 'کاغذها',
   'app.place.settings': 'تنظیمات',

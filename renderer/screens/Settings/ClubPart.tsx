@@ -2,12 +2,13 @@ import { useState } from 'react'
 import { formatNumber } from '../../../electron/shared/format.ts'
 import type { ClubRules } from '../../../electron/shared/rules/model.ts'
 import { shop } from '../../api.ts'
+import { useGo } from '../../app/places.tsx'
 import { useSettings } from '../../app/session.tsx'
 import { useT, useVoice, type Translate } from '../../app/voice.tsx'
+import { Button } from '../../components/Button.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { Field } from '../../components/Field.tsx'
 import { Panel } from '../../components/Panel.tsx'
-import { CouponPanel, WelcomePanel } from './OfferPanels.tsx'
 import { PointsPanel } from './PointsPanel.tsx'
 import { formOf, rulesErrors, rulesWith, type RuleErrors, type RulesForm } from './rulesForm.ts'
 import { SettingsForm } from './SettingsForm.tsx'
@@ -48,11 +49,8 @@ export function ClubPart({ isManager }: { isManager: boolean }) {
   return (
     <SettingsForm isManager={isManager} {...bar} onSave={onSave}>
       <PointsPanel {...panel} />
-      <TiersPanel {...panel} days={rules.tiers.window.days} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <WelcomePanel {...panel} />
-        <CouponPanel {...panel} />
-      </div>
+      <TiersPanel {...panel} />
+      <Elsewhere />
       <ReturnsPanel {...panel} />
     </SettingsForm>
   )
@@ -63,19 +61,35 @@ function ruleError(t: Translate, errors: RuleErrors, path: string): string | und
   return error && t(error.key, 'min' in error ? { min: error.min, max: error.max } : {})
 }
 
+/** Welcome, coupons and whatever else the club gives are in a place of their own. */
+function Elsewhere() {
+  const t = useT()
+  const go = useGo()
+  return (
+    <div className="flex items-center justify-between gap-3 rounded-md border border-line bg-surface py-1 ps-4 pe-1">
+      <p>{t('settings.club.offers')}</p>
+      <Button icon="gift" onPress={() => go({ name: 'offers' })}>
+        {t('offers.title')}
+      </Button>
+    </div>
+  )
+}
+
 function ReturnsPanel({ form, change, errorOf }: ClubPanelProps) {
   const t = useT()
   return (
     <Panel title={t('settings.club.returns')}>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          label={t('settings.club.returns.days')}
-          hint={t('settings.club.returns.days.what')}
-          error={errorOf('returnDays')}
-          value={form.returnDays}
-          onChange={(returnDays) => change({ returnDays })}
-          inputMode="numeric"
-        />
+      <div className="flex flex-col gap-4">
+        <div className="max-w-md">
+          <Field
+            label={t('settings.club.returns.days')}
+            hint={t('settings.club.returns.days.what')}
+            error={errorOf('returnDays')}
+            value={form.returnDays}
+            onChange={(returnDays) => change({ returnDays })}
+            inputMode="numeric"
+          />
+        </div>
         <Choice
           label={t('settings.club.debt')}
           hint={t('settings.club.debt.what')}
@@ -83,6 +97,7 @@ function ReturnsPanel({ form, change, errorOf }: ClubPanelProps) {
           options={[
             { value: 'stop_at_zero', label: t('settings.club.debt.stop_at_zero') },
             { value: 'negative', label: t('settings.club.debt.negative') },
+            { value: 'from_refund', label: t('settings.club.debt.from_refund') },
           ]}
           onChange={(debt) => change({ debt })}
         />

@@ -2,9 +2,11 @@ import { formatRial } from '../../../electron/shared/format.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { AmountField } from '../../components/AmountField.tsx'
 import { Field } from '../../components/Field.tsx'
+import { NumberField } from '../../components/NumberField.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Switch } from '../../components/Switch.tsx'
 import { readScaled } from '../../components/scaled.ts'
+import { ExpiryFields } from '../Offers/ExpiryFields.tsx'
 import type { ClubPanelProps } from './ClubPart.tsx'
 import type { RulesForm } from './rulesForm.ts'
 
@@ -39,22 +41,32 @@ export function PointsPanel({ form, change, errorOf }: ClubPanelProps) {
           value={points.worth}
           onChange={(worth) => set({ worth })}
         />
-        <Field
-          label={t('settings.club.points.expiry')}
-          hint={t('settings.club.points.expiry.what')}
-          error={errorOf('points.expiryDays')}
-          value={points.expiryDays}
-          onChange={(expiryDays) => set({ expiryDays })}
-          inputMode="numeric"
+        <NumberField
+          label={t('offers.points.pending')}
+          hint={t('offers.points.pending.what')}
+          error={errorOf('points.pending')}
+          value={points.pending}
+          onChange={(pending) => set({ pending })}
         />
       </div>
       <Example points={points} />
-      <Switch
-        label={t('settings.club.active')}
-        hint={t('settings.club.points.active.what')}
-        on={points.active}
-        onChange={(active) => set({ active })}
-      />
+      <div className="flex flex-col gap-4">
+        <ExpiryFields expiry={points.expiry} error={errorOf('points.expiry')} onChange={(expiry) => set({ expiry })} />
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <Switch
+            label={t('offers.points.half_up')}
+            hint={t('offers.points.half_up.what')}
+            on={points.halfUp}
+            onChange={(halfUp) => set({ halfUp })}
+          />
+          <Switch
+            label={t('settings.club.active')}
+            hint={t('settings.club.points.active.what')}
+            on={points.active}
+            onChange={(active) => set({ active })}
+          />
+        </div>
+      </div>
     </Panel>
   )
 }
