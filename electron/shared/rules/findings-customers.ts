@@ -110,7 +110,9 @@ type Range = Extract<Condition, { type: 'age' | 'days_since_last_sale' | 'purcha
 /** Ranges of one kind that do not meet, or hold no multiple of what is asked for. */
 function isApart(conditions: readonly Condition[]): boolean {
   return (['age', 'days_since_last_sale', 'purchase'] as const).some((type) => {
-    const ranges = conditions.filter((condition): condition is Range => condition.type === type)
+    const ranges = conditions.filter(
+      (condition): condition is Range => condition.type === type && !isEmptyRange(condition),
+    )
     if (ranges.length === 0) return false
     const from = Math.max(...ranges.map(({ from }) => from ?? 0))
     const to = Math.min(...ranges.map(({ to }) => to ?? Number.MAX_SAFE_INTEGER))
