@@ -89,11 +89,14 @@ export function getSale({ shop }: Call, input: Input<'get'>): SaleDetail {
     pointsBalance: sale.pointsBalance,
     coupons: couponsIssuedBy(db, saleId).map((coupon) => couponView(coupon, today)),
     returns: returnsOfSale(db, saleId).map(
-      ({ id, at, refund, refundKind, pointsTaken, pointsRestored, pointsLost }) => ({
+      ({ id, at, refund, refundKind, credit, kept, why, pointsTaken, pointsRestored, pointsLost }) => ({
         id,
         at,
         refund,
         refundKind,
+        credit,
+        kept,
+        why: JSON.parse(why) as Sentence[],
         pointsTaken,
         pointsRestored,
         pointsLost,

@@ -183,6 +183,10 @@ function returned(): ReturnFacts {
     customer: { name: 'سارا احمدی', phone: '+989123456789' },
     items: [{ name: 'پیراهن نخی آستین‌کوتاه', unit: 'piece', quantity: 1000, refund: 7_225_000 }],
     refund: 7_225_000,
+    credit: 0,
+    kept: 0,
+    released: 0,
+    why: [],
     refundKind: 'cash',
     points: { taken: 72, restored: 88, lost: 0, expired: 0, balance: 99, precision: 0 },
   }

@@ -141,6 +141,10 @@ test('a return shows what was given back and which points moved', () => {
     items: [{ name: 'a', unit: 'piece', quantity: 1000, refund: 500 }],
     refund: 500,
     refundKind: 'card',
+    credit: 0,
+    kept: 0,
+    released: 0,
+    why: [],
     points: { taken: 5, restored: 3, lost: 1, expired: 4, balance: -2, precision: 0 },
   })
   expect(amounts(blocks)).toEqual([500, 500, 500])
@@ -155,3 +159,38 @@ function amounts(blocks: PaperBlock[]): number[] {
     .flatMap((sentence) => Object.values(sentence.params))
     .flatMap((param) => (param.type === 'rial' ? [param.value] : []))
 }
+
+test('a return says what is not given back, why, and what goes back on cards', () => {
+  const why = { key: 'reason.kept.goods', params: {} }
+  const { blocks } = returnContent({
+    shop: bare,
+    returnId: 1,
+    number: 1,
+    saleNumber: 9,
+    saleAt: 0,
+    at: 0,
+    staffName: 'm',
+    customer: null,
+    items: [{ name: 'a', unit: 'piece', quantity: 1000, refund: 500 }],
+    refund: 100,
+    refundKind: 'cash',
+    credit: 300,
+    kept: 120,
+    released: 20,
+    why: [why],
+    points: null,
+  })
+  const pairs = blocks.flatMap((block) =>
+    block.type === 'pair' ? [[block.label.key, block.value.params['value']]] : [],
+  )
+  const rial = (value: number) => ({ type: 'rial', value })
+  expect(pairs.slice(1)).toEqual([
+    ['paper.return.worth', rial(500)],
+    ['paper.return.kept', rial(-120)],
+    ['paper.return.released', rial(20)],
+    ['paper.return.refund', rial(400)],
+    ['paper.refund.cash', rial(100)],
+    ['paper.refund.credit', rial(300)],
+  ])
+  expect(blocks).toContainEqual({ type: 'text', text: why, align: 'start', size: 'small', bold: false })
+})

@@ -103,7 +103,11 @@ export const saleDetail = saleRow.extend({
       at: moment,
       refund: z.number().int(),
       refundKind: tenderKind,
-      /** Of the club's points account, in smallest units: what the next return's preview must know. */
+      /** Put back on gift cards and store credit; not given back, and why. */
+      credit: z.number().int(),
+      kept: z.number().int(),
+      why: z.array(sentence),
+      /** Of the club's points account, in smallest units. */
       pointsTaken: points,
       pointsRestored: points,
       pointsLost: points,

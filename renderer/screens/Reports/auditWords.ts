@@ -24,7 +24,7 @@ export interface Telling {
 const RIAL = [
   'total', 'gross', 'refund', 'refunded', 'manualDiscount', 'programmeDiscount', 'amount', 'counted', 'expected',
   'difference', 'price', 'spend', 'tierSpend', 'payable', 'cash', 'card', 'transfer', 'threshold', 'minAmount',
-  'perAmount', 'maxDiscount',
+  'perAmount', 'maxDiscount', 'credit', 'kept',
 ] as const // prettier-ignore
 const POINTS = [
   'points', 'pointsEarned', 'pointsSpent', 'pointsTaken', 'pointsRestored', 'balance', 'pointsCost',
