@@ -106,10 +106,15 @@ export const differences = {
     SELECT l.sale_id AS id, l.quantity AS expected, sum(b.quantity) AS found
     FROM sale_return_line b JOIN sale_line l ON l.sale_id = b.sale_id AND l.position = b.position
     GROUP BY l.sale_id, l.position HAVING sum(b.quantity) > l.quantity OR sum(b.refund) > l.net`,
+  'sale.creditBack': `
+    SELECT s.id, coalesce(r.credit, 0) AS expected, s.credit_back AS found
+    FROM sale s LEFT JOIN (SELECT sale_id, sum(credit) AS credit FROM sale_return GROUP BY sale_id) r
+      ON r.sale_id = s.id
+    WHERE s.credit_back <> coalesce(r.credit, 0)`,
   'return.refund': `
-    SELECT r.id, sum(l.refund) AS expected, r.refund AS found
+    SELECT r.id, sum(l.refund) - r.kept + r.released AS expected, r.refund + r.credit AS found
     FROM sale_return r LEFT JOIN sale_return_line l ON l.return_id = r.id
-    GROUP BY r.id HAVING r.refund IS NOT sum(l.refund)`,
+    GROUP BY r.id HAVING r.refund + r.credit IS NOT sum(l.refund) - r.kept + r.released`,
   'return.points': `
     SELECT r.id,
       concat_ws('/', coalesce(e.taken, 0), coalesce(e.restored, 0), coalesce(e.expired, 0)) AS expected,
