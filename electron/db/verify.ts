@@ -124,7 +124,11 @@ export const differences = {
         sum(e.points) FILTER (WHERE e.kind = 'restore') AS restored,
         -sum(e.points) FILTER (WHERE e.kind = 'expire') AS expired
       FROM points_entry e JOIN points_lot l ON l.id = e.lot_id
-      WHERE e.return_id IS NOT NULL AND l.programme_id = @club GROUP BY e.return_id
+        JOIN sale_return r ON r.id = e.return_id JOIN sale s ON s.id = r.sale_id
+      WHERE l.programme_id = @club AND NOT (l.customer_id IS NOT s.customer_id AND EXISTS (
+        -- Whoever referred the customer got points for the sale, too.
+        SELECT 1 FROM points_lot other WHERE other.sale_id = s.id AND other.customer_id = l.customer_id))
+      GROUP BY e.return_id
     ) e ON e.return_id = r.id
     WHERE r.points_taken <> coalesce(e.taken, 0) OR r.points_restored <> coalesce(e.restored, 0)
       OR r.points_expired <> coalesce(e.expired, 0)`,
