@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { couponDifferences } from './verify-coupons.ts'
 import { stockDifferences } from './verify-stock.ts'
 
 /** Something that is not as the rows it comes from say. */
@@ -60,17 +61,18 @@ export const differences = {
     ) WHERE number <> expected`,
   'sale.lines': `
     SELECT s.id, concat_ws('/', l.gross, l.manual, l.programme, l.net) AS expected,
-      concat_ws('/', s.gross, s.manual_discount, s.programme_discount, s.total) AS found
+      concat_ws('/', s.gross, s.manual_discount, s.programme_discount, s.total + s.credit) AS found
     FROM sale s LEFT JOIN (
       SELECT sale_id, sum(gross) AS gross, sum(manual_discount) AS manual, sum(programme_discount) AS programme,
         sum(net) AS net
       FROM sale_line GROUP BY sale_id
     ) l ON l.sale_id = s.id
     WHERE s.gross IS NOT l.gross OR s.manual_discount IS NOT l.manual OR s.programme_discount IS NOT l.programme
-      OR s.total IS NOT l.net`,
+      OR s.total + s.credit IS NOT l.net`,
   'line.net': `
     SELECT sale_id AS id, gross - manual_discount - programme_discount AS expected, net AS found FROM sale_line
-    WHERE net <> gross - manual_discount - programme_discount OR net < 0`,
+    WHERE net < gross - manual_discount - programme_discount OR net < 0 OR tax < 0 OR tax > net
+      OR (tax = 0 AND net <> gross - manual_discount - programme_discount)`,
   'sale.tenders': `
     SELECT s.id, s.total AS expected, coalesce(t.amount, 0) AS found
     FROM sale s LEFT JOIN (SELECT sale_id, sum(amount) AS amount FROM tender GROUP BY sale_id) t ON t.sale_id = s.id
@@ -132,17 +134,6 @@ export const differences = {
     ) e ON e.return_id = r.id
     WHERE r.points_taken <> coalesce(e.taken, 0) OR r.points_restored <> coalesce(e.restored, 0)
       OR r.points_expired <> coalesce(e.expired, 0)`,
-  'coupon.use': `
-    SELECT c.id, NULL AS expected, c.used_by AS found FROM coupon c
-    WHERE (c.used_by IS NULL) <> (c.used_at IS NULL) OR (c.used_by IS NOT NULL AND (c.revoked_at IS NOT NULL
-      OR NOT EXISTS (SELECT 1 FROM sale_reward r WHERE r.sale_id = c.used_by AND r.coupon_id = c.id)))`,
-  'reward.coupon': `
-    SELECT r.sale_id AS id, r.sale_id AS expected, c.used_by AS found
-    FROM sale_reward r JOIN sale s ON s.id = r.sale_id LEFT JOIN coupon c ON c.id = r.coupon_id
-    WHERE r.coupon_id IS NOT NULL AND s.returned = 0 AND c.used_by IS NOT r.sale_id`,
-  'coupon.ofReturnedSale': `
-    SELECT c.id, NULL AS expected, c.issued_by AS found FROM coupon c JOIN sale s ON s.id = c.issued_by
-    WHERE s.returned = 1 AND c.used_by IS NULL AND c.revoked_at IS NULL`,
   'command.sale': `
     SELECT c.id, c.result ->> '$.saleId' AS expected, s.id AS found
     FROM command c LEFT JOIN sale s ON s.id = c.result ->> '$.saleId'
@@ -155,7 +146,7 @@ export const differences = {
           SELECT concat_ws('/', coalesce(sum(e.points) FILTER (WHERE e.kind = 'earn'), 0),
             coalesce(-sum(e.points) FILTER (WHERE e.kind = 'spend'), 0))
           FROM points_entry e JOIN points_lot l ON l.id = e.lot_id
-          WHERE e.sale_id = s.id AND e.return_id IS NULL AND l.programme_id = @club
+          WHERE e.sale_id = s.id AND e.return_id IS NULL AND l.programme_id = @club AND l.customer_id = s.customer_id
         ) AS kept
       FROM command c JOIN sale s ON s.id = c.result ->> '$.saleId'
       WHERE s.customer_id IS NOT NULL
@@ -204,6 +195,7 @@ export const differences = {
     SELECT j.id, j.document AS expected, NULL AS found FROM print_job j
     WHERE j.kind IN ('receipt', 'drawer') AND NOT EXISTS (SELECT 1 FROM sale WHERE id = substr(j.document, instr(j.document, ':') + 1) + 0)
       OR j.kind = 'return' AND NOT EXISTS (SELECT 1 FROM sale_return WHERE id = substr(j.document, instr(j.document, ':') + 1) + 0)`,
+  ...couponDifferences,
   ...stockDifferences,
 } as const
 

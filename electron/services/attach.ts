@@ -54,7 +54,7 @@ export function attachCustomer(call: Call, input: AttachInput): SaleResult {
     const tierBefore = facts.customer.tierId
     noteFacts(db, saleId, facts)
     attachSale(db, { id: saleId, customerId, attachedAt: at, tierBefore })
-    giveCouponsTo(db, customerId, saleId, bearersOf(facts.rules))
+    giveCouponsTo(db, customerId, saleId, bearersOf(rulesOf(db, sale.ruleVersion)))
     addSaleToStanding(db, { customerId, total: sale.total, at: sale.at })
     if (sale.refunded > 0) takeFromStanding(db, { customerId, amount: sale.refunded, returned: 0 })
     const rules = rulesNow(db)

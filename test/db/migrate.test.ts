@@ -9,32 +9,36 @@ import { verify } from '../../electron/services/verify.ts'
 import { ringUp } from '../services/ring-up.ts'
 import { bareShop, callerOf, PIN } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
-import { columnsOf, makeVersionOne, tablesOf } from './version-one.ts'
+import { columnsOf, makeVersion, tablesOf } from './old-versions.ts'
 
 type Open = InstanceType<typeof Database>
 
 /** Table → rows by the columns of version 1. */
-type Kept = Map<string, { columns: string[]; rows: unknown[] }>
+type Kept = Map<string, { columns: string[]; rows: unknown[][] }>
 
-let folder: string
-let before: Kept
+/** What a migration says anew. */
+const REWRITTEN = new Set(['coupon.balance', 'held_sale.content'])
 
-beforeAll(async () => {
-  folder = await makeVersionOne()
-  const db = new Database(databaseFile(folder), { readonly: true })
-  before = new Map(
-    tablesOf(db).map((table) => {
-      const columns = columnsOf(db, 'main', table)
-      return [table, { columns, rows: rowsOf(db, table, columns) }]
-    }),
-  )
-  db.close()
-  openDatabase(folder).close()
-})
+describe.each([1, 2] as const)('a database of version %i', (version) => {
+  let folder: string
+  let before: Kept
 
-describe('a database of the first version', () => {
-  test('has rows in every table', () => {
-    expect([...before].filter(([, { rows }]) => rows.length === 0).map(([table]) => table)).toEqual([])
+  beforeAll(async () => {
+    folder = await makeVersion(version)
+    const db = new Database(databaseFile(folder), { readonly: true })
+    before = new Map(
+      tablesOf(db).map((table) => {
+        const columns = columnsOf(db, 'main', table)
+        return [table, { columns, rows: rowsOf(db, table, columns) }]
+      }),
+    )
+    db.close()
+    openDatabase(folder).close()
+  })
+
+  test('has rows in every table of the first', () => {
+    const empty = [...before].filter(([, { rows }]) => rows.length === 0).map(([table]) => table)
+    if (version === 1) expect(empty).toEqual([])
     expect(before.size).toBeGreaterThan(20)
   })
 
@@ -42,7 +46,7 @@ describe('a database of the first version', () => {
     const [name = '', ...others] = readdirSync(join(folder, 'backups'))
     expect(others).toEqual([])
     const backup = new Database(join(folder, 'backups', name), { readonly: true })
-    expect(backup.pragma('user_version', { simple: true })).toBe(1)
+    expect(backup.pragma('user_version', { simple: true })).toBe(version)
     expect(backup.pragma('integrity_check', { simple: true })).toBe('ok')
     for (const [table, { columns, rows }] of before) expect(rowsOf(backup, table, columns)).toEqual(rows)
     backup.close()
@@ -50,9 +54,11 @@ describe('a database of the first version', () => {
 
   test('keeps every row and every value', () => {
     const db = new Database(databaseFile(folder), { readonly: true })
-    expect(db.pragma('user_version', { simple: true })).toBe(2)
+    expect(db.pragma('user_version', { simple: true })).toBe(3)
     for (const [table, { columns, rows }] of before) {
-      expect({ table, rows: rowsOf(db, table, columns) }).toEqual({ table, rows })
+      const kept = columns.filter((column) => !REWRITTEN.has(`${table}.${column}`))
+      const was = rows.map((row) => kept.map((column) => row[columns.indexOf(column)]))
+      expect({ table, rows: rowsOf(db, table, kept) }).toEqual({ table, rows: was })
     }
     db.close()
   })
@@ -81,6 +87,34 @@ describe('a database of the first version', () => {
     db.close()
   })
 
+  test('knows what its sales used of coupons and programmes', () => {
+    const db = new Database(databaseFile(folder), { readonly: true })
+    const all = (sql: string) => db.prepare(sql).raw().all()
+    const used = all('SELECT id, used_by, issued_balance FROM coupon WHERE used_by IS NOT NULL ORDER BY id')
+    expect(all('SELECT coupon_id, sale_id, amount FROM coupon_use ORDER BY 1')).toEqual(used)
+    expect(all('SELECT 1 FROM coupon WHERE balance <> iif(used_by IS NULL, issued_balance, 0)')).toEqual([])
+    expect(all('SELECT 1 FROM programme_use u JOIN sale s ON s.id = u.sale_id WHERE u.day <> s.day')).toEqual([])
+    expect(all('SELECT programme_id, uses, amount FROM programme_total ORDER BY 1')).toEqual(
+      all('SELECT programme_id, count(*), 0 FROM programme_use GROUP BY 1 ORDER BY 1'),
+    )
+    expect(all('SELECT DISTINCT rule_version FROM programme_change')).toEqual([[1]])
+    db.close()
+  })
+
+  test.runIf(version === 2)('keeps what was asked for in sales put aside', () => {
+    const db = new Database(databaseFile(folder), { readonly: true })
+    const contents = db.prepare<[], string>('SELECT content FROM held_sale ORDER BY id').pluck().all()
+    const code = (text: string) => ({ type: 'code', code: text })
+    const points = { type: 'redeem', programmeId: 'club' }
+    expect(contents.map((content) => (JSON.parse(content) as { claims: unknown }).claims)).toEqual([
+      [code('NOWRUZ'), code('YALDA'), points],
+      [{ ...points, points: 25 }],
+      [],
+    ])
+    for (const content of contents) expect(content).not.toMatch(/couponCodes|"redeem":/)
+    db.close()
+  })
+
   test('has whole books, and is a shop like any other', async () => {
     expect(verify(folder).problems).toEqual([])
     const { shop, clock } = bareShop(folder)
@@ -100,12 +134,12 @@ describe('a database of the first version', () => {
   })
 })
 
-function rowsOf(db: Open, table: string, columns: string[]): unknown[] {
+function rowsOf(db: Open, table: string, columns: string[]): unknown[][] {
   const list = columns.join(', ')
   return db
     .prepare(`SELECT ${list} FROM ${table} ORDER BY ${columns.map((_, index) => index + 1).join(', ')}`)
     .raw()
-    .all()
+    .all() as unknown[][]
 }
 
 /** Every table, index and trigger with what it is made of. */

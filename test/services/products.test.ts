@@ -16,6 +16,8 @@ test('a product is added on the spot and found at once', async () => {
     price: 1_200_000,
     stock: null,
     active: true,
+    tax: null,
+    cost: null,
   })
   expect(await cashier.products.add(input)).toEqual(product)
   const { exact, products } = await cashier.counter.find({ text: '6260123' })
@@ -28,6 +30,32 @@ test('a product is added on the spot and found at once', async () => {
     data: { what: 'product' },
   })
   expect(shop.db.prepare("SELECT count(*) AS n FROM audit WHERE subject = 'product'").get()).toEqual({ n: 1 })
+})
+
+test('what goods cost the shop is the manager’s to say and to see; tax is everybody’s', async () => {
+  const { cashier, manager } = await newShop()
+  const input = { barcode: '6260123', name: 'چای', price: 1_200_000, tax: { rate: 1000, included: true } }
+  expect(await refusal(cashier.products.add({ ...input, commandId: v7(), cost: 900_000 }))).toEqual({
+    code: 'NOT_ALLOWED',
+    data: { needs: 'manager' },
+  })
+  const known = await manager.products.add({ ...input, commandId: v7(), cost: 900_000 })
+  expect(known).toMatchObject({ tax: { rate: 1000, included: true }, cost: 900_000 })
+  const { id: productId } = known
+  const hidden = { ...known, cost: null }
+  expect(await cashier.products.get({ productId })).toEqual(hidden)
+  expect((await cashier.products.list({})).rows).toEqual([hidden])
+  expect(await cashier.counter.find({ text: '6260123' })).toMatchObject({
+    exact: { kind: 'product', product: hidden },
+    products: [hidden],
+  })
+  const lines = [{ kind: 'product' as const, productId, quantity: 1000 }]
+  const put = { commandId: v7(), customerId: null, isAnonymous: true, lines, shownPayable: 0 }
+  const { heldId } = await cashier.sales.hold(put)
+  expect((await cashier.sales.recall({ commandId: v7(), heldId })).products).toEqual([hidden])
+  const changes = { tax: { rate: 900, included: false }, cost: null }
+  expect(await manager.products.update({ commandId: v7(), productId, changes })).toEqual({ ...known, ...changes })
+  expect((await manager.products.update({ commandId: v7(), productId, changes: { tax: null } })).tax).toBeNull()
 })
 
 test('a barcode belongs to one product; prices are neither negative nor absurd; a name can be seen', async () => {

@@ -9,11 +9,11 @@ import { tempFolder } from '../tmp.ts'
 
 const DAY = 86_400_000
 
-/** Makes a shop's database as the first version kept it, with rows in every table. Gives its folder. */
-export async function makeVersionOne(): Promise<string> {
+/** Makes a shop's database as an older version kept it, with rows in every table of the first. Gives its folder. */
+export async function makeVersion(version: 1 | 2): Promise<string> {
   const file = await liveToday()
   const folder = tempFolder()
-  const db = openDatabase(folder, shopMigrations().slice(0, 1))
+  const db = openDatabase(folder, shopMigrations().slice(0, version))
   db.pragma('foreign_keys = OFF')
   db.prepare('ATTACH ? AS today').run(file)
   for (const table of tablesOf(db)) {
@@ -21,12 +21,30 @@ export async function makeVersionOne(): Promise<string> {
     const columns = columnsOf(db, 'main', table).join(', ')
     db.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM today.${table}`)
   }
+  // Neither version took off a coupon what was used of it.
+  db.exec('UPDATE main.coupon SET balance = (SELECT issued_balance FROM today.coupon was WHERE was.id = coupon.id)')
+  if (version === 2) asPutAsideThen(db)
   db.exec('DETACH today')
   db.close()
   return folder
 }
 
 type Database = ReturnType<typeof openDatabase>
+
+/** Sales put aside as version two wrote them: codes and points apart. */
+function asPutAsideThen(db: Database): void {
+  const insert = db.prepare(
+    "INSERT INTO held_sale (at, staff_id, customer_id, label, payable, content) VALUES (1, 1, 1, '', 1000, ?)",
+  )
+  for (const asked of [
+    { couponCodes: ['NOWRUZ', 'YALDA'], redeem: 'all' },
+    { couponCodes: [], redeem: 25 },
+    { couponCodes: [], redeem: 0 },
+  ]) {
+    const lines = [{ kind: 'amount', amount: 1000, name: '' }]
+    insert.run(JSON.stringify({ isAnonymous: false, lines, discount: 0, ...asked }))
+  }
+}
 
 export function tablesOf(db: Database): string[] {
   return db
@@ -64,6 +82,7 @@ async function liveToday(): Promise<string> {
     saleId: third.saleId,
     lines: [{ position: 0, quantity: 2_500 }],
   })
+  await ringUp(cashier, { customerId: ali, amount: 20_000_000, codes })
   await cashier.sales.reprint({ commandId: v7(), saleId: first.saleId })
   await manager.settings.update({ commandId: v7(), changes: { theme: 'dark' } })
   shop.now += DAY
