@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PricedSale, Programme, Reward, SaleInput, Sentence } from '../../electron/shared/rules/model.ts'
+import { explain, type Explanation } from '../../electron/shared/rules/explain.ts'
 import { priceSale } from '../../electron/shared/rules/price.ts'
 import { say } from '../../electron/shared/say.ts'
 import { anySale, RUNS } from './arbitraries.ts'
@@ -99,11 +100,74 @@ describe('any sale', () => {
   test('explains everything in both languages', () => {
     fc.assert(
       fc.property(anySale, (input) => {
-        for (const why of everyReason(priceSale(input))) {
+        const priced = priceSale(input)
+        for (const why of [...everyReason(priced), ...reasonsOf(explain(input, priced))]) {
           for (const language of ['fa', 'en'] as const) {
             const said = say(why, { language, display: 'toman', calendar: 'jalali', zone: 'Asia/Tehran' })
             expect(said).not.toContain('{{')
           }
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('accounts for every programme in force once: given, or why not', () => {
+    fc.assert(
+      fc.property(anySale, (input) => {
+        const priced = priceSale(input)
+        const { given, notGiven } = explain(input, priced)
+        const active = input.rules.programmes.filter((programme) => programme.active).map(({ id }) => id)
+        const answered = new Set([...given, ...notGiven].map(({ programmeId }) => programmeId))
+        for (const id of active) expect(answered).toContain(id)
+        for (const { programmeId } of notGiven) {
+          expect(given.map((gift) => gift.programmeId)).not.toContain(programmeId)
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('gives nothing that is held back, one of a group, and nothing unasked beside what stands alone', () => {
+    fc.assert(
+      fc.property(anySale, (input) => {
+        const priced = priceSale(input)
+        const newGifts = [
+          ...priced.applied.filter(({ couponCode }) => couponCode === null),
+          ...priced.points.filter(({ earned }) => earned > 0),
+          ...priced.coupons,
+        ].map(({ programmeId }) => programmeOf(input, programmeId))
+        for (const programme of newGifts) {
+          if (programme?.kind === 'points') continue
+          expect(priced.heldBack).not.toContain(programme?.id)
+        }
+        const unasked = priced.applied
+          .map(({ programmeId, couponCode }) => (couponCode === null ? programmeOf(input, programmeId) : undefined))
+          .filter((programme) => programme?.claim === 'auto')
+        for (const group of ['g', 'h']) {
+          const ofGroup = unasked.filter((programme) => {
+            const isAsked = input.claims.some((c) => c.type === 'redeem' && c.programmeId === programme?.id)
+            return programme?.stacking?.type === 'group' && programme.stacking.group === group && !isAsked
+          })
+          expect(new Set(ofGroup).size).toBeLessThanOrEqual(1)
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('gives no programme more than its budget', () => {
+    fc.assert(
+      fc.property(anySale, (input) => {
+        for (const programme of input.rules.programmes) {
+          const { budget } = programme.limits
+          if (budget === undefined) continue
+          const given = priceSale(input).applied.filter(({ programmeId, couponCode }) => {
+            return programmeId === programme.id && (couponCode === null || programme.kind === 'coupon')
+          })
+          const before = input.usage[programme.id]?.amount ?? 0
+          const total = sum(given.map(({ amount }) => amount))
+          if (total > 0) expect(before + total).toBeLessThanOrEqual(budget)
         }
       }),
       RUNS,
@@ -147,6 +211,11 @@ function everyAmount(priced: PricedSale): number[] {
 function everyReason(priced: PricedSale): Sentence[] {
   const explained = [...priced.applied, ...priced.refusals, ...priced.points, ...priced.coupons]
   return explained.map(({ why }) => why)
+}
+
+function reasonsOf({ given, notGiven }: Explanation): Sentence[] {
+  const lines = given.flatMap(({ arithmetic }) => (arithmetic === null ? [] : [arithmetic]))
+  return [...given.map(({ why }) => why), ...notGiven.map(({ why }) => why), ...lines]
 }
 
 function programmeOf(input: SaleInput, id: string): Programme | undefined {
