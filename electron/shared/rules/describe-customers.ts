@@ -5,7 +5,7 @@ import { count, localized, rial } from './sentences.ts'
 
 /** Whom it is for, one clause for each condition; subjunctive in Persian: «نخستین خریدش باشد». */
 export function clausesOf(conditions: readonly Condition[], about: Describing): PhrasePart[] {
-  return conditions.flatMap((condition) => clauseOf(condition, about) ?? [])
+  return conditions.flatMap((condition) => (isUnsaid(condition) ? [] : (clauseOf(condition, about) ?? [])))
 }
 
 /** «هر ۱۰ خرید یک بار» */
@@ -13,6 +13,22 @@ export function everyOf(conditions: readonly Condition[]): PhrasePart[] {
   return conditions.flatMap((condition) =>
     condition.type === 'every_purchase' ? [phrase('every', { n: count(condition.every) })] : [],
   )
+}
+
+/** Nothing was chosen in it yet. */
+function isUnsaid(condition: Condition): boolean {
+  switch (condition.type) {
+    case 'tier':
+      return condition.tiers.length === 0
+    case 'stage':
+      return condition.stages.length === 0
+    case 'tags':
+      return condition.tags.length === 0
+    case 'interests':
+      return condition.interests.length === 0
+    default:
+      return false
+  }
 }
 
 /** Null: told elsewhere in the sentence. */

@@ -322,6 +322,8 @@ export default {
   'offers.replay.progress': '{{done}} of {{total}} sales',
   'offers.replay.none': 'There were no sales in these days',
   'offers.replay.none.what': 'Choose other days.',
+  'offers.replay.old': 'The sales of these days cannot be reckoned again',
+  'offers.replay.old.what': 'They were made before the app kept the details of each sale; choose later days.',
   'offers.replay.left_out': 'Sales too old to be reckoned again, left out: {{n}}.',
   'offers.replay.figures': 'What was and what would have been',
   'offers.replay.sales': 'Sales: {{n}}',

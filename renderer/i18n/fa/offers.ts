@@ -321,6 +321,8 @@ export default {
   'offers.replay.progress': '{{done}} از {{total}} فروش',
   'offers.replay.none': 'در این روزها فروشی نبوده است',
   'offers.replay.none.what': 'روزهای دیگری را انتخاب کنید.',
+  'offers.replay.old': 'فروش‌های این روزها را نمی‌توان دوباره حساب کرد',
+  'offers.replay.old.what': 'پیش از آنکه برنامه ریز هر فروش را نگه دارد انجام شده‌اند؛ روزهای تازه‌تری را انتخاب کنید.',
   'offers.replay.left_out': '{{n}} فروش قدیمی‌تر از آن است که بتوان دوباره حسابش کرد و کنار گذاشته شد.',
   'offers.replay.figures': 'آنچه شد و آنچه می‌شد',
   'offers.replay.sales': '{{n}} فروش',

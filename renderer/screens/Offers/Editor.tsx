@@ -47,7 +47,11 @@ export function Editor({ view, onView, onBack, onOpenSale }: EditorProps) {
       label: t('offers.tab.replay'),
       content: <ReplayPart programmeId={view.draft.id} programme={editor.programme} onOpenSale={onOpenSale} />,
     },
-    { key: 'versions', label: t('offers.tab.versions'), content: <Versions programmeId={view.draft.id} /> },
+    {
+      key: 'versions',
+      label: t('offers.tab.versions'),
+      content: <Versions programmeId={view.draft.id} wasInForce={row !== undefined && row.state !== 'draft'} />,
+    },
   ]
   return (
     <section aria-labelledby="offer-title" className="flex h-full min-h-0 flex-col gap-3 p-4 pb-0">

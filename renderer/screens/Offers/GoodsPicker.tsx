@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { fold } from '../../../electron/shared/persian.ts'
 import { shopQueries } from '../../api.ts'
 import { useT } from '../../app/voice.tsx'
@@ -93,6 +93,10 @@ export function GoodsSearch({ label, only, hint, error, onPick }: GoodsSearchPro
   const [active, setActive] = useState(0)
   const found = useGoods(text, only)
   const chosen = Math.min(active, found.length - 1)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (found.length > 0) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [found.length])
   const pick = (index: number) => {
     const item = found[index]
     if (!item) return
@@ -136,6 +140,7 @@ export function GoodsSearch({ label, only, hint, error, onPick }: GoodsSearchPro
         className="min-h-11 w-full rounded-md border border-line-strong bg-surface px-3 text-ink placeholder:text-muted aria-invalid:border-wrong"
       />
       <ul
+        ref={list}
         id={`${id}-list`}
         role="listbox"
         aria-label={label}
@@ -178,8 +183,12 @@ function useGoods(text: string, only: 'products' | 'categories' | undefined): Go
   const named = (only === 'products' ? [] : (categories.data ?? [])).filter(({ name }) =>
     fold(name).includes(fold(search)),
   )
+  const categoriesNamed = named.slice(0, 3).map(({ name }) => ({ kind: 'category' as const, name }))
+  const goods = (products.data?.rows ?? []).map(({ id, name }) => ({ kind: 'product' as const, id: String(id), name }))
+  const startsSo = (name: string) => fold(name).startsWith(fold(search))
   return [
-    ...named.slice(0, 3).map(({ name }) => ({ kind: 'category' as const, name })),
-    ...(products.data?.rows ?? []).map(({ id, name }) => ({ kind: 'product' as const, id: String(id), name })),
-  ].slice(0, MATCHES)
+    ...categoriesNamed.filter(({ name }) => startsSo(name)),
+    ...goods.slice(0, MATCHES - categoriesNamed.length),
+    ...categoriesNamed.filter(({ name }) => !startsSo(name)),
+  ]
 }

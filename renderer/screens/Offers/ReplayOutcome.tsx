@@ -20,7 +20,8 @@ export function ReplayOutcome({ result, programmeId, onOpenSale }: ReplayOutcome
   const t = useT()
   const outcomeText = useOutcomeText()
   if (result.real.sales === 0) {
-    return <EmptyState icon="sales" title={t('offers.replay.none')} what={t('offers.replay.none.what')} />
+    const why = result.leftOut > 0 ? 'old' : 'none'
+    return <EmptyState icon="sales" title={t(`offers.replay.${why}`)} what={t(`offers.replay.${why}.what`)} />
   }
   return (
     <div className="flex flex-col gap-4">

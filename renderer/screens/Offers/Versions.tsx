@@ -8,14 +8,17 @@ import { Notice } from '../../components/Notice.tsx'
 import { useDescribe } from './useProducts.ts'
 
 /** Every version that was in force, the newest first: since when, by whom, and what it said. */
-export function Versions({ programmeId }: { programmeId: string }) {
+export function Versions({ programmeId, wasInForce }: { programmeId: string; wasInForce: boolean }) {
   const t = useT()
   const voice = useVoice()
   const errorText = useErrorText()
-  const { data, error } = useQuery(shopQueries.programmes.versions.queryOptions({ input: { programmeId } }))
+  const { data, error } = useQuery({
+    ...shopQueries.programmes.versions.queryOptions({ input: { programmeId } }),
+    enabled: wasInForce,
+  })
   const describe = useDescribe(data?.flatMap(({ programme }) => programme ?? []) ?? [])
   if (error) return <Notice kind="wrong" text={errorText(error)} />
-  if (data?.length === 0) {
+  if (!wasInForce) {
     return <EmptyState icon="history" title={t('offers.versions.none')} what={t('offers.versions.none.what')} />
   }
   return (

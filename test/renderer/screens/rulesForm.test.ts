@@ -6,7 +6,9 @@ import { formOf, rulesErrors, rulesWith, type RulesForm } from '../../../rendere
 
 const rules = defaultRules('cafe')
 const form = formOf(rules, 'fa')
-const gold = form.tiers[2] ?? { id: '', nameFa: '', nameEn: '', threshold: null, multiplier: '' }
+const [turquoise, silver, gold] = form.ladder.tiers
+if (!turquoise || !silver || !gold || !form.points) throw new Error('not the rules of a café')
+const points = form.points
 
 test.each(BUSINESSES)('the rules of %s go through the form unchanged', (business) => {
   const own = defaultRules(business)
@@ -18,15 +20,32 @@ test.each(BUSINESSES)('the rules of %s go through the form unchanged', (business
   }
 })
 
-test('what is typed ends in the right programme, and the shop accepts it', () => {
+test('what is typed ends in the right place, and the shop accepts it', () => {
   const typed: RulesForm = {
-    ...form,
-    points: { active: true, earn: '۲', per: 500_000, worth: 7_000, expiryDays: '' },
-    welcome: { active: false, percent: '۱۲٫۵', most: null },
-    coupon: { active: true, percent: '20', most: 900_000, from: 0, days: '۱۰' },
-    tiers: form.tiers.with(2, { ...gold, nameFa: ' الماس ', multiplier: '۲٫۲۵' }),
+    points: {
+      ...points,
+      earn: '۲',
+      per: 500_000,
+      worth: 7_000,
+      expiry: { type: 'end_of', unit: 'year', calendar: 'jalali', more: 1 },
+      pending: 7,
+      halfUp: true,
+    },
+    ladder: {
+      ...form.ladder,
+      basis: 'visits',
+      window: 'calendar',
+      unit: 'quarter',
+      calendar: 'jalali',
+      grace: '۱۰',
+      tiers: [
+        turquoise,
+        { ...silver, threshold: 5 },
+        { ...gold, nameFa: ' الماس ', threshold: 20, multiplier: '۲٫۲۵', benefitsFa: 'ارسال رایگان' },
+      ],
+    },
     returnDays: '۱۴',
-    debt: 'negative',
+    debt: 'from_refund',
   }
   expect(rulesErrors(typed, rules)).toEqual({})
   const saved = clubRules.parse(rulesWith(rules, typed))
@@ -35,36 +54,65 @@ test('what is typed ends in the right programme, and the shop accepts it', () =>
     id: 'club',
     earn: [{ points: 2, perAmount: 500_000 }],
     rewards: [{ value: 7_000, pointsCost: 1 }],
-    pointsExpiry: { type: 'never' },
+    pointsExpiry: { type: 'end_of', unit: 'year', calendar: 'jalali', more: 1 },
+    pendingDays: 7,
+    rounding: 'half_up',
   })
-  expect(welcome).toMatchObject({ id: 'welcome', active: false, rewards: [{ value: 1250, maxDiscount: null }] })
-  expect(coupon).toMatchObject({
-    id: 'next-purchase',
-    couponDays: 10,
-    earn: [{ minAmount: null }],
-    rewards: [{ value: 2000, maxDiscount: 900_000 }],
+  expect([welcome, coupon]).toEqual([rules.programmes[0], rules.programmes[2]])
+  expect(saved).toMatchObject({ returnDays: 14, debt: 'from_refund' })
+  expect(saved.tiers).toMatchObject({
+    basis: 'visits',
+    window: { type: 'calendar', unit: 'quarter', calendar: 'jalali' },
+    graceDays: 10,
   })
-  expect(saved).toMatchObject({ returnDays: 14, debt: 'negative' })
-  expect(saved.tiers.tiers[2]).toMatchObject({ id: 'gold', name: { fa: 'الماس' }, multiplier: 22_500 })
+  expect(saved.tiers.tiers[2]).toEqual({
+    id: 'gold',
+    name: { fa: 'الماس', en: 'Gold' },
+    threshold: 20,
+    multiplier: 22_500,
+    benefits: { fa: 'ارسال رایگان', en: 'ارسال رایگان' },
+  })
+})
+
+test('what is taken away is gone from the rules', () => {
+  const full = rulesWith(rules, {
+    ...form,
+    points: { ...points, pending: 7, halfUp: true },
+    ladder: { ...form.ladder, basis: 'points', grace: '10' },
+  })
+  const bare = formOf(full, 'fa')
+  if (!bare.points) throw new Error('no points')
+  const saved = rulesWith(full, {
+    ...bare,
+    points: { ...bare.points, pending: null, halfUp: false },
+    ladder: { ...bare.ladder, basis: 'spend', grace: '' },
+  })
+  expect(saved).toEqual(rules)
 })
 
 test('what cannot be is said field by field', () => {
   const wrong: RulesForm = {
-    ...form,
-    points: { active: true, earn: '-1', per: null, worth: 0, expiryDays: '0' },
-    welcome: { active: true, percent: '101', most: null },
-    tiers: form.tiers.with(2, { ...gold, nameEn: ' ', threshold: 1 }),
+    points: { ...points, earn: '-1', per: null, worth: 0, expiry: { type: 'days', days: 0 }, pending: 366 },
+    ladder: {
+      ...form.ladder,
+      days: '0',
+      grace: '400',
+      tiers: [turquoise, silver, { ...gold, nameEn: ' ', threshold: 1 }],
+    },
     returnDays: 'x',
+    debt: 'negative',
   }
   expect(Object.keys(rulesErrors(wrong, rules)).toSorted()).toEqual([
+    'ladder.days',
+    'ladder.grace',
     'points.earn',
-    'points.expiryDays',
+    'points.expiry',
+    'points.pending',
     'points.per',
     'points.worth',
     'returnDays',
     'tiers.2.nameEn',
     'tiers.2.threshold',
-    'welcome.percent',
   ])
 })
 

@@ -143,7 +143,7 @@ export default {
   'programme.from': 'from {{day}}',
   'programme.to': 'until {{day}}',
   'programme.occasion': 'on {{occasion}}',
-  'programme.occasion.before': 'from {{before}} before {{occasion}}',
+  'programme.occasion.before': 'from {{before}} before until {{occasion}}',
   'programme.occasion.after': 'from {{occasion}} until {{after}} after it',
   'programme.occasion.around': 'from {{before}} before until {{after}} after {{occasion}}',
   'programme.occasion.nowruz': 'Nowruz',

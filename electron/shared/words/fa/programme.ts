@@ -142,7 +142,7 @@ export default {
   'programme.from': 'از {{day}}',
   'programme.to': 'تا {{day}}',
   'programme.occasion': '{{occasion}}',
-  'programme.occasion.before': 'از {{before}} پیش از {{occasion}}',
+  'programme.occasion.before': 'از {{before}} پیش از {{occasion}} تا خود آن',
   'programme.occasion.after': '{{occasion}} تا {{after}} پس از آن',
   'programme.occasion.around': 'از {{before}} پیش تا {{after}} پس از {{occasion}}',
   'programme.occasion.nowruz': 'نوروز',
