@@ -5,12 +5,14 @@ import { inAnyOrder, startingWith } from '../db/customer-keys.ts'
 import { suggestCustomers } from '../db/customer-lists.ts'
 import { customerByCard, customerByPhone } from '../db/customers.ts'
 import { activeByBarcode, type Product, suggestProducts } from '../db/products.ts'
+import { currentRules } from '../db/rules.ts'
 import type { counter as contract } from '../shared/contract/counter.ts'
 import { foldCode } from '../shared/coupon-code.ts'
 import { cleanText, latinDigits } from '../shared/persian.ts'
 import { parsePhone } from '../shared/phone.ts'
 import { isSellable, MAX_QUANTITY, ONE, splitQuantity } from '../shared/quantity.ts'
 import type { Call } from './context.ts'
+import { judgeStrangers } from './coupon-codes.ts'
 import { couponView } from './coupons.ts'
 import { rowOf } from './customer-card.ts'
 import { readCardCode } from './customers.ts'
@@ -53,9 +55,22 @@ function exactly(db: Database, text: string, today: () => number): Exact {
   if (found.kind === 'product') return found
   const byCard = customerByCard(db, readCardCode(text) ?? '')
   if (byCard) return { kind: 'customer', customerId: byCard.id }
-  const coupon = findCoupon(db, foldCode(text))
+  const code = foldCode(text)
+  const coupon = findCoupon(db, code)
   if (coupon) return { kind: 'coupon', coupon: couponView(coupon, today()) }
-  return phone === null ? found : { kind: 'newPhone', phone }
+  if (phone !== null) return { kind: 'newPhone', phone }
+  return found.kind === 'none' ? sharedCode(db, code) : found
+}
+
+/** The word of a programme in force; what looks like a coupon and is not one of this shop's; or none of them. */
+function sharedCode(db: Database, code: string): Exact {
+  const programme = currentRules(db)?.rules.programmes.find(({ active, trigger }) => {
+    return active && trigger.type === 'code' && trigger.code === code
+  })
+  if (programme) return { kind: 'code', code, programmeId: programme.id }
+  const stranger = judgeStrangers(db, [code])[code]
+  if (stranger === undefined) return { kind: 'none' }
+  return { kind: 'strangeCode', code, reason: stranger === 'forged' ? 'forged_code' : 'unknown_code' }
 }
 
 /** The product of a barcode or a scale's label; a barcode nobody knows; or none of them. */

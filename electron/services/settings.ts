@@ -12,7 +12,7 @@ import type {
   shopSettings,
 } from '../shared/contract/settings.ts'
 import { cleanText } from '../shared/persian.ts'
-import type { Programme } from '../shared/rules/model.ts'
+import type { Programme, Usage } from '../shared/rules/model.ts'
 import { changesBetween } from './changes.ts'
 import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
@@ -151,11 +151,13 @@ function printerView({ id, name, kind, host, port, profile }: Printer): PrinterV
   return { id, name, kind, host, port, widthMm: profile.dots <= 384 ? 58 : 80 }
 }
 
-function totalUsage(db: Database, programmes: Programme[]): Record<string, number> {
-  const usage: Record<string, number> = {}
+function totalUsage(db: Database, programmes: Programme[]): Record<string, Usage> {
+  const usage: Record<string, Usage> = {}
   const totals = programmeTotals(db)
   for (const { id, active, limits } of programmes) {
-    if (active && limits.total !== null) usage[id] = totals.get(id)?.uses ?? 0
+    if (!active || (limits.total === null && limits.budget === undefined)) continue
+    const { uses = 0, amount = 0 } = totals.get(id) ?? {}
+    usage[id] = { total: uses, byCustomer: 0, amount }
   }
   return usage
 }

@@ -15,6 +15,7 @@ export const SHORTCUTS = {
   hold: { code: 'KeyS', ctrl: true, shown: 'Ctrl S' },
   held: { code: 'KeyO', ctrl: true, shown: 'Ctrl O' },
   recent: { code: 'KeyL', ctrl: true, shown: 'Ctrl L' },
+  why: { code: 'KeyI', ctrl: true, shown: 'Ctrl I' },
 } as const satisfies Record<string, Shortcut>
 
 export function isPressed(event: KeyboardEvent, { code, ctrl }: Shortcut): boolean {

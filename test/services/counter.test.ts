@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { COUPON_CODE_BYTES, couponCodeFrom } from '../../electron/shared/coupon-code.ts'
 import { newShop, type TestShop } from '../shop.ts'
 
 let shop: TestShop
@@ -98,6 +99,22 @@ describe('what a scanner reads', () => {
     expect((await find(code)).exact).toEqual({ kind: 'coupon', coupon })
     const grouped = code.replace(/(.{4})(?=.)/g, '$1-').toLowerCase()
     expect((await find(grouped)).exact).toEqual({ kind: 'coupon', coupon })
+    const madeUp = couponCodeFrom(new Uint8Array(COUPON_CODE_BYTES).fill(7))
+    expect((await find(madeUp)).exact).toEqual({ kind: 'strangeCode', code: madeUp, reason: 'forged_code' })
+  })
+
+  test('the word of a programme is understood however it is typed, as long as the programme runs', async () => {
+    const { rules } = await shop.manager.settings.get()
+    const [welcome] = rules.programmes
+    if (!welcome) throw new Error('no programme to start from')
+    const say = async (active: boolean) => {
+      const word = { ...welcome, id: 'word', active, trigger: { type: 'code' as const, code: 'NOROOZ5' } }
+      const programmes = [...rules.programmes, word]
+      await shop.manager.settings.updateRules({ commandId: v7(), rules: { ...rules, programmes } })
+      return (await find(' norooz۵ ')).exact
+    }
+    expect(await say(true)).toEqual({ kind: 'code', code: 'NOROOZ5', programmeId: 'word' })
+    expect(await say(false)).toEqual({ kind: 'none' })
   })
 })
 

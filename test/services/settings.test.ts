@@ -79,9 +79,12 @@ test('how much of a limit for all is used comes with the rules', async () => {
     commandId: v7(),
     rules: { ...rules, programmes: [...rules.programmes, nowruz] },
   })
-  expect([usage, (await cashier.settings.get()).usage]).toEqual([{}, { nowruz: 0 }])
+  expect([usage, (await cashier.settings.get()).usage]).toEqual([
+    {},
+    { nowruz: { total: 0, byCustomer: 0, amount: 0 } },
+  ])
   const first = await ringUp(cashier, { amount: 10_000_000 })
-  expect((await cashier.settings.get()).usage).toEqual({ nowruz: 1 })
+  expect((await cashier.settings.get()).usage).toMatchObject({ nowruz: { total: 1, byCustomer: 0 } })
   const second = await ringUp(cashier, { amount: 10_000_000 })
   expect(first.total).toBeLessThan(second.total)
 })

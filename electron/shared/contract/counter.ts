@@ -19,6 +19,10 @@ export const counter = {
           /** Thousandths, from a scale's label. */ quantity: z.number().int(),
         }),
         z.object({ kind: z.literal('coupon'), coupon }),
+        /** The word of a programme in force that all customers share, as «NOROOZ». */
+        z.object({ kind: z.literal('code'), code: z.string(), programmeId: z.string() }),
+        /** Looks like a coupon and is none of this shop's: made up, or of another branch. */
+        z.object({ kind: z.literal('strangeCode'), code: z.string(), reason: z.enum(['forged_code', 'unknown_code']) }),
         /** A whole phone number nobody has: Enter registers it. */
         z.object({ kind: z.literal('newPhone'), phone: z.string() }),
         /** Looks like a barcode and is unknown: Enter adds the product. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commandId, forCashier, forManager, id, language, text } from './base.ts'
+import { usage } from './facts.ts'
 import { clubRules } from './rules.ts'
 
 export const business = z.enum(['clothing', 'grocery', 'cafe', 'services', 'clinic', 'online', 'general'])
@@ -62,8 +63,8 @@ export const settings = {
       printer,
       ruleVersion: id,
       rules: clubRules,
-      /** Programme id → sales that used it, counted up to its limit: of active programmes with a limit for all. */
-      usage: z.record(z.string(), z.number().int()),
+      /** Of active programmes with a limit or a budget for all, as for a sale without a customer. */
+      usage,
     }),
   ),
   update: forManager

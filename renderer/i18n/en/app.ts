@@ -62,6 +62,8 @@ const app: Record<keyof typeof fa, string> = {
   'customer.erased': 'Erased customer',
 
   'tier.missing': '{{amount}} to {{tier}}',
+  'tier.missing.points': '{{points}} points',
+  'tier.missing.visits': '{{visits}} purchases',
   'tier.top': 'The highest tier',
 }
 export default app

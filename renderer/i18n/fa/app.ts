@@ -61,5 +61,7 @@ export default {
   'customer.erased': 'مشتری حذف‌شده',
 
   'tier.missing': '{{amount}} تا سطح {{tier}}',
+  'tier.missing.points': '{{points}} امتیاز',
+  'tier.missing.visits': '{{visits}} خرید',
   'tier.top': 'بالاترین سطح',
 }

@@ -1,9 +1,11 @@
 import { formatMoney, formatQuantity, formatRial } from '../../../electron/shared/format.ts'
 import { ONE } from '../../../electron/shared/quantity.ts'
+import { useSettings } from '../../app/session.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Money } from '../../components/Money.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { useProductNames } from '../Offers/useProducts.ts'
 import { DoneView } from './DoneView.tsx'
 import { NumberPad } from './NumberPad.tsx'
 import { lineTotal, type SaleLine } from './sale.ts'
@@ -39,6 +41,7 @@ function Lines({ lines }: { lines: SaleLine[] }) {
       {lines.map((line) => (
         <Line key={line.key} line={line} />
       ))}
+      <FreeItems />
     </ol>
   )
 }
@@ -86,6 +89,36 @@ function Line({ line }: { line: SaleLine }) {
       />
     </li>
   )
+}
+
+/** What is handed over for nothing, and by which offer. */
+function FreeItems() {
+  const t = useT()
+  const voice = useVoice()
+  const { preview } = useCounter()
+  const { rules } = useSettings()
+  const items = preview()?.priced.freeItems ?? []
+  const nameOf = useProductNames(items.map(({ productId }) => productId))
+  return items.map(({ programmeId, productId, quantity }, index) => {
+    const programme = rules.programmes.find(({ id }) => id === programmeId)?.name[voice.language] ?? ''
+    return (
+      <li
+        key={`${programmeId}-${productId}-${index}`}
+        className="flex h-14 items-center gap-3 border-b border-line bg-gain-soft ps-3 pe-12 text-gain-ink"
+      >
+        <Icon name="gift" />
+        <span className="flex min-w-0 flex-1 flex-col">
+          <span className="truncate font-bold text-ink">{nameOf(productId) ?? t('counter.line.free')}</span>
+          <span className="truncate text-small">
+            {t('counter.line.gift', { quantity: formatQuantity(quantity, 'piece', voice), programme })}
+          </span>
+        </span>
+        <span className="w-28 text-right font-bold tabular-nums">
+          <Money rial={0} bare />
+        </span>
+      </li>
+    )
+  })
 }
 
 function Stepper({ line }: { line: Extract<SaleLine, { kind: 'product' }> }) {

@@ -22,6 +22,8 @@ import { Totals } from './Totals.tsx'
 import { CounterContext, useCounter, useNewCounter } from './useCounter.ts'
 import { useCounterKeys } from './useCounterKeys.ts'
 import { useFreshCards } from './useFreshCards.ts'
+import { useMinutes } from './useMinutes.ts'
+import { WhyPanel } from './WhyPanel.tsx'
 
 /**
  * From a phone number to a receipt. `isHere`: the counter is what is looked at, and has the keys. `scanned`: what the
@@ -57,8 +59,9 @@ function CounterPage({ isHere }: { isHere: boolean }) {
   const field = useRef<HTMLInputElement>(null)
   useCounterKeys(isHere, field)
   useFreshCards()
+  useMinutes()
   useEffect(() => {
-    if (isHere && till.side === null) field.current?.focus()
+    if (isHere && (till.side === null || till.side.kind === 'why')) field.current?.focus()
   }, [isHere, till.side, till.done, till.sale.customer?.id])
   useEffect(() => {
     if (!isHere) leave()
@@ -173,6 +176,8 @@ function SideForm({ side }: { side: Side }) {
       return <HeldList />
     case 'recent':
       return <RecentSales />
+    case 'why':
+      return <WhyPanel />
     case 'approve':
       return (
         <Approve

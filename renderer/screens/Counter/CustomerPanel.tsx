@@ -26,17 +26,24 @@ export function CustomerPanel() {
       {customer ? (
         <Card card={customer} />
       ) : (
-        <EmptyState
-          icon={isAnonymous ? 'counter' : 'customer'}
-          title={t(isAnonymous ? 'counter.anonymous' : 'counter.nobody')}
-          what={t(isAnonymous ? 'counter.anonymous.what' : 'counter.nobody.what')}
-        >
-          {!isAnonymous && (
-            <Button keyHint="F6" keepsFocus onPress={anonymous}>
-              {t('counter.anonymous.do')}
-            </Button>
-          )}
-        </EmptyState>
+        <>
+          <div className="min-h-0 flex-1 overflow-auto">
+            <EmptyState
+              icon={isAnonymous ? 'counter' : 'customer'}
+              title={t(isAnonymous ? 'counter.anonymous' : 'counter.nobody')}
+              what={t(isAnonymous ? 'counter.anonymous.what' : 'counter.nobody.what')}
+            >
+              {!isAnonymous && (
+                <Button keyHint="F6" keepsFocus onPress={anonymous}>
+                  {t('counter.anonymous.do')}
+                </Button>
+              )}
+            </EmptyState>
+          </div>
+          <div className="max-h-1/2 shrink-0 overflow-auto px-4 pb-2">
+            <Tickets card={null} />
+          </div>
+        </>
       )}
     </section>
   )
@@ -69,7 +76,7 @@ function Card({ card }: { card: CustomerCard }) {
         </Button>
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-auto px-4 py-2">
-        <TierBand ladder={rules.tiers} tierId={card.tierId} spend={card.tierSpend} next={card.nextTier} />
+        <TierBand ladder={rules.tiers} tierId={card.tierId} value={card.tierSpend} next={card.nextTier} />
         <div className="flex items-baseline gap-2">
           <span>{t('counter.points.word')}</span>
           <span className="text-huge font-bold text-gain-ink">
@@ -81,7 +88,10 @@ function Card({ card }: { card: CustomerCard }) {
             </span>
           )}
           <span className="ms-auto text-small">
-            {club && t('counter.points.worth', { worth: formatRial(pointsWorth(club, card.points), voice) })}
+            {club &&
+              t('counter.points.worth', {
+                worth: formatRial(pointsWorth(club, card.facts.points[club.id] ?? 0), voice),
+              })}
           </span>
         </div>
         <Facts card={card} />
@@ -101,7 +111,7 @@ function Facts({ card }: { card: CustomerCard }) {
   const voice = useVoice()
   const { settings } = useSettings()
   const precision = usePointsPrecision()
-  const soon = card.pointsExpiringSoon
+  const { pointsExpiringSoon: soon, pointsPending: pending, tierKeptUntil } = card
   const dayOf = (at: number) => businessDay(at, settings.zone, settings.closingHour)
   return (
     <ul className="flex flex-col gap-0.5 text-small">
@@ -121,6 +131,17 @@ function Facts({ card }: { card: CustomerCard }) {
           })}
         </Fact>
       )}
+      {pending && (
+        <Fact icon="held">
+          {t('counter.pending', {
+            points: formatPoints(pending.points, precision, voice),
+            day: formatDay(pending.from, voice),
+          })}
+        </Fact>
+      )}
+      {tierKeptUntil !== null && (
+        <Fact icon="award">{t('counter.tierKept', { day: formatDay(tierKeptUntil, voice) })}</Fact>
+      )}
       {soon && (
         <Fact icon="attention">
           {t('counter.expiring', {
@@ -129,6 +150,7 @@ function Facts({ card }: { card: CustomerCard }) {
           })}
         </Fact>
       )}
+      {card.tags.length > 0 && <Fact icon="discount">{card.tags.join(t('value.listSeparator'))}</Fact>}
       {card.note !== '' && <Fact icon="note">{card.note}</Fact>}
     </ul>
   )

@@ -7,6 +7,7 @@ import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { HugeMoney } from '../../components/HugeMoney.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { useCouponText } from '../useRewardText.ts'
 import type { Done } from './till.ts'
 
 /** What came of the last sale, until the next one begins. */
@@ -52,6 +53,8 @@ function Gains({ done }: { done: Done }) {
   const { rules } = useSettings()
   const { result, customerName } = done
   const points = (value: number) => formatPoints(value, precision, voice)
+  const couponText = useCouponText(result.coupons)
+  const nameOf = (id: string) => rules.programmes.find((programme) => programme.id === id)?.name[voice.language] ?? ''
   const tier = rules.tiers.tiers.find(({ id }) => id === result.tierAfter)
   return (
     <ul className="flex flex-col gap-1">
@@ -68,10 +71,21 @@ function Gains({ done }: { done: Done }) {
       {tier && result.tierBefore !== null && result.tierBefore !== result.tierAfter && (
         <li className="font-bold text-gain-ink">{t('counter.done.tier', { tier: tier.name[voice.language] })}</li>
       )}
+      {done.left.map(({ programmeId, code, rial }) => (
+        <li key={`${programmeId}-${code}`} className="font-bold">
+          {t('counter.done.left', {
+            name: code === null ? nameOf(programmeId) : `${nameOf(programmeId)} ${isolate(formatCouponCode(code))}`,
+            left: formatRial(rial, voice),
+          })}
+        </li>
+      ))}
       {result.coupons.map((coupon) => (
         <li key={coupon.code} className="flex items-center gap-2 text-gain-ink">
           <Icon name="coupon" />
-          {t('counter.done.coupon', { code: isolate(formatCouponCode(coupon.code)) })}
+          {t('counter.done.coupon', {
+            code: isolate(formatCouponCode(coupon.code)),
+            gives: couponText(coupon),
+          })}
         </li>
       ))}
     </ul>

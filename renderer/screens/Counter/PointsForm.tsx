@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { pointsStep, pointsWorth } from '../../../electron/shared/rules/points.ts'
+import { CLUB_ID } from '../../../electron/shared/rules/templates.ts'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -20,7 +21,8 @@ export function PointsForm({ card }: { card: CustomerCard }) {
   const club = clubOf(useSettings().rules)
   const now = preview()
   const step = club ? pointsStep(club) : 1
-  const most = now?.usable ?? Math.max(0, card.points - (card.points % step))
+  const held = card.facts.points[CLUB_ID] ?? 0
+  const most = now?.usable ?? Math.max(0, held - (held % step))
   const spent = now?.redeemed ?? 0
   const [text, setText] = useState(spent === 0 ? '' : showScaled(spent, precision, voice.language))
   const read = readPoints(text, { most, step, precision })

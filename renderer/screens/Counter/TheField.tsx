@@ -5,7 +5,7 @@ import { formatPhone } from '../../../electron/shared/phone.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { Kbd } from '../../components/Kbd.tsx'
 import { Money } from '../../components/Money.tsx'
-import { usePointsPrecision } from '../../app/session.tsx'
+import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { amountIn, matchesOf, type Match } from './meaning.ts'
 import type { Found } from './sale.ts'
@@ -73,6 +73,7 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
           </span>
         )}
         {isNewPhone && <span className="text-action">{t('counter.register.hint')}</span>}
+        <CodeHint found={till.text.trim() === '' ? null : till.found} />
         <Kbd>Enter</Kbd>
       </div>
       <ul
@@ -95,6 +96,18 @@ export function TheField({ field }: { field: RefObject<HTMLInputElement | null> 
       </ul>
     </div>
   )
+}
+
+/** A coupon, card or shared word is understood before Enter. */
+function CodeHint({ found }: { found: Found | null }) {
+  const t = useT()
+  const { language } = useVoice()
+  const { programmes } = useSettings().rules
+  const exact = found?.exact
+  if (exact?.kind !== 'coupon' && exact?.kind !== 'code') return null
+  const programmeId = exact.kind === 'coupon' ? exact.coupon.programmeId : exact.programmeId
+  const name = programmes.find(({ id }) => id === programmeId)?.name[language] ?? ''
+  return <span className="max-w-60 truncate text-action">{t('counter.code.hint', { name })}</span>
 }
 
 /** The row that Enter takes while the arrows have chosen none; −1: something else. */

@@ -1,44 +1,84 @@
-import type { Reward } from '../../../electron/shared/rules/model.ts'
-import { formatDay, formatPoints, formatRate, formatRial, type Voice } from '../../../electron/shared/format.ts'
+import { formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { pointsWorth } from '../../../electron/shared/rules/points.ts'
+import { nearlyReached } from '../../../electron/shared/rules/within-reach.ts'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
-import { useSay, useT, useVoice, type Translate } from '../../app/voice.tsx'
+import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Kbd } from '../../components/Kbd.tsx'
-import { Ticket } from '../../components/Ticket.tsx'
-import { couponsOf } from './coupons.ts'
+import { OfferNote, Ticket } from '../../components/Ticket.tsx'
+import { atHandIn, isIn, keyOf, ticketsOf, type Asked } from './asked.ts'
 import { clubOf, type CustomerCard } from './sale.ts'
+import { useTicketWords } from './ticketWords.ts'
 import { useCounter } from './useCounter.ts'
 
-/** What the customer can have today: points to spend, coupons to redeem. Alt and a number takes one or lays it back. */
-export function Tickets({ card }: { card: CustomerCard }) {
-  const t = useT()
-  const say = useSay()
-  const voice = useVoice()
-  const { rules } = useSettings()
-  const { till, store, preview } = useCounter()
-  const coupons = couponsOf(card, till.sale.coupons)
-  const refused = preview()?.priced.refusals ?? []
+/**
+ * What the customer can have today: points to spend, coupons, what accounts hold; then what is given by itself, and
+ * what is nearly reached. Alt and a number takes one of the first or lays it back.
+ */
+export function Tickets({ card }: { card: CustomerCard | null }) {
+  const { till, store, facts } = useCounter()
+  const atHand = atHandIn(facts())
+  const tickets = ticketsOf(card, atHand, till.sale.asked)
+  const wordsOf = useTicketWords(tickets, atHand)
+  const refusalOf = useRefusals(till.sale.asked)
   return (
     <div className="flex flex-col gap-1.5">
-      <PointsTicket card={card} />
-      {coupons.map((coupon, index) => {
-        const place = till.sale.coupons.findIndex(({ code }) => code === coupon.code)
-        const refusal = place < 0 ? undefined : refused.find(({ claim }) => claim === place)
-        return (
-          <Ticket
-            key={coupon.code}
-            title={rewardWords(coupon.reward, t, voice) ?? programmeName(rules, coupon.programmeId, voice)}
-            why={say(coupon.why)}
-            refused={refusal && say(refusal.why)}
-            until={coupon.validTo === null ? undefined : t('counter.until', { day: formatDay(coupon.validTo, voice) })}
-            keyHint={index < 9 ? `Alt ${index + 1}` : undefined}
-            isTaken={place >= 0}
-            onPress={() => store.dispatch({ type: 'couponToggled', coupon })}
-          />
-        )
-      })}
+      {card && <PointsTicket card={card} />}
+      {tickets.map((asked, index) => (
+        <Ticket
+          key={keyOf(asked)}
+          {...wordsOf(asked)}
+          refused={refusalOf(asked)}
+          keyHint={index < 9 ? `Alt ${index + 1}` : undefined}
+          isTaken={isIn(till.sale.asked, asked)}
+          onPress={() => store.dispatch({ type: 'askedToggled', asked })}
+        />
+      ))}
+      <Given />
+      <Near />
     </div>
   )
+}
+
+/** Why something that was asked for is not given. */
+function useRefusals(all: readonly Asked[]): (asked: Asked) => string | undefined {
+  const say = useSay()
+  const { preview } = useCounter()
+  const refusals = preview()?.priced.refusals ?? []
+  return (asked) => {
+    const place = all.findIndex((each) => keyOf(each) === keyOf(asked))
+    const refusal = place < 0 ? undefined : refusals.find(({ claim }) => claim === place)
+    return refusal && say(refusal.why)
+  }
+}
+
+/** What the sale is given without anybody asking. */
+function Given() {
+  const say = useSay()
+  const voice = useVoice()
+  const { preview } = useCounter()
+  const now = preview()
+  const { rules } = useSettings()
+  if (!now) return null
+  const wanted = new Set(now.facts.claims.flatMap((claim) => (claim.type === 'redeem' ? [claim.programmeId] : [])))
+  const given = now.priced.applied.filter(({ programmeId, couponCode }) => {
+    const trigger = rules.programmes.find(({ id }) => id === programmeId)?.trigger.type
+    return couponCode === null && trigger === 'automatic' && !wanted.has(programmeId)
+  })
+  return given.map(({ programmeId, rewardId, amount, why }) => {
+    const name = rules.programmes.find(({ id }) => id === programmeId)?.name[voice.language] ?? ''
+    const title = amount === 0 ? name : `${name} ${formatRial(-amount, voice)}`
+    return <OfferNote key={`${programmeId}/${rewardId}`} look="given" title={title} why={say(why)} />
+  })
+}
+
+/** What a little more would bring. */
+function Near() {
+  const say = useSay()
+  const voice = useVoice()
+  const { facts } = useCounter()
+  return nearlyReached(facts()).map(({ programmeId, name, why }) => (
+    <OfferNote key={programmeId} look="near" title={name[voice.language]} why={say(why)} />
+  ))
 }
 
 function PointsTicket({ card }: { card: CustomerCard }) {
@@ -48,10 +88,11 @@ function PointsTicket({ card }: { card: CustomerCard }) {
   const precision = usePointsPrecision()
   const { till, store, preview, open } = useCounter()
   const club = clubOf(rules)
-  if (!club || card.points <= 0 || pointsWorth(club, card.points) === 0) return null
+  const held = card.facts.points[club?.id ?? ''] ?? 0
+  if (!club || pointsWorth(club, held) === 0) return null
   const now = preview()
   const spending = now && till.sale.redeem !== 0 ? now.redeemed : 0
-  const could = spending > 0 ? spending : now ? now.usable : card.points
+  const could = spending > 0 ? spending : now ? now.usable : held
   return (
     <div className="flex items-stretch gap-1.5">
       <div className="min-w-0 flex-1">
@@ -75,26 +116,4 @@ function PointsTicket({ card }: { card: CustomerCard }) {
       </button>
     </div>
   )
-}
-
-function programmeName(rules: ReturnType<typeof useSettings>['rules'], id: string, voice: Voice): string {
-  return rules.programmes.find((programme) => programme.id === id)?.name[voice.language] ?? id
-}
-
-/** What a reward gives, in a few words; null: only its programme's name says it. */
-function rewardWords(reward: Reward, t: Translate, voice: Voice): string | null {
-  switch (reward.type) {
-    case 'percent':
-      return reward.maxDiscount === null
-        ? t('counter.reward.percent', { rate: formatRate(reward.value, voice) })
-        : t('counter.reward.percentUpTo', {
-            rate: formatRate(reward.value, voice),
-            most: formatRial(reward.maxDiscount, voice),
-          })
-    case 'fixed':
-      return t('counter.reward.fixed', { amount: formatRial(reward.value, voice) })
-    case 'per_point':
-    case 'free_product':
-      return null
-  }
 }

@@ -1,16 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
-import { formatMoney, formatPoints, formatRial, type Voice } from '../../../electron/shared/format.ts'
+import { formatMoney, formatPoints } from '../../../electron/shared/format.ts'
 import { isolate } from '../../../electron/shared/persian.ts'
 import { usePointsPrecision } from '../../app/session.tsx'
-import { useSay, useT, useVoice, type Translate } from '../../app/voice.tsx'
+import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { HugeMoney } from '../../components/HugeMoney.tsx'
-import { Icon } from '../../components/Icon.tsx'
-import { Money } from '../../components/Money.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
-import type { RecallNote } from './aside.ts'
-import { CASH, type Preview } from './sale.ts'
+import { Reasons } from './Reasons.tsx'
+import { CASH } from './sale.ts'
 import { useCounter } from './useCounter.ts'
+import { WhyButton } from './WhyPanel.tsx'
 
 /** What is to be paid and why, as the shop will reckon it, and the keys to pay. */
 export function Totals() {
@@ -32,11 +31,14 @@ export function Totals() {
             <Difference value={now === null ? null : payable} />
           </p>
         </div>
-        <p className="min-h-7 shrink-0 text-end whitespace-nowrap font-bold text-gain-ink" data-testid="earned">
-          {now !== null &&
-            now.earned > 0 &&
-            t('counter.points', { points: isolate(`+${formatPoints(now.earned, precision, voice)}`) })}
-        </p>
+        <div className="flex shrink-0 flex-col items-end">
+          {now !== null && <WhyButton />}
+          <p className="min-h-7 text-end whitespace-nowrap font-bold text-gain-ink" data-testid="earned">
+            {now !== null &&
+              now.earned > 0 &&
+              t('counter.points', { points: isolate(`+${formatPoints(now.earned, precision, voice)}`) })}
+          </p>
+        </div>
       </div>
       {till.sending ? (
         <Sending isUnsure={till.sending.isUnsure} onAgain={() => enter()} />
@@ -63,78 +65,6 @@ export function Totals() {
       )}
     </section>
   )
-}
-
-/** Room for four lines, so that the payable sum never moves. */
-function Reasons({ preview }: { preview: Preview | null }) {
-  const t = useT()
-  const say = useSay()
-  const voice = useVoice()
-  const { till, store } = useCounter()
-  const priced = preview?.priced
-  return (
-    <ul className="h-24 overflow-auto text-small">
-      {till.notes.map((note) => (
-        <li key={note.kind} className="flex items-center gap-2 font-medium text-action">
-          <Icon name="info" size={16} />
-          {noteText(note, t, voice)}
-        </li>
-      ))}
-      {priced && (
-        <li className="flex justify-between gap-3">
-          <span>{t('counter.gross')}</span>
-          <Money rial={priced.gross} />
-        </li>
-      )}
-      {priced && priced.manualDiscount > 0 && (
-        <li className="flex justify-between gap-3">
-          <span>{t('counter.discount.manual')}</span>
-          <span>{formatRial(-priced.manualDiscount, voice)}</span>
-        </li>
-      )}
-      {priced?.applied.map((reward) => (
-        <li key={`${reward.programmeId}-${reward.couponCode}`} className="flex justify-between gap-3 text-gain-ink">
-          <span className="min-w-0 truncate">{say(reward.why)}</span>
-          <span className="shrink-0">{formatRial(-reward.amount, voice)}</span>
-        </li>
-      ))}
-      {priced?.refusals.map((refusal) => (
-        <li key={refusal.claim} className="text-wrong">
-          {say(refusal.why)}
-        </li>
-      ))}
-      {!priced && till.cleared && (
-        <li className="flex items-center gap-3">
-          {t('counter.cleared')}
-          <Button
-            kind="quiet"
-            icon="undo"
-            keyHint="Ctrl Z"
-            keepsFocus
-            onPress={() => store.dispatch({ type: 'restored' })}
-          >
-            {t('counter.restore')}
-          </Button>
-        </li>
-      )}
-    </ul>
-  )
-}
-
-/** What changed of a sale while it was put aside. */
-function noteText(note: RecallNote, t: Translate, voice: Voice): string {
-  switch (note.kind) {
-    case 'payable':
-      return t('counter.recalled.payable', {
-        before: formatRial(note.before, voice),
-        now: formatRial(note.now, voice),
-      })
-    case 'products':
-    case 'coupons':
-      return t(`counter.recalled.${note.kind}`, { count: note.count })
-    case 'customer':
-      return t('counter.recalled.customer')
-  }
 }
 
 function Sending({ isUnsure, onAgain }: { isUnsure: boolean; onAgain: () => void }) {

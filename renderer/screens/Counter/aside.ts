@@ -1,6 +1,9 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import type { ShopContract } from '../../../electron/shared/contract/index.ts'
-import { linesOf, type CustomerCard, type Sale, type SaleLine } from './sale.ts'
+import type { ClubRules } from '../../../electron/shared/rules/model.ts'
+import { CLUB_ID } from '../../../electron/shared/rules/templates.ts'
+import type { Asked } from './asked.ts'
+import { claimsOf, clubOf, linesOf, pointsReward, type CustomerCard, type Sale, type SaleLine } from './sale.ts'
 
 export type HeldRow = InferContractRouterOutputs<ShopContract>['sales']['held'][number]
 export type HoldInput = InferContractRouterInputs<ShopContract>['sales']['hold']
@@ -26,43 +29,68 @@ export type RecallNote =
 const LONGEST_LABEL = 60
 
 /** The sale as the shop is asked to keep it. `payable`: rial, as the screen shows it. */
-export function holdInput(sale: Sale, payable: number, commandId: string): HoldInput {
+export function holdInput(sale: Sale, rules: ClubRules, payable: number, commandId: string): HoldInput {
   return {
     commandId,
     customerId: sale.customer?.id ?? null,
     isAnonymous: sale.isAnonymous,
     lines: linesOf(sale.lines),
     discount: sale.discount,
-    claims: claimsOf(sale),
+    claims: claimsOf(sale, sale.redeem, clubOf(rules)),
     label: labelOf(sale),
     shownPayable: payable,
   }
 }
 
 /** The sale as it was, with what the shop knows today of its customer (null: nobody, or gone), products and coupons. */
-export function recalledSale(recalled: Recalled, customer: CustomerCard | null): { sale: Sale; notes: RecallNote[] } {
+export function recalledSale(
+  recalled: Recalled,
+  customer: CustomerCard | null,
+  rules: ClubRules,
+): { sale: Sale; notes: RecallNote[] } {
   const lines = recalled.lines.flatMap((line, index) => lineOf(line, recalled.products, String(index)))
-  const { coupons, discount, claims } = recalled
-  const codes = claims.filter(({ type }) => type === 'code')
-  const points = claims.find((claim) => claim.type === 'redeem')
-  const redeem = points === undefined ? 0 : (points.points ?? 'all')
-  const gone = {
-    products: recalled.lines.length - lines.length,
-    coupons: codes.length - coupons.length,
-  }
+  const isForPoints = isPointsClaim(rules)
+  const wishes = recalled.claims.filter((claim) => !isForPoints(claim))
+  const asked = wishes.flatMap((claim) => askedFor(claim, recalled.coupons, customer, rules))
+  const { discount } = recalled
+  const points = recalled.claims.find(isForPoints)
+  const redeem = points?.type === 'redeem' && customer !== null ? (points.points ?? 'all') : 0
+  const gone = { products: recalled.lines.length - lines.length, coupons: wishes.length - asked.length }
   const notes: RecallNote[] = []
   if (recalled.customerId !== null && customer === null) notes.push({ kind: 'customer' })
   if (gone.products > 0) notes.push({ kind: 'products', count: gone.products })
   if (gone.coupons > 0) notes.push({ kind: 'coupons', count: gone.coupons })
   const isAnonymous = recalled.isAnonymous || (recalled.customerId !== null && customer === null)
-  return { sale: { customer, isAnonymous, lines, discount, coupons, redeem }, notes }
+  return { sale: { customer, isAnonymous, lines, discount, asked, redeem }, notes }
 }
 
-function claimsOf({ coupons, redeem }: Sale): HoldInput['claims'] {
-  const codes = coupons.map(({ code }) => ({ type: 'code' as const, code }))
-  if (redeem === 0) return codes
-  const points = redeem === 'all' ? {} : { points: redeem }
-  return [...codes, { type: 'redeem', programmeId: 'club', ...points }]
+type HeldClaim = Recalled['claims'][number]
+
+/** So many of the club's points; another reward of that account is a wish as any other. */
+function isPointsClaim(rules: ClubRules): (claim: HeldClaim) => boolean {
+  const club = clubOf(rules)
+  const reward = club && pointsReward(club)
+  return (claim) => {
+    if (claim.type !== 'redeem' || claim.programmeId !== CLUB_ID) return false
+    return claim.rewardId === undefined || claim.rewardId === reward?.id
+  }
+}
+
+/** None: the coupon, the word or the customer is there no more. */
+function askedFor(
+  claim: HeldClaim,
+  coupons: Recalled['coupons'],
+  customer: CustomerCard | null,
+  { programmes }: ClubRules,
+): Asked[] {
+  if (claim.type === 'redeem') {
+    const { programmeId, rewardId = null } = claim
+    return customer === null ? [] : [{ type: 'redeem', programmeId, rewardId }]
+  }
+  const coupon = coupons.find(({ code }) => code === claim.code)
+  if (coupon !== undefined) return [{ type: 'coupon', coupon }]
+  const isShared = programmes.some(({ trigger }) => trigger.type === 'code' && trigger.code === claim.code)
+  return isShared ? [{ type: 'code', code: claim.code }] : []
 }
 
 /** Whom nobody can be called by is known by the goods. */

@@ -1,8 +1,11 @@
 import { v7 as newCommandId } from 'uuid'
 import { shop } from '../../api.ts'
 import { isAnswer, untilAnswered } from './answers.ts'
+import { couponsIn } from './asked.ts'
 import { previewOf, type Desk } from './desk.ts'
+import { leftAfter } from './left.ts'
 import { commitInput, needsManager, settle, type CommitInput, type Payment, type Product } from './sale.ts'
+import type { Left } from './till.ts'
 
 /** Rings the sale up, or opens what is missing for it: the rest of the money, or the manager's approval. */
 export async function commit(desk: Desk, payment: Payment): Promise<void> {
@@ -17,18 +20,19 @@ export async function commit(desk: Desk, payment: Payment): Promise<void> {
     return store.dispatch({ type: 'opened', side: { kind: 'approve', next: { type: 'commit', payment } } })
   }
   const input = commitInput(sale, preview, settled.tenders)
-  await send(desk, { ...input, commandId: newCommandId(), ...(isApproved ? { approval: approval.token } : {}) })
+  const command = { ...input, commandId: newCommandId(), ...(isApproved ? { approval: approval.token } : {}) }
+  await send(desk, command, leftAfter(preview))
 }
 
 /** Asks once more for the sale nobody knows about. */
 export async function sendAgain(desk: Desk): Promise<void> {
   const { sending } = desk.store.get()
-  if (sending?.isUnsure) await send(desk, sending.input)
+  if (sending?.isUnsure) await send(desk, sending.input, sending.left)
 }
 
-async function send(desk: Desk, input: CommitInput): Promise<void> {
+async function send(desk: Desk, input: CommitInput, left: Left[]): Promise<void> {
   const { store } = desk
-  store.dispatch({ type: 'sent', input })
+  store.dispatch({ type: 'sent', input, left })
   try {
     store.dispatch({ type: 'committed', result: await untilAnswered(() => shop.sales.commit(input)) })
   } catch (error) {
@@ -40,10 +44,10 @@ async function send(desk: Desk, input: CommitInput): Promise<void> {
 
 /** After a refusal the preview starts from what the shop knows now: rules, customer, prices and coupons. */
 async function readAgain({ store, around }: Desk): Promise<void> {
-  const { customer, coupons, lines } = store.get().sale
+  const { customer, asked, lines } = store.get().sale
   await around().refresh()
   if (customer) store.dispatch({ type: 'cardArrived', card: await around().readCard(customer.id) })
-  for (const { code } of coupons) {
+  for (const { code } of couponsIn(asked)) {
     const { exact } = await shop.counter.find({ text: code })
     if (exact.kind === 'coupon') store.dispatch({ type: 'couponArrived', coupon: exact.coupon })
   }

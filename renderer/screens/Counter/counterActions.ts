@@ -1,8 +1,9 @@
+import type { SaleInput } from '../../../electron/shared/rules/model.ts'
 import type { Approval } from '../../components/Approve.tsx'
 import { newAttach, type Attach } from './attaching.ts'
 import { commit } from './committing.ts'
 import { newHolding, type Holding } from './holding.ts'
-import { newDesk, previewOf, takeTypedAmount, type Desk, type Surroundings } from './desk.ts'
+import { factsNow, newDesk, previewOf, takeTypedAmount, type Desk, type Surroundings } from './desk.ts'
 import type { Match } from './meaning.ts'
 import type { Payment, Preview } from './sale.ts'
 import type { Approving, SaleChange, Side } from './till.ts'
@@ -30,8 +31,10 @@ export interface CounterActions {
   attach: Attach
   holding: Holding
   /** Opens a list beside the sale, or closes it again. */
-  toggle: (kind: 'held' | 'recent') => void
+  toggle: (kind: 'held' | 'recent' | 'why') => void
   preview: () => Preview | null
+  /** What the rules are told of the sale, also before there is anything in it. */
+  facts: () => SaleInput
 }
 
 /** What the counter's keys, buttons and scanner do. */
@@ -77,6 +80,7 @@ export function newCounter(around: () => Surroundings): CounterActions {
       store.dispatch(isOpen ? { type: 'closed' } : { type: 'opened', side: { kind } })
     },
     preview: () => previewOf(desk),
+    facts: () => factsNow(desk),
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Voice } from '../../../electron/shared/format.ts'
-import { businessDay } from '../../../electron/shared/calendar.ts'
+import { businessDay, timeOf } from '../../../electron/shared/calendar.ts'
+import type { SaleInput } from '../../../electron/shared/rules/model.ts'
 import type { SettingsData } from '../../app/session.tsx'
 import type { Translate } from '../../app/voice.tsx'
 import { newFinder, type Finder } from './finder.ts'
 import { amountIn } from './meaning.ts'
-import { previewSale, type CustomerCard, type Preview } from './sale.ts'
+import { factsOf, previewSale, type CustomerCard, type Preview } from './sale.ts'
 import { newTillStore, type TillStore } from './store.ts'
 
 /** What the counter needs to know of the rest of the app, as of now. */
@@ -33,6 +34,12 @@ export interface Desk {
    * it was asked for: a form opened since stays open.
    */
   inOrder: (work: (late: Desk) => Promise<void>) => void
+  reckon: () => Reckoned
+}
+
+interface Reckoned {
+  facts: SaleInput
+  preview: Preview | null
 }
 
 export function newDesk(around: () => Surroundings): Desk {
@@ -40,6 +47,7 @@ export function newDesk(around: () => Surroundings): Desk {
   let queue = Promise.resolve()
   const desk: Desk = {
     store,
+    reckon: newReckoning(store, around),
     finder: newFinder(store),
     around,
     inOrder: (work) => {
@@ -50,12 +58,34 @@ export function newDesk(around: () => Surroundings): Desk {
   return desk
 }
 
+/** Many parts of the screen ask for the same; it is reckoned once for each sale, text, settings and minute. */
+function newReckoning(store: TillStore, around: () => Surroundings): () => Reckoned {
+  let known: { of: readonly unknown[]; reckoned: Reckoned } | null = null
+  return () => {
+    const { sale, text } = store.get()
+    const { settings: shop, voice } = around()
+    const { settings } = shop
+    const now = Date.now()
+    const { hour, minute } = timeOf(now, settings.zone)
+    const moment = { day: businessDay(now, settings.zone, settings.closingHour), minute: hour * 60 + minute }
+    const of = [sale, text, shop, voice.display, moment.day, moment.minute]
+    if (known && of.every((each, index) => each === known?.of[index])) return known.reckoned
+    const typed = amountIn(text, sale, voice.display)
+    const preview = previewSale(sale, shop, moment, typed)
+    const reckoned = { preview, facts: preview?.facts ?? factsOf(sale, shop, moment, typed) }
+    known = { of, reckoned }
+    return reckoned
+  }
+}
+
 /** The sale with the amount that stands in the field, as the shop will reckon it now; null: there is nothing yet. */
-export function previewOf({ store, around }: Desk): Preview | null {
-  const { sale, text } = store.get()
-  const { settings, rules, usage } = around().settings
-  const day = businessDay(Date.now(), settings.zone, settings.closingHour)
-  return previewSale(sale, { rules, usage }, day, amountIn(text, sale, around().voice.display))
+export function previewOf(desk: Desk): Preview | null {
+  return desk.reckon().preview
+}
+
+/** What the rules are told of the sale now, also before there is anything in it. */
+export function factsNow(desk: Desk): SaleInput {
+  return desk.reckon().facts
 }
 
 /** Empties the field and gives what stood in it. */

@@ -85,7 +85,7 @@ function putAside(desk: Desk, isAsked: boolean): void {
     return
   }
   if (!isFree(desk)) return
-  const input = holdInput(sale, preview.priced.payable, newCommandId())
+  const input = holdInput(sale, around().settings.rules, preview.priced.payable, newCommandId())
   store.dispatch({ type: 'putAside', aside: { input, sale, at: Date.now(), isRefused: false } })
   void send(desk, input)
 }
@@ -109,7 +109,7 @@ async function recall(desk: Desk, row: HeldRow, commandId: string): Promise<void
   if (!isFree(desk)) return
   const card = row.customer && (await cardNow(desk, row.customer.id))
   const recalled = await untilAnswered(() => shop.sales.recall({ commandId, heldId: row.heldId }))
-  const { sale, notes } = recalledSale(recalled, card)
+  const { sale, notes } = recalledSale(recalled, card, around().settings.rules)
   putAside(desk, false)
   store.dispatch({ type: 'recalled', sale, notes })
   const now = previewOf(desk)?.priced.payable ?? 0

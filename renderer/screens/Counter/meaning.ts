@@ -15,6 +15,10 @@ export type Meaning =
   /** A product that is not sold in this quantity. */
   | { kind: 'notSellable'; product: Product }
   | { kind: 'coupon'; coupon: Coupon }
+  /** A word that all customers share. */
+  | { kind: 'code'; code: string }
+  /** Looks like a coupon and is none of this shop's. */
+  | { kind: 'strangeCode'; code: string; reason: 'forged_code' | 'unknown_code' }
   | { kind: 'register'; phone: string }
   | { kind: 'newProduct'; barcode: string }
   | { kind: 'unknown' }
@@ -65,6 +69,10 @@ export function meaningOfExact(exact: Found['exact']): Meaning | null {
       return { kind: 'product', product: exact.product, quantity: exact.quantity }
     case 'coupon':
       return { kind: 'coupon', coupon: exact.coupon }
+    case 'code':
+      return { kind: 'code', code: exact.code }
+    case 'strangeCode':
+      return { kind: 'strangeCode', code: exact.code, reason: exact.reason }
     case 'newPhone':
       return { kind: 'register', phone: exact.phone }
     case 'newBarcode':

@@ -1,9 +1,18 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import type { ShopContract } from '../../../electron/shared/contract/index.ts'
 import { lineGross } from '../../../electron/shared/money.ts'
-import type { Claim, ClubRules, PricedSale, Programme, SaleInput } from '../../../electron/shared/rules/model.ts'
+import type {
+  Claim,
+  ClubRules,
+  PricedSale,
+  Programme,
+  Reward,
+  SaleInput,
+} from '../../../electron/shared/rules/model.ts'
 import { usablePoints } from '../../../electron/shared/rules/points.ts'
 import { priceSale } from '../../../electron/shared/rules/price.ts'
+import { CLUB_ID } from '../../../electron/shared/rules/templates.ts'
+import { claimOf, couponsIn, type Asked } from './asked.ts'
 
 type Outputs = InferContractRouterOutputs<ShopContract>
 export type CustomerCard = Outputs['customers']['card']
@@ -28,10 +37,16 @@ export type SaleLine =
       discount: number
     }
 
-/** The rules in force and how often their programmes were used: programme id → sales, where the limit is for all. */
+/** The rules in force, and how often their programmes were used, as for a sale without a customer. */
 export interface Club {
   rules: ClubRules
-  usage: Record<string, number>
+  usage: SaleInput['usage']
+}
+
+/** When it is: the business day, and the minute of the day on the shop's clock. */
+export interface Moment {
+  day: number
+  minute: number
 }
 
 /** What the cashier has put together so far. */
@@ -42,8 +57,9 @@ export interface Sale {
   lines: SaleLine[]
   /** Rial off the whole sale by hand. */
   discount: number
-  coupons: Coupon[]
-  /** Smallest units of the club's points to spend; `all`: as many as are useful. */
+  /** In the order asked. */
+  asked: Asked[]
+  /** Smallest units of the club's points to spend, after all else; `all`: as many as are useful. */
   redeem: number | 'all'
 }
 
@@ -52,7 +68,7 @@ export const EMPTY_SALE: Sale = {
   isAnonymous: false,
   lines: [],
   discount: 0,
-  coupons: [],
+  asked: [],
   redeem: 0,
 }
 
@@ -67,6 +83,8 @@ export interface Payment {
 export const CASH: Payment = { card: 0, transfer: 0, received: null }
 
 export interface Preview {
+  /** What the rules are told, just as the shop will tell them. */
+  facts: SaleInput
   priced: PricedSale
   /** Points (smallest units) that may be spent on this sale at most, and how many of them are. */
   usable: number
@@ -75,47 +93,37 @@ export interface Preview {
   earned: number
 }
 
-const CLUB = 'club'
-
 /** The account of points that the counter speaks of. */
 export function clubOf(rules: ClubRules): Programme | null {
-  return rules.programmes.find((programme) => programme.id === CLUB && programme.active) ?? null
+  return rules.programmes.find((programme) => programme.id === CLUB_ID && programme.active) ?? null
 }
 
 /**
  * What the shop will make of the sale, by its own rules from the same facts. `typed`: rial that stands in the field
  * and is not a line yet. Null: there is nothing to price.
  */
-export function previewSale(sale: Sale, club: Club, day: number, typed: number | null): Preview | null {
-  const lines = typed === null ? sale.lines : [...sale.lines, typedLine(typed)]
-  if (lines.length === 0) return null
-  const codes = sale.coupons.map(({ code }): Claim => ({ type: 'code', code }))
-  const facts = factsOf({ ...sale, lines }, club, day, codes)
-  const points = clubOf(club.rules)
-  const plain = priceSale(facts)
-  const usable = points && sale.customer ? usablePoints(points, plain, sale.customer.pointsByProgramme[CLUB] ?? 0) : 0
+export function previewSale(sale: Sale, club: Club, moment: Moment, typed: number | null): Preview | null {
+  const asked = factsOf(sale, club, moment, typed)
+  if (asked.lines.length === 0) return null
+  const account = clubOf(club.rules)
+  const plain = priceSale(asked)
+  const usable = account && sale.customer ? usableNow(account, asked, plain) : 0
   const redeemed = sale.redeem === 'all' ? usable : Math.min(sale.redeem, usable)
-  const claims: Claim[] = [...codes, { type: 'redeem', programmeId: CLUB, points: redeemed }]
-  const priced = redeemed === 0 ? plain : priceSale({ ...facts, claims })
-  return {
-    priced,
-    usable,
-    redeemed,
-    earned: priced.points.find(({ programmeId }) => programmeId === CLUB)?.earned ?? 0,
-  }
+  const facts = redeemed === 0 ? asked : { ...asked, claims: claimsOf(sale, redeemed, account) }
+  const priced = redeemed === 0 ? plain : priceSale(facts)
+  return { facts, priced, usable, redeemed, earned: earnedOf(priced) }
 }
 
-function typedLine(amount: number): SaleLine {
-  return { kind: 'amount', key: 'typed', amount }
-}
-
-function factsOf(sale: Sale, { rules, usage }: Club, day: number, claims: Claim[]): SaleInput {
+/** What the rules are told of a sale without the club's points, also before there is anything in it. */
+export function factsOf(sale: Sale, { rules, usage }: Club, { day, minute }: Moment, typed: number | null): SaleInput {
   const { customer } = sale
+  const lines = typed === null ? sale.lines : [...sale.lines, typedLine(typed)]
   return {
     rules,
     day,
+    minute,
     customer: customer && customer.facts,
-    lines: sale.lines.map((line, position) => ({
+    lines: lines.map((line, position) => ({
       key: String(position),
       productId: line.kind === 'product' ? String(line.product.id) : null,
       category: line.kind === 'product' ? line.product.category : null,
@@ -124,15 +132,48 @@ function factsOf(sale: Sale, { rules, usage }: Club, day: number, claims: Claim[
       manualDiscount: line.kind === 'product' ? line.discount : 0,
       tax: line.kind === 'product' ? line.product.tax : null,
     })),
-    manualDiscount: Math.min(sale.discount, leftOf(sale.lines)),
-    claims,
-    coupons: sale.coupons.map(couponFacts),
-    usage: customer?.usage ?? usageOfNobody(usage),
+    manualDiscount: Math.min(sale.discount, leftOf(lines)),
+    claims: sale.asked.map(claimOf),
+    coupons: couponsIn(sale.asked).map(couponFacts),
+    usage: customer?.usage ?? usage,
   }
 }
 
-function usageOfNobody(usage: Club['usage']): SaleInput['usage'] {
-  return Object.fromEntries(Object.entries(usage).map(([id, total]) => [id, { total, byCustomer: 0 }]))
+/** What the customer asks for, in the order asked; the club's points last. `redeemed` absent: as many as are useful. */
+export function claimsOf({ asked }: Pick<Sale, 'asked'>, redeemed: number | 'all', club: Programme | null): Claim[] {
+  const claims = asked.map(claimOf)
+  if (redeemed === 0 || club === null) return claims
+  const reward = pointsReward(club)
+  // Another than the first is asked for by its name.
+  const named = reward === undefined || reward === club.rewards[0] ? {} : { rewardId: reward.id }
+  return [
+    ...claims,
+    { type: 'redeem', programmeId: CLUB_ID, ...named, ...(redeemed === 'all' ? {} : { points: redeemed }) },
+  ]
+}
+
+/** What points of the club are spent for one by one. */
+export function pointsReward(club: Programme): Reward | undefined {
+  return club.rewards.find(({ type }) => type === 'per_point')
+}
+
+/** Cards and credit pay only what the points leave, and other rewards of the account have been paid for before. */
+function usableNow(account: Programme, asked: SaleInput, plain: PricedSale): number {
+  const paid = plain.payments.reduce((sum, { amount }) => sum + amount, 0)
+  const spent = plain.points.find(({ programmeId }) => programmeId === CLUB_ID)?.spent ?? 0
+  const left = (asked.customer?.points[CLUB_ID] ?? 0) - spent
+  return usablePoints(account, { ...plain, payable: plain.payable + paid }, left)
+}
+
+/** Points of the club; what goes to whoever referred the customer is not the customer's. */
+function earnedOf({ points }: PricedSale): number {
+  return points.reduce((sum, { programmeId, account = programmeId, beneficiary, earned }) => {
+    return account === CLUB_ID && beneficiary === undefined ? sum + earned : sum
+  }, 0)
+}
+
+function typedLine(amount: number): SaleLine {
+  return { kind: 'amount', key: 'typed', amount }
 }
 
 /** Whether an open one may be used yet, or not any more, the rules tell by its days. */
@@ -188,16 +229,10 @@ export function commitInput(
     customerId: sale.customer?.id ?? null,
     lines: linesOf(sale.lines),
     discount: Math.min(sale.discount, leftOf(sale.lines)),
-    claims: claimsOf(sale, preview.redeemed),
+    claims: preview.facts.claims,
     tenders,
     shownPayable: preview.priced.payable,
   }
-}
-
-/** What the customer asks for: coupons in the order laid down, then points. */
-function claimsOf(sale: Sale, redeemed: number): Claim[] {
-  const codes = sale.coupons.map(({ code }): Claim => ({ type: 'code', code }))
-  return redeemed === 0 ? codes : [...codes, { type: 'redeem', programmeId: CLUB, points: redeemed }]
 }
 
 /** The lines as the shop takes them: a price is told only where it is another than the catalogue's. */

@@ -1,4 +1,5 @@
 import { freed, holdRefused, isWorthKeeping, opened, recalled, takenBack } from './exchange.ts'
+import { kept, toggled, type Asked } from './asked.ts'
 import type { Coupon, Product, Sale, SaleLine, SaleResult } from './sale.ts'
 import type { Action, Till } from './till.ts'
 
@@ -16,7 +17,7 @@ export function reduce(till: Till, action: Action): Till {
     case 'closed':
       return { ...till, side: null }
     case 'sent':
-      return { ...till, sending: { input: action.input, isUnsure: false }, side: null }
+      return { ...till, sending: { input: action.input, left: action.left, isUnsure: false }, side: null }
     case 'unsure':
       return till.sending ? { ...till, sending: { ...till.sending, isUnsure: true } } : till
     case 'refused':
@@ -67,14 +68,14 @@ function change(till: Till, action: Change): Till {
         customer: action.card,
         isAnonymous: false,
         redeem: 0,
-        coupons: kept(sale.coupons, action.card.id),
+        asked: kept(sale.asked, action.card.id),
       })
     case 'cardArrived':
       return sale.customer?.id === action.card.id ? withSale(till, { customer: action.card }) : till
     case 'customerGone':
       return forgotten(till, action.customerId)
     case 'anonymous':
-      return begin(till, { customer: null, isAnonymous: true, redeem: 0, coupons: kept(sale.coupons, null) })
+      return begin(till, { customer: null, isAnonymous: true, redeem: 0, asked: kept(sale.asked, null) })
     case 'amountAdded':
       return addLine(till, { kind: 'amount', key: keyOf(till), amount: action.rial })
     case 'productAdded':
@@ -95,12 +96,10 @@ function change(till: Till, action: Change): Till {
       return removeLine(till, action.key)
     case 'discounted':
       return withSale({ ...till, side: null }, { discount: action.rial })
-    case 'couponToggled':
-      return withSale(till, { coupons: toggled(sale.coupons, action.coupon) })
+    case 'askedToggled':
+      return withSale(till, { asked: toggled(sale.asked, action.asked) })
     case 'couponArrived':
-      return withSale(till, {
-        coupons: sale.coupons.map((coupon) => (coupon.code === action.coupon.code ? action.coupon : coupon)),
-      })
+      return withSale(till, { asked: sale.asked.map((each) => withCoupon(each, action.coupon)) })
     case 'redeemed':
       return withSale({ ...till, side: till.side?.kind === 'points' ? null : till.side }, { redeem: action.points })
     case 'approved':
@@ -124,11 +123,6 @@ function withSale(till: Till, changes: Partial<Sale>): Till {
 
 function begin(till: Till, changes: Partial<Sale>): Till {
   return { ...withSale(till, changes), side: null }
-}
-
-/** Coupons of somebody else go with them. */
-function kept(coupons: Coupon[], customerId: number | null): Coupon[] {
-  return coupons.filter((coupon) => coupon.customerId === null || coupon.customerId === customerId)
 }
 
 function keyOf(till: Till): string {
@@ -177,9 +171,8 @@ function removeLine(till: Till, key: string): Till {
   return { ...withSale(till, { lines }), selected: lines[Math.min(at, lines.length - 1)]?.key ?? null, side: null }
 }
 
-function toggled(coupons: Coupon[], coupon: Coupon): Coupon[] {
-  const without = coupons.filter(({ code }) => code !== coupon.code)
-  return without.length < coupons.length ? without : [...coupons, coupon]
+function withCoupon(asked: Asked, coupon: Coupon): Asked {
+  return asked.type === 'coupon' && asked.coupon.code === coupon.code ? { type: 'coupon', coupon } : asked
 }
 
 /** The next customer's first digits may stand in the field already. */
@@ -190,12 +183,13 @@ function rungUp(till: Till, result: SaleResult): Till {
     customerId: customer && customer.id,
     customerName: customer && customer.name,
     isOpen: customer === null,
+    left: till.sending?.left ?? [],
   }
   return { ...freed(till), cleared: null, done }
 }
 
 function attached(till: Till, { result, customerId, customerName }: Extract<Action, { type: 'attached' }>): Till {
-  return { ...till, side: null, done: { result, customerId, customerName, isOpen: false } }
+  return { ...till, side: null, done: { result, customerId, customerName, isOpen: false, left: till.done?.left ?? [] } }
 }
 
 /** Nobody reads the name any more; what lies on the counter goes on without a customer. */
@@ -207,5 +201,5 @@ function forgotten(till: Till, customerId: number): Till {
     cleared: cleared?.customer?.id === customerId ? null : cleared,
   }
   if (sale.customer?.id !== customerId) return rest
-  return withSale(rest, { customer: null, isAnonymous: true, redeem: 0, coupons: kept(sale.coupons, null) })
+  return withSale(rest, { customer: null, isAnonymous: true, redeem: 0, asked: kept(sale.asked, null) })
 }

@@ -1,9 +1,10 @@
 import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
 import { isolate } from '../../../electron/shared/persian.ts'
 import { isSellable, ONE, splitQuantity } from '../../../electron/shared/quantity.ts'
+import { isIn, type Asked } from './asked.ts'
 import type { Attach } from './attaching.ts'
 import { commit, sendAgain } from './committing.ts'
-import { couponRefusal } from './coupons.ts'
+import { couponRefusal, type CouponRefusal } from './coupons.ts'
 import { putBack, takeText, type Desk } from './desk.ts'
 import { matchesOf, meaningOf, meaningOfExact, type Match, type Meaning } from './meaning.ts'
 import { CASH, type Coupon, type Product } from './sale.ts'
@@ -79,6 +80,10 @@ async function act(desk: Desk, attach: Attach, meaning: Meaning, text: string): 
       return refuseQuantity(desk, meaning.product)
     case 'coupon':
       return takeCoupon(desk, attach, meaning.coupon)
+    case 'code':
+      return ask(desk, { type: 'code', code: meaning.code })
+    case 'strangeCode':
+      return refuseCode(desk, meaning.code, meaning.reason)
     case 'register':
       return openFor(desk, { kind: 'register', phone: meaning.phone }, text)
     case 'newProduct':
@@ -124,20 +129,21 @@ async function pick({ store, around }: Desk, attach: Attach, customerId: number)
 
 /** A coupon brings its owner along; one that cannot be used is said to be so, and left out. */
 async function takeCoupon(desk: Desk, attach: Attach, coupon: Coupon): Promise<void> {
-  const { t, tell } = desk.around()
   const refusal = couponRefusal(coupon, desk.store.get().sale.customer)
-  if (refusal !== null) {
-    return tell(
-      t('counter.coupon.refused', {
-        code: isolate(formatCouponCode(coupon.code)),
-        reason: t(`couponRefused.${refusal}`),
-      }),
-      'wrong',
-    )
-  }
+  if (refusal !== null) return refuseCode(desk, coupon.code, refusal)
   if (coupon.customerId !== null && desk.store.get().sale.customer === null) {
     await pick(desk, attach, coupon.customerId)
   }
-  const isIn = desk.store.get().sale.coupons.some(({ code }) => code === coupon.code)
-  if (!isIn) desk.store.dispatch({ type: 'couponToggled', coupon })
+  ask(desk, { type: 'coupon', coupon })
+}
+
+/** Said twice, it is asked for once. */
+function ask({ store }: Desk, asked: Asked): void {
+  if (!isIn(store.get().sale.asked, asked)) store.dispatch({ type: 'askedToggled', asked })
+}
+
+function refuseCode({ around }: Desk, code: string, reason: CouponRefusal): void {
+  const { t, tell } = around()
+  const params = { code: isolate(formatCouponCode(code)), reason: t(`couponRefused.${reason}`) }
+  tell(t('counter.coupon.refused', params), 'wrong')
 }

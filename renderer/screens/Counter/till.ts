@@ -1,5 +1,6 @@
 import type { Approval } from '../../components/Approve.tsx'
 import type { Aside, RecallNote } from './aside.ts'
+import type { Asked } from './asked.ts'
 import {
   EMPTY_SALE,
   type CommitInput,
@@ -27,6 +28,8 @@ export type Side =
   | { kind: 'held' }
   /** The last sales. */
   | { kind: 'recent' }
+  /** Why the sale costs and brings what it does. */
+  | { kind: 'why' }
 
 /** `next` is done once the manager has agreed. */
 export interface Approving {
@@ -48,6 +51,14 @@ export interface Done {
   customerName: string | null
   /** A customer may still be attached. */
   isOpen: boolean
+  left: Left[]
+}
+
+/** What a card or the customer's credit still holds after a sale, in rial; `code` null: credit. */
+export interface Left {
+  programmeId: string
+  code: string | null
+  rial: number
 }
 
 export interface Till {
@@ -61,7 +72,7 @@ export interface Till {
   approval: Approval | null
   side: Side | null
   /** The sale being rung up. `isUnsure`: no answer came; only the very same may be asked again. */
-  sending: { input: CommitInput; isUnsure: boolean } | null
+  sending: { input: CommitInput; left: Left[]; isUnsure: boolean } | null
   done: Done | null
   /** The sale that was cleared away last; it can come back. */
   cleared: Sale | null
@@ -103,14 +114,14 @@ export type Action =
   | { type: 'quantitySet'; key: string; quantity: number }
   | { type: 'lineRemoved'; key: string }
   | SaleChange
-  | { type: 'couponToggled'; coupon: Coupon }
+  | { type: 'askedToggled'; asked: Asked }
   /** What the shop knows of a coupon of the sale now. */
   | { type: 'couponArrived'; coupon: Coupon }
   | { type: 'redeemed'; points: number | 'all' }
   | { type: 'approved'; approval: Approval }
   | { type: 'opened'; side: Side }
   | { type: 'closed' }
-  | { type: 'sent'; input: CommitInput }
+  | { type: 'sent'; input: CommitInput; left: Left[] }
   | { type: 'unsure' }
   | { type: 'refused' }
   | { type: 'committed'; result: SaleResult }

@@ -1,8 +1,8 @@
 import { useEffect, type RefObject } from 'react'
 import { isPressed, SHORTCUTS } from '../../app/keys.ts'
 import { ONE } from '../../../electron/shared/quantity.ts'
+import { atHandIn, ticketsOf } from './asked.ts'
 import { stepOf } from './Basket.tsx'
-import { couponsOf } from './coupons.ts'
 import { CASH } from './sale.ts'
 import { useCounter } from './useCounter.ts'
 
@@ -28,7 +28,7 @@ type Counter = ReturnType<typeof useCounter>
 
 function workOf(event: KeyboardEvent, counter: Counter, isInField: boolean): (() => void) | null {
   const { till } = counter
-  if (event.altKey) return couponKey(event, counter)
+  if (event.altKey) return ticketKey(event, counter)
   if (event.ctrlKey || event.metaKey) {
     const isUndo = event.code === 'KeyZ' && till.text === '' && till.cleared !== null
     return isUndo ? () => counter.store.dispatch({ type: 'restored' }) : asideKey(event, counter)
@@ -65,15 +65,16 @@ function functionKey(
 function asideKey(event: KeyboardEvent, { holding, toggle }: Counter): (() => void) | null {
   if (isPressed(event, SHORTCUTS.hold)) return holding.hold
   if (isPressed(event, SHORTCUTS.held)) return () => toggle('held')
+  if (isPressed(event, SHORTCUTS.why)) return () => toggle('why')
   return isPressed(event, SHORTCUTS.recent) ? () => toggle('recent') : null
 }
 
 /** Alt and a number, read from the place on the keyboard: with Alt some layouts write other signs. */
-function couponKey({ code }: KeyboardEvent, { till, store }: Counter): (() => void) | null {
+function ticketKey({ code }: KeyboardEvent, { till, store, facts }: Counter): (() => void) | null {
   const number = /^Digit([1-9])$/.exec(code)?.[1]
   if (number === undefined) return null
-  const coupon = couponsOf(till.sale.customer, till.sale.coupons)[Number(number) - 1]
-  return () => coupon && store.dispatch({ type: 'couponToggled', coupon })
+  const asked = ticketsOf(till.sale.customer, atHandIn(facts()), till.sale.asked)[Number(number) - 1]
+  return () => asked && store.dispatch({ type: 'askedToggled', asked })
 }
 
 /** While the field is empty: + − Delete and the arrows work on the chosen line; Shift and Enter opens it. */

@@ -7,7 +7,7 @@ import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
-import { useRewardText } from '../useRewardText.ts'
+import { useCouponText } from '../useRewardText.ts'
 import type { CustomerCard } from './customerForm.ts'
 
 type Coupon = CustomerCard['coupons'][number]
@@ -17,6 +17,7 @@ export function CouponList({ customerId }: { customerId: number }) {
   const t = useT()
   const errorText = useErrorText()
   const { data: coupons, error } = useQuery(shopQueries.customers.coupons.queryOptions({ input: { customerId } }))
+  const couponText = useCouponText(coupons ?? [])
   if (error) return <Notice kind="wrong" text={errorText(error)} />
   if (!coupons) return <Spinner />
   if (coupons.length === 0)
@@ -24,24 +25,23 @@ export function CouponList({ customerId }: { customerId: number }) {
   return (
     <ul className="grid content-start gap-3 sm:grid-cols-2 xl:grid-cols-3">
       {coupons.map((coupon) => (
-        <CouponItem key={coupon.id} coupon={coupon} />
+        <CouponItem key={coupon.id} coupon={coupon} gives={couponText(coupon)} />
       ))}
     </ul>
   )
 }
 
-function CouponItem({ coupon }: { coupon: Coupon }) {
+function CouponItem({ coupon, gives }: { coupon: Coupon; gives: string }) {
   const t = useT()
   const voice = useVoice()
   const say = useSay()
-  const rewardText = useRewardText()
   const isOpen = coupon.state === 'open'
   return (
     <li
       className={`flex flex-col gap-1 rounded-md border border-dashed p-3 ${isOpen ? 'border-gain-ink bg-gain-soft' : 'border-line-strong bg-surface text-muted'}`}
     >
       <div className="flex items-baseline justify-between gap-2">
-        <span className="font-bold">{rewardText(coupon.reward)}</span>
+        <span className="font-bold">{gives}</span>
         <span className={`text-small ${isOpen ? 'text-gain-ink' : ''}`}>
           {t(`customers.coupons.state.${coupon.state}`)}
         </span>

@@ -29,7 +29,7 @@ export function CustomerSummary({ card, onBack }: CustomerSummaryProps) {
     <section aria-labelledby="customer-name" className="grid shrink-0 grid-cols-[minmax(0,1fr)_20rem] gap-x-6 gap-y-1">
       <Who card={card} onBack={onBack} />
       <div className="row-span-2">
-        <TierBand ladder={rules.tiers} tierId={card.tierId} spend={card.tierSpend} next={card.nextTier} />
+        <TierBand ladder={rules.tiers} tierId={card.tierId} value={card.tierSpend} next={card.nextTier} />
         <p className="mt-1 line-clamp-2 text-small text-muted">
           {t(`customers.stage.${card.stage}`)}: {say(card.stageWhy)}
         </p>

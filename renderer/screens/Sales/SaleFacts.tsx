@@ -7,7 +7,7 @@ import { CustomerName } from '../../components/CustomerName.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PhoneText } from '../../components/PhoneText.tsx'
 import { Points } from '../../components/Points.tsx'
-import { useRewardText } from '../useRewardText.ts'
+import { useCouponText } from '../useRewardText.ts'
 import type { SaleDetail, SaleLine } from './returnDraft.ts'
 
 /** Everything a sale was: customer, lines, discounts and why, payment, points, coupons, what came back. */
@@ -178,13 +178,13 @@ function PointsPart({ sale }: { sale: SaleDetail }) {
 function Coupons({ sale }: { sale: SaleDetail }) {
   const t = useT()
   const voice = useVoice()
-  const rewardText = useRewardText()
+  const couponText = useCouponText(sale.coupons)
   return (
     <Part title={t('sales.detail.coupons')}>
       {sale.coupons.map((coupon) => (
         <Row
           key={coupon.id}
-          label={rewardText(coupon.reward)}
+          label={couponText(coupon)}
           detail={
             <>
               <bdi dir="ltr">{formatCouponCode(coupon.code)}</bdi>
@@ -202,6 +202,7 @@ function Coupons({ sale }: { sale: SaleDetail }) {
 
 function Returns({ sale }: { sale: SaleDetail }) {
   const t = useT()
+  const say = useSay()
   const voice = useVoice()
   return (
     <Part title={t('sales.detail.returns')}>
@@ -212,6 +213,12 @@ function Returns({ sale }: { sale: SaleDetail }) {
             moment: formatMoment(each.at, voice),
             tender: t(`sales.tender.${each.refundKind}`),
           })}
+          detail={[
+            each.credit > 0 && t('sales.detail.return_credit', { amount: formatRial(each.credit, voice) }),
+            ...each.why.map(say),
+          ]
+            .filter((detail) => detail !== false)
+            .join(t('value.listSeparator'))}
         >
           <span className="text-wrong">
             <Money rial={-each.refund} bare />

@@ -69,6 +69,7 @@ const errors: Record<keyof typeof fa, string> = {
   'couponRefused.revoked': 'the purchase that gave it was returned, so it is void.',
   'couponRefused.other_customer': 'it belongs to another customer, and only they can use it.',
   'couponRefused.unknown_code': 'there is no coupon with this code. Scan or type the code again.',
+  'couponRefused.forged_code': 'No coupon of ours has this code. Read the code once more.',
   'couponRefused.nothing_to_discount':
     'nothing in this purchase is covered by it. Keep the coupon for the next purchase.',
   'error.ATTACH_TOO_LATE':

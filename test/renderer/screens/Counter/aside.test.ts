@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import type { ClubRules } from '../../../../electron/shared/rules/model.ts'
 import { holdInput, recalledSale, type Aside, type Recalled } from '../../../../renderer/screens/Counter/aside.ts'
 import { EMPTY_SALE, type Sale } from '../../../../renderer/screens/Counter/sale.ts'
 import { reduce } from '../../../../renderer/screens/Counter/state.ts'
 import { EMPTY_TILL, type Action, type Till } from '../../../../renderer/screens/Counter/till.ts'
-import { APPLES, COUPON, SARA, TEA } from './facts.ts'
+import { APPLES, COUPON, rules, SARA, TEA } from './facts.ts'
 
 const after = (actions: Action[], till: Till = EMPTY_TILL) => actions.reduce(reduce, till)
 const tea: Action = { type: 'productAdded', product: TEA, quantity: 2000 }
 const saraWithTea = after([{ type: 'customerPicked', card: SARA }, tea])
 const asideOf = ({ sale }: Till, commandId = 'a'): Aside => ({
-  input: holdInput(sale, 5_700_000, commandId),
+  input: holdInput(sale, rules, 5_700_000, commandId),
   sale,
   at: 1,
   isRefused: false,
@@ -46,7 +47,7 @@ describe('a sale put aside', () => {
 
   it('is not taken away from under a sale that is being rung up', () => {
     const sending = after(
-      [{ type: 'sent', input: { commandId: 'c', customerId: 1, lines: [], tenders: [], shownPayable: 0 } }],
+      [{ type: 'sent', input: { commandId: 'c', customerId: 1, lines: [], tenders: [], shownPayable: 0 }, left: [] }],
       saraWithTea,
     )
     expect(putAside(sending)).toEqual(sending)
@@ -103,23 +104,28 @@ it('keeps the customer, the sale and the text when somebody else takes the till 
 describe('what the shop is asked to keep', () => {
   it('is the sale with its own prices, and a name for whom nobody can be called by', () => {
     const till = after([tea, { type: 'lineChanged', key: '1', quantity: 1000, unitPrice: 5, discount: 1 }])
-    expect(holdInput(till.sale, 4, 'id')).toMatchObject({
+    expect(holdInput(till.sale, rules, 4, 'id')).toMatchObject({
       commandId: 'id',
       customerId: null,
       lines: [{ kind: 'product', productId: TEA.id, quantity: 1000, unitPrice: 5, discount: 1 }],
       label: TEA.name,
       shownPayable: 4,
     })
-    expect(holdInput(saraWithTea.sale, 4, 'id').label).toBe('')
+    expect(holdInput(saraWithTea.sale, rules, 4, 'id').label).toBe('')
   })
 
   it('names no product longer than the shop takes', () => {
     const long = after([{ type: 'productAdded', product: { ...TEA, name: `${'ا'.repeat(59)}🌷` }, quantity: 1000 }])
-    expect(holdInput(long.sale, 4, 'id').label).toBe('ا'.repeat(59))
+    expect(holdInput(long.sale, rules, 4, 'id').label).toBe('ا'.repeat(59))
   })
 })
 
 describe('what the shop gives back', () => {
+  const [first] = rules.programmes
+  const withWord: ClubRules = {
+    ...rules,
+    programmes: [...rules.programmes, { ...first!, id: 'word', trigger: { type: 'code', code: 'NOROOZ' } }],
+  }
   const held: Recalled = {
     customerId: SARA.id,
     isAnonymous: false,
@@ -129,8 +135,11 @@ describe('what the shop gives back', () => {
       { kind: 'amount', amount: 70, name: '' },
     ],
     discount: 3,
-    couponCodes: [COUPON.code],
-    redeem: 'all',
+    claims: [
+      { type: 'code', code: COUPON.code },
+      { type: 'code', code: 'NOROOZ' },
+      { type: 'redeem', programmeId: 'club' },
+    ],
     label: '',
     shownPayable: 1,
     products: [{ ...TEA, price: 3_000_000 }, APPLES],
@@ -138,16 +147,20 @@ describe('what the shop gives back', () => {
   }
 
   it('follows today’s prices, except those agreed with the customer', () => {
-    const { sale, notes } = recalledSale(held, SARA)
+    const { sale, notes } = recalledSale(held, SARA, withWord)
     expect(notes).toEqual([])
-    expect(sale).toMatchObject({ customer: SARA, discount: 3, redeem: 'all', coupons: [COUPON] })
+    expect(sale).toMatchObject({ customer: SARA, discount: 3, redeem: 'all' })
+    expect(sale.asked).toEqual([
+      { type: 'coupon', coupon: COUPON },
+      { type: 'code', code: 'NOROOZ' },
+    ])
     expect(sale.lines).toMatchObject([{ unitPrice: 3_000_000 }, { unitPrice: 900_000 }, { amount: 70 }])
   })
 
   it('says what there is no more, and goes on without it', () => {
-    const { sale, notes } = recalledSale({ ...held, products: [APPLES], coupons: [] }, null)
-    expect(notes).toEqual([{ kind: 'customer' }, { kind: 'products', count: 1 }, { kind: 'coupons', count: 1 }])
-    expect(sale).toMatchObject({ customer: null, isAnonymous: true, coupons: [] })
+    const { sale, notes } = recalledSale({ ...held, products: [APPLES], coupons: [] }, null, rules)
+    expect(notes).toEqual([{ kind: 'customer' }, { kind: 'products', count: 1 }, { kind: 'coupons', count: 2 }])
+    expect(sale).toMatchObject({ customer: null, isAnonymous: true, asked: [], redeem: 0 })
     expect(sale.lines).toHaveLength(2)
   })
 })

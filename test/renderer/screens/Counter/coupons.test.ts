@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { couponRefusal, couponsOf } from '../../../../renderer/screens/Counter/coupons.ts'
+import { couponRefusal } from '../../../../renderer/screens/Counter/coupons.ts'
 import { COUPON, SARA } from './facts.ts'
 
 describe('a coupon that is scanned or typed', () => {
@@ -16,11 +16,4 @@ describe('a coupon that is scanned or typed', () => {
     expect(couponRefusal({ ...COUPON, state: 'not_yet' }, SARA)).toBe('not_usable_yet')
     expect(couponRefusal(COUPON, { id: 99 })).toBe('other_customer')
   })
-})
-
-it('shows the open ones of the card once, and those that were brought along', () => {
-  const brought = { ...COUPON, id: 2, code: 'BROUGHT', customerId: null }
-  const card = { ...SARA, coupons: [COUPON, { ...COUPON, id: 3, code: 'OLD', state: 'used' as const }] }
-  expect(couponsOf(card, [COUPON, brought]).map(({ code }) => code)).toEqual([COUPON.code, 'BROUGHT'])
-  expect(couponsOf(null, [brought])).toEqual([brought])
 })

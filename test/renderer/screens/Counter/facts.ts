@@ -4,6 +4,8 @@ import type { Club, Coupon, CustomerCard, Found, Product } from '../../../../ren
 export const rules = defaultRules('general')
 export const CLUB: Club = { rules, usage: {} }
 export const DAY = 20_700
+/** Noon. */
+export const NOW = { day: DAY, minute: 720 }
 
 export const TEA: Product = {
   id: 7,
@@ -14,6 +16,8 @@ export const TEA: Product = {
   price: 2_850_000,
   stock: null,
   active: true,
+  tax: null,
+  cost: null,
 }
 export const APPLES: Product = {
   id: 8,
@@ -24,6 +28,8 @@ export const APPLES: Product = {
   price: 950_000,
   stock: null,
   active: true,
+  tax: null,
+  cost: null,
 }
 
 export const SARA: CustomerCard = {
@@ -49,10 +55,14 @@ export const SARA: CustomerCard = {
   note: '',
   tierSpend: 23_000_000,
   nextTier: null,
+  tierKeptUntil: null,
   stage: 'purchase',
   stageWhy: { key: 'stage', params: {} },
   pointsByProgramme: { club: 23 },
   pointsExpiringSoon: null,
+  pointsPending: null,
+  tags: [],
+  facts: { id: 1, tierId: 'turquoise', salesCount: 1, tierSpend: 23_000_000, points: { club: 23 } },
   coupons: [],
   usage: { welcome: { total: 0, byCustomer: 1 } },
 }

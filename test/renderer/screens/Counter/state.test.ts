@@ -7,6 +7,7 @@ import { APPLES, COUPON, found, SARA, TEA } from './facts.ts'
 const after = (actions: Action[], till: Till = EMPTY_TILL) => actions.reduce(reduce, till)
 const tea: Action = { type: 'productAdded', product: TEA, quantity: 1000 }
 const input = { commandId: 'a', customerId: 1, lines: [], tenders: [], shownPayable: 0 }
+const LEFT = [{ programmeId: 'gift-card', code: 'CARD', rial: 70 }]
 const RESULT: SaleResult = {
   saleId: 1,
   number: 1,
@@ -51,25 +52,30 @@ it('follows the shop’s price, and keeps one agreed with the customer', () => {
   ])
 })
 
-it('lets coupons of somebody else go with them, and keeps those of anybody', () => {
+it('lets coupons and accounts of somebody else go with them, and keeps those of anybody', () => {
   const bearer = { ...COUPON, code: 'BEARER', customerId: null }
   const till = after([
     { type: 'customerPicked', card: SARA },
-    { type: 'couponToggled', coupon: COUPON },
-    { type: 'couponToggled', coupon: bearer },
+    { type: 'askedToggled', asked: { type: 'coupon', coupon: COUPON } },
+    { type: 'askedToggled', asked: { type: 'coupon', coupon: bearer } },
+    { type: 'askedToggled', asked: { type: 'redeem', programmeId: 'stamps', rewardId: 'coffee' } },
+    { type: 'askedToggled', asked: { type: 'code', code: 'NOROOZ' } },
     { type: 'anonymous' },
   ])
-  expect(till.sale.coupons).toEqual([bearer])
+  expect(till.sale.asked).toEqual([
+    { type: 'coupon', coupon: bearer },
+    { type: 'code', code: 'NOROOZ' },
+  ])
 })
 
 it('keeps what the shop says of a coupon of the sale now, and of no other', () => {
   const till = after([
     { type: 'customerPicked', card: SARA },
-    { type: 'couponToggled', coupon: COUPON },
+    { type: 'askedToggled', asked: { type: 'coupon', coupon: COUPON } },
     { type: 'couponArrived', coupon: { ...COUPON, state: 'used' } },
     { type: 'couponArrived', coupon: { ...COUPON, code: 'ANOTHER' } },
   ])
-  expect(till.sale.coupons).toEqual([{ ...COUPON, state: 'used' }])
+  expect(till.sale.asked).toEqual([{ type: 'coupon', coupon: { ...COUPON, state: 'used' } }])
 })
 
 it('takes no answer for what is not typed any more', () => {
@@ -82,7 +88,7 @@ it('takes no answer for what is not typed any more', () => {
 })
 
 describe('a sale being rung up', () => {
-  const sent = after([{ type: 'customerPicked', card: SARA }, tea, { type: 'sent', input }])
+  const sent = after([{ type: 'customerPicked', card: SARA }, tea, { type: 'sent', input, left: LEFT }])
 
   it('is changed by nothing, while the next customer is typed already', () => {
     expect(after([tea, { type: 'anonymous' }, { type: 'cleared' }], sent)).toEqual(sent)
@@ -94,11 +100,11 @@ describe('a sale being rung up', () => {
       sent,
     )
     expect(done).toMatchObject({ text: '0912', sending: null, sale: { customer: null, lines: [] } })
-    expect(done.done).toMatchObject({ customerName: SARA.name, isOpen: false })
+    expect(done.done).toMatchObject({ customerName: SARA.name, isOpen: false, left: LEFT })
   })
 
   it('keeps its command while nobody knows whether it counts', () => {
-    expect(after([{ type: 'unsure' }], sent).sending).toEqual({ input, isUnsure: true })
+    expect(after([{ type: 'unsure' }], sent).sending).toEqual({ input, left: LEFT, isUnsure: true })
   })
 
   it('is all there after a refusal', () => {
