@@ -54,7 +54,10 @@ export function erasePeople(db: Database, ids: number[], at: number): Erased {
   for (const { table, column, sql } of STATEMENTS) {
     if (hasColumn(db, table, column)) prepared<[object]>(db, sql).run({ ids: JSON.stringify(ids), at })
   }
-  for (const span of spans) eraseAudit(db, span)
+  for (const span of spans) {
+    eraseAudit(db, span)
+    eraseFacts(db, span)
+  }
   const params = { ids: JSON.stringify(ids) }
   const { changes } = prepared<[object]>(
     db,
@@ -70,9 +73,6 @@ export function erasePeople(db: Database, ids: number[], at: number): Erased {
 }
 
 const IDS = '(SELECT value FROM json_each(@ids))'
-
-/** What the rules were told of a person at each sale. */
-const PERSONAL = ['age', 'gender', 'birthday', 'interests', 'tags', 'stage', 'bought', 'favourites']
 
 /** Each with a column that tells whether the file knows the table yet. */
 const STATEMENTS = [
@@ -114,14 +114,6 @@ const STATEMENTS = [
     sql: `UPDATE command SET result = json_replace(result, '$.referrer.name', '', '$.card.referrer.name', '')
       WHERE procedure IN ('customers.register', 'customers.update', 'customers.merge')
         AND coalesce(result ->> '$.referrer.id', result ->> '$.card.referrer.id') IN ${IDS}`,
-  },
-  {
-    table: 'sale_facts',
-    column: 'facts',
-    sql: `UPDATE sale_facts SET facts = json_remove(facts, ${['$.customer', '$.attached.customer']
-      .flatMap((customer) => PERSONAL.map((fact) => `'${customer}.${fact}'`))
-      .join(', ')})
-      WHERE sale_id IN (SELECT id FROM sale WHERE customer_id IN ${IDS})`,
   },
   {
     table: 'import_row',
@@ -178,6 +170,21 @@ function eraseAudit(db: Database, { customerId, from, to }: Span): void {
     if (!IMPERSONAL.includes(subject)) changedOne(rewrite.run({ id, before: figures(before), after: figures(after) }))
     if (!BOOKED.includes(procedure)) forget.run(commandId)
   }
+}
+
+/** What the rules are told of a person at each sale. */
+const PERSONAL = ['age', 'gender', 'birthday', 'interests', 'tags', 'stage', 'bought', 'favourites']
+
+/** Also of sales that went to another while the two were one: they were told of both. */
+function eraseFacts(db: Database, span: Span): void {
+  if (!hasColumn(db, 'sale_facts', 'facts')) return
+  const paths = ['$.customer', '$.attached.customer'].flatMap((of) => PERSONAL.map((fact) => `'${of}.${fact}'`))
+  prepared<[Span]>(
+    db,
+    `UPDATE sale_facts SET facts = json_remove(facts, ${paths.join(', ')}) WHERE sale_id IN (
+       SELECT id FROM sale WHERE customer_id = @customerId
+         AND (@from IS NULL OR coalesce(attached_at, at) >= @from) AND (@to IS NULL OR coalesce(attached_at, at) <= @to))`,
+  ).run(span)
 }
 
 function figures(json: string | null): string | null {

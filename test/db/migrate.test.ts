@@ -135,7 +135,7 @@ describe.each([1, 2] as const)('a database of version %i', (version) => {
 })
 
 function rowsOf(db: Open, table: string, columns: string[]): unknown[][] {
-  const list = columns.join(', ')
+  const list = columns.map((column) => `"${column}"`).join(', ')
   return db
     .prepare(`SELECT ${list} FROM ${table} ORDER BY ${columns.map((_, index) => index + 1).join(', ')}`)
     .raw()

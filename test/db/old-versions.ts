@@ -18,7 +18,9 @@ export async function makeVersion(version: 1 | 2): Promise<string> {
   db.prepare('ATTACH ? AS today').run(file)
   for (const table of tablesOf(db)) {
     // What a row has today and did not have then is left out.
-    const columns = columnsOf(db, 'main', table).join(', ')
+    const columns = columnsOf(db, 'main', table)
+      .map((name) => `"${name}"`)
+      .join(', ')
     db.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM today.${table}`)
   }
   // Neither version took off a coupon what was used of it.

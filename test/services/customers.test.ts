@@ -168,7 +168,7 @@ describe('the card', () => {
     expect(card.tierSpend).toBe(card.spend)
     expect(card.pointsByProgramme).toEqual({ club: card.points })
     expect(card.coupons.map(({ state }) => state)).toEqual(['open'])
-    expect(card.usage).toEqual({ welcome: { total: 0, byCustomer: 1 } })
+    expect(card.usage).toEqual({ welcome: { total: 1, byCustomer: 1, amount: 2_000_000 } })
     const { balance, entries } = await shop.cashier.customers.ledger({ customerId: id })
     expect(balance).toBe(card.points)
     expect(entries).toMatchObject([{ kind: 'earn', points: card.points, balance: card.points }])

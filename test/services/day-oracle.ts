@@ -15,6 +15,7 @@ export function naiveReport(db: Database, day: number): Omit<DayReport, 'topProd
   const sales = table('sale').filter((sale) => sale['day'] === day)
   const returns = table('sale_return').filter((row) => row['day'] === day)
   const tenders = table('tender').filter((row) => sales.some(({ id }) => id === row['sale_id']))
+  const lines = table('sale_line').filter((line) => sales.some(({ id }) => id === line['sale_id']))
   const taken = byTender(tenders, 'kind', 'amount')
   const refunded = byTender(returns, 'refund_kind', 'refund')
   const total = sum(sales, 'total')
@@ -26,6 +27,8 @@ export function naiveReport(db: Database, day: number): Omit<DayReport, 'topProd
       gross: sum(sales, 'gross'),
       manualDiscount: sum(sales, 'manual_discount'),
       programmeDiscount: sum(sales, 'programme_discount'),
+      tax: sum(lines, 'tax'),
+      credit: sum(sales, 'credit'),
       total,
       withCustomer: sales.filter((sale) => sale['customer_id'] !== null).length,
       largest: Math.max(0, ...sales.map((sale) => number(sale, 'total'))),

@@ -110,7 +110,7 @@ describe('verify', () => {
     [
       'a sale slipped in',
       `INSERT INTO sale SELECT 99, day, 98, at, staff_id, NULL, NULL, NULL, rule_version, 0, 0, 0, 0,
-       NULL, NULL, NULL, 0, 0 FROM sale WHERE id = 2`,
+       NULL, NULL, NULL, 0, 0, 0, 0 FROM sale WHERE id = 2`,
       'sale.command',
     ],
     ['a refund raised', 'UPDATE sale_return SET refund = refund + 1 WHERE id = 2', 'return.refund'],
@@ -122,8 +122,12 @@ describe('verify', () => {
     [
       'a used coupon opened',
       'UPDATE coupon SET used_by = NULL, used_at = NULL WHERE used_by IS NOT NULL',
-      'reward.coupon',
+      'coupon.usedUp',
     ],
+    ['a coupon’s use forgotten', 'DELETE FROM coupon_use', 'reward.coupon'],
+    ['a coupon filled', 'UPDATE coupon SET balance = balance + 1', 'coupon.balance'],
+    ['a limit freed', 'UPDATE programme_total SET uses = 0', 'programme.total'],
+    ['a tax lowered', 'UPDATE sale_line SET tax = tax + 1', 'sale.digest'],
     ['a coupon made dearer', `UPDATE coupon SET reward = json_set(reward, '$.value', 9000)`, 'command.coupon'],
     ['a coupon’s life made longer', 'UPDATE coupon SET valid_to = valid_to + 30', 'command.coupon'],
     [
