@@ -53,6 +53,7 @@ export class PastRows {
   private readonly tenders: Rows
   private readonly entries: Rows
   private readonly touchpoints: Rows
+  private readonly told: Rows
 
   constructor(db: Database) {
     this.lines = new Rows(
@@ -66,6 +67,7 @@ export class PastRows {
       'INSERT INTO points_entry (id, customer_id, lot_id, kind, points, at, sale_id, return_id, staff_id, hash)',
     )
     this.touchpoints = new Rows(db, 'INSERT INTO touchpoint (customer_id, kind, sign, at, sale_id, staff_id)')
+    this.told = new Rows(db, 'INSERT INTO sale_facts (sale_id, facts)')
   }
 
   line(saleId: number, line: SaleLineRow): void {
@@ -87,8 +89,13 @@ export class PastRows {
     this.touchpoints.add(customerId, kind, sign, at, saleId, staffId)
   }
 
+  /** @param facts JSON: what the rules were told */
+  facts(saleId: number, facts: string): void {
+    this.told.add(saleId, facts)
+  }
+
   flush(): void {
-    for (const rows of [this.lines, this.tenders, this.entries, this.touchpoints]) rows.flush()
+    for (const rows of [this.lines, this.tenders, this.entries, this.touchpoints, this.told]) rows.flush()
   }
 }
 
@@ -96,7 +103,10 @@ function write(db: Database, sql: string, ...values: Value[]): void {
   changedOne(prepared<Value[]>(db, sql).run(...values))
 }
 
-export function insertPastSale(db: Database, sale: Omit<SaleRow, 'attachedAt' | 'credit' | 'creditBack' | 'refunded' | 'returned'>): void {
+export function insertPastSale(
+  db: Database,
+  sale: Omit<SaleRow, 'attachedAt' | 'credit' | 'creditBack' | 'refunded' | 'returned'>,
+): void {
   write(
     db,
     `INSERT INTO sale (id, day, number, at, staff_id, approved_by, customer_id, rule_version, gross, manual_discount,

@@ -11,7 +11,7 @@ import { Book, type Member } from './sample/book.ts'
 import type { SampleGoods, SamplePeople } from './sample/catalogue.ts'
 import { inventPerson } from './sample/people.ts'
 import { takeBack } from './sample/past-return.ts'
-import { type Occasion, type PastSale, ringUp } from './sample/past-sale.ts'
+import { type PastSale, ringUp, type SaleOccasion } from './sample/past-sale.ts'
 import { type Random, seeded } from './sample/random.ts'
 import { inventRhythm, nextVisit, type Rhythm } from './sample/rhythm.ts'
 import { type Calendar, openingMoments, salesByDay } from './sample/season.ts'
@@ -41,7 +41,8 @@ export interface HistoryPlan extends Calendar {
  */
 export function* writeHistory(db: Database, plan: HistoryPlan): Generator<number, void, void> {
   const makeIndexes = withoutIndexes(db)
-  const book = new Book(db, { rules: plan.rules, random: seeded(plan.seed), staff: plan.staff })
+  const factsFrom = plan.lastDay - FACT_DAYS + 1
+  const book = new Book(db, { rules: plan.rules, random: seeded(plan.seed), staff: plan.staff, factsFrom })
   const shelves = stockShelves(plan.products, plan.goods, plan.lastDay)
   const town: Town = { plan, book, shelves, due: new Map(), comingBack: new Map() }
   for (const [index, quota] of salesByDay(plan, plan.sales).entries()) {
@@ -62,6 +63,9 @@ export function* writeHistory(db: Database, plan: HistoryPlan): Generator<number
   saveStagesWorkedOutFor(db, settingsOf(db).shop.business)
 }
 
+/** Of the last so many days it is written down what the rules were told, so that they can be replayed. */
+const FACT_DAYS = 62
+
 /** Everybody who may come to the shop. */
 interface Town {
   plan: HistoryPlan
@@ -80,21 +84,25 @@ type Event =
 
 /** Sales between two pauses. */
 const CHUNK = 200
+/** In milliseconds. */
+const MINUTE = 60_000
 
 function* liveThrough(town: Town, day: number, sales: number): Generator<number, void, void> {
   const { book, plan } = town
   const events = eventsOf(town, day, sales)
   const moments = openingMoments(book.random, plan, day, events.length)
   const next = { sale: 1, return: 1 }
+  const midnight = dayStart(day, plan.zone, plan.closingHour) - plan.closingHour * 60 * MINUTE
   for (const [index, event] of events.entries()) {
     const at = moments[index] ?? 0
+    const minute = Math.floor((at - midnight) / MINUTE)
     switch (event.kind) {
       case 'sale':
-        sell(town, { day, number: next.sale++, at }, event.member)
+        sell(town, { day, number: next.sale++, at, minute }, event.member)
         break
       case 'join': {
         const member = join(town, event, at)
-        if (event.rhythm.buys) sell(town, { day, number: next.sale++, at }, member)
+        if (event.rhythm.buys) sell(town, { day, number: next.sale++, at, minute }, member)
         break
       }
       case 'return':
@@ -182,6 +190,8 @@ function join({ book, shelves }: Town, { person, rhythm }: Extract<Event, { kind
     coupons: [],
     window: [],
     uses: {},
+    lastSaleDay: null,
+    birthdays: null,
   }
   members.push(member)
   const { cashierId: staffId } = book.staff
@@ -193,7 +203,7 @@ function join({ book, shelves }: Town, { person, rhythm }: Extract<Event, { kind
 const RETURNED = 0.008
 const STRANGER = { favourites: [], appetite: 0.6 }
 
-function sell(town: Town, occasion: Occasion, member: Member | null): void {
+function sell(town: Town, occasion: SaleOccasion, member: Member | null): void {
   const { book, shelves } = town
   const { random } = book
   const taste = member ? { favourites: member.favourites, appetite: member.rhythm.appetite } : STRANGER

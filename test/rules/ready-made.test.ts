@@ -183,7 +183,7 @@ test('the longer somebody has stayed away, the more is given', () => {
       ),
       'win-back',
     )
-  expect([29, 30, 59, 60, 119, 120].map(after)).toEqual([0, 150_000, 150_000, 200_000, 200_000, 250_000])
+  expect([59, 60, 119, 120, 239, 240].map(after)).toEqual([0, 150_000, 150_000, 200_000, 200_000, 250_000])
 })
 
 test('the tenth purchase of a stamp card is not stamped itself', () => {

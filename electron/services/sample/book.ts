@@ -7,6 +7,7 @@ import { insertTierChange, type Standing } from '../../db/tiers.ts'
 import type { CouponFacts } from '../../shared/rules/model.ts'
 import { type DayValue, firstDayFor, tierFor, tierValue } from '../../shared/rules/tiers.ts'
 import { type Cause, chainHash, CLUB, NO_HASH } from '../ledger.ts'
+import type { Birthdays } from './member-facts.ts'
 import type { Random } from './random.ts'
 import type { Rhythm } from './rhythm.ts'
 
@@ -28,8 +29,10 @@ export interface Member extends Standing {
   coupons: OpenCoupon[]
   /** Sales that may count for the tier, with the rial that does, oldest first. */
   window: (DayValue & { saleId: number })[]
-  /** Programme with limits → sales that used it. */
-  uses: Record<string, number>
+  /** Programme with limits → business days on which a sale used it. */
+  uses: Record<string, number[]>
+  lastSaleDay: number | null
+  birthdays: Birthdays | null
 }
 
 /** What a history is written into, with the numbers its next rows get. */
@@ -39,6 +42,8 @@ export class Book {
   readonly rules: RuleVersion
   readonly random: Random
   readonly staff: { managerId: number; cashierId: number }
+  /** From this business day on it is written down what the rules were told. */
+  readonly factsFrom: number
   readonly members: Member[] = []
   sales = 0
   private lots = 0
@@ -49,13 +54,19 @@ export class Book {
 
   constructor(
     db: Database,
-    about: { rules: RuleVersion; random: Random; staff: { managerId: number; cashierId: number } },
+    about: {
+      rules: RuleVersion
+      random: Random
+      staff: { managerId: number; cashierId: number }
+      factsFrom: number
+    },
   ) {
     this.db = db
     this.rows = new PastRows(db)
     this.rules = about.rules
     this.random = about.random
     this.staff = about.staff
+    this.factsFrom = about.factsFrom
   }
 
   earn(member: Member, cause: Cause, day: number, points: number, expiresOn: number | null): void {

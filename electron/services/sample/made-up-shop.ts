@@ -2,9 +2,11 @@ import type { Database } from 'better-sqlite3'
 import { insertAudit } from '../../db/audit.ts'
 import { beginPast } from '../../db/history.ts'
 import { insertProduct, type Product } from '../../db/products.ts'
+import { insertRules } from '../../db/rules.ts'
 import { setStock } from '../../db/stock.ts'
 import { businessDay, dayStart } from '../../shared/calendar.ts'
 import { ONE } from '../../shared/quantity.ts'
+import { readyMade, type ReadyMadeKind } from '../../shared/rules/ready-made.ts'
 import en from '../../shared/words/en/house.ts'
 import fa from '../../shared/words/fa/house.ts'
 import { writeHistory } from '../history.ts'
@@ -90,7 +92,19 @@ function found(db: Database, { language, commandId, pinHash }: MadeUpShop, at: n
   const name = words['house.sampleShop']
   const shop = { name, phone: '', address: words['house.sampleAddress'], logo: null, business: 'grocery' } as const
   const printer = { kind: 'screen', widthMm: 80 } as const
-  return foundShop(write, { language, shop, display: 'toman', printer, receipt: {}, managerName: '' }, pinHash)
+  const staff = foundShop(write, { language, shop, display: 'toman', printer, receipt: {}, managerName: '' }, pinHash)
+  addProgrammes(db, staff.managerId, at)
+  return staff
+}
+
+/** Ready-made programmes that the shop has had beside its first ones. */
+const MORE: readonly ReadyMadeKind[] = ['birthday', 'win_back', 'complement']
+
+function addProgrammes(db: Database, managerId: number, at: number): void {
+  const { rules } = rulesNow(db)
+  const made = readyMade('grocery', 0, rules.tiers.tiers).filter(({ kind }) => MORE.includes(kind))
+  const programmes = [...rules.programmes, ...made.map(({ programme }) => programme)]
+  insertRules(db, { ...rules, programmes }, managerId, at)
 }
 
 function addProducts(db: Database, { products }: SampleGoods, createdAt: number): Product[] {

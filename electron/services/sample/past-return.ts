@@ -67,7 +67,7 @@ function undoCoupons(book: Book, sale: PastSale, at: number): void {
   }
   if (member) member.coupons = member.coupons.filter(({ state }) => state === 'open')
   deleteProgrammeUses(db, sale.id)
-  if (member) for (const id of sale.uses) member.uses[id] = (member.uses[id] ?? 1) - 1
+  if (member) for (const id of sale.uses) member.uses[id]?.splice(member.uses[id].lastIndexOf(sale.day), 1)
 }
 
 function revoke({ db }: Book, coupon: OpenCoupon, at: number): void {

@@ -8,8 +8,10 @@ import { spendFrom, usablePoints } from '../../shared/rules/points.ts'
 import { priceSale } from '../../shared/rules/price.ts'
 import { type Article, basketLines, lineRows } from '../basket.ts'
 import { CLUB } from '../ledger.ts'
+import { packFacts } from '../pack-facts.ts'
 import { programmesUsed } from '../sale-outcome.ts'
 import type { Book, Member, OpenCoupon } from './book.ts'
+import { memberFacts } from './member-facts.ts'
 
 /** When and as which sale of its day. */
 export interface Occasion {
@@ -18,6 +20,11 @@ export interface Occasion {
   number: number
   /** Epoch ms. */
   at: number
+}
+
+export interface SaleOccasion extends Occasion {
+  /** Of the day, on the shop's clock. */
+  minute: number
 }
 
 /** What a return must know of a sale made earlier. */
@@ -36,9 +43,14 @@ export interface PastSale extends Occasion {
 }
 
 /** Rings up a sale of the past by the same rules as the counter does. */
-export function ringUp(book: Book, occasion: Occasion, member: Member | null, articles: Article[]): PastSale {
-  const asked = ask(book, occasion, member, articles)
-  const { priced, manualDiscount, coupon } = asked
+export function ringUp(
+  book: Book,
+  { minute, ...occasion }: SaleOccasion,
+  member: Member | null,
+  articles: Article[],
+): PastSale {
+  const asked = ask(book, { ...occasion, minute }, member, articles)
+  const { facts, priced, coupon } = asked
   book.sales += 1
   const id = book.sales
   const staffId = book.staff.cashierId
@@ -47,6 +59,7 @@ export function ringUp(book: Book, occasion: Occasion, member: Member | null, ar
   for (const line of lines) book.rows.line(id, line)
   for (const tender of tenders) book.rows.tender(id, tender)
   writeRewards(book, id, asked, occasion.at)
+  if (occasion.day >= book.factsFrom) book.rows.facts(id, packFacts(facts))
   const used = programmesUsed(book.rules.rules, priced)
   const { day } = occasion
   for (const use of used) insertProgrammeUse(book.db, { ...use, customerId: member?.id ?? null, saleId: id, day })
@@ -69,7 +82,7 @@ export function ringUp(book: Book, occasion: Occasion, member: Member | null, ar
     ...occasion,
     id,
     staffId,
-    approvedBy: manualDiscount > 0 ? book.staff.managerId : null,
+    approvedBy: facts.manualDiscount > 0 ? book.staff.managerId : null,
     customerId: member?.id ?? null,
     ruleVersion: book.rules.id,
     gross: priced.gross,
@@ -85,8 +98,8 @@ export function ringUp(book: Book, occasion: Occasion, member: Member | null, ar
 }
 
 interface Asked {
+  facts: SaleInput
   priced: PricedSale
-  manualDiscount: number
   coupon: OpenCoupon | null
 }
 
@@ -99,7 +112,7 @@ const WORTH_SPENDING = 25
 const ROUNDED = 0.01
 const ROUND_TO = 100_000
 
-function ask(book: Book, { day }: Occasion, member: Member | null, articles: Article[]): Asked {
+function ask(book: Book, { day, minute }: SaleOccasion, member: Member | null, articles: Article[]): Asked {
   const { random, rules } = book
   const lines = basketLines(articles)
   const gross = lines.reduce((sum, { unitPrice, quantity }) => sum + Math.round((unitPrice * quantity) / 1000), 0)
@@ -109,18 +122,13 @@ function ask(book: Book, { day }: Occasion, member: Member | null, articles: Art
   const input: SaleInput = {
     rules: rules.rules,
     day,
-    customer: member && {
-      id: member.id,
-      tierId: member.tierId,
-      salesCount: member.salesCount,
-      tierSpend: member.tierSpend,
-      points: { [CLUB]: member.points },
-    },
+    minute,
+    customer: member && memberFacts(member, day),
     lines,
     manualDiscount,
     claims: coupon ? [{ type: 'code', code: coupon.code }] : [],
     coupons: coupon ? [coupon] : [],
-    usage: usageOf(book, member),
+    usage: usageOf(book, member, day),
   }
   const first = priceSale(input)
   const isRefused = first.refusals.length > 0
@@ -128,8 +136,8 @@ function ask(book: Book, { day }: Occasion, member: Member | null, articles: Art
   const used = isRefused ? null : coupon
   const redeem = wantsPoints ? redemption(book, plain, member.points) : []
   const isAsPriced = !isRefused && redeem.length === 0
-  const priced = isAsPriced ? first : priceSale({ ...plain, claims: [...plain.claims, ...redeem] })
-  return { priced, manualDiscount, coupon: used }
+  const facts = isAsPriced ? input : { ...plain, claims: [...plain.claims, ...redeem] }
+  return { facts, priced: isAsPriced ? first : priceSale(facts), coupon: used }
 }
 
 function redemption({ rules }: Book, input: SaleInput, points: number): Claim[] {
@@ -145,11 +153,13 @@ function couponToUse(book: Book, member: Member, day: number): OpenCoupon | null
   return usable && book.random.chance(USES_COUPON) ? usable : null
 }
 
-function usageOf({ rules }: Book, member: Member | null): SaleInput['usage'] {
+function usageOf({ rules }: Book, member: Member | null, day: number): SaleInput['usage'] {
   const usage: SaleInput['usage'] = {}
   for (const { id, active, limits } of rules.rules.programmes) {
     if (!active || limits.perCustomer === null) continue
-    usage[id] = { total: 0, byCustomer: Math.min(member?.uses[id] ?? 0, limits.perCustomer) }
+    const since = limits.perCustomerDays === undefined ? 0 : day - limits.perCustomerDays + 1
+    const days = member?.uses[id]?.filter((used) => used >= since) ?? []
+    usage[id] = { total: 0, byCustomer: Math.min(days.length, limits.perCustomer) }
   }
   return usage
 }
@@ -206,7 +216,7 @@ function issue(book: Book, saleId: number, member: Member | null, coupon: Coupon
 
 function moveMember(book: Book, sale: PastSale, member: Member): void {
   const { id: saleId, day, at, total, priced, usedCoupon, uses } = sale
-  for (const id of uses) member.uses[id] = (member.uses[id] ?? 0) + 1
+  for (const id of uses) (member.uses[id] ??= []).push(day)
   if (usedCoupon) {
     usedCoupon.state = 'used'
     member.coupons = member.coupons.filter((coupon) => coupon !== usedCoupon)
@@ -215,6 +225,7 @@ function moveMember(book: Book, sale: PastSale, member: Member): void {
   member.spend += total
   member.firstSaleAt ??= at
   member.lastSaleAt = at
+  member.lastSaleDay = day
   const cause = { at, saleId, returnId: null, staffId: book.staff.cashierId }
   for (const { programmeId, spent, earned, expiresOn } of priced.points) {
     if (programmeId !== CLUB) throw new Error(`the past knows no account ${programmeId}`)

@@ -11,9 +11,12 @@ export function birthday({ figures: { welcome } }: Fitting): Programme {
   }
 }
 
+/** Days; whoever comes that often has not gone anywhere, whatever the trade. */
+const LONGEST_PAUSE = 60
+
 /** The longer somebody has stayed away, the more. */
 export function winBack({ figures: { welcome }, interval }: Fitting): Programme {
-  const away = 3 * interval
+  const away = Math.max(LONGEST_PAUSE, 3 * interval)
   return {
     ...offer(
       'win-back',
