@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { type TierBasis, VALUE_OF_SALE } from './tiers.ts'
 import { couponDifferences } from './verify-coupons.ts'
 import { stockDifferences } from './verify-stock.ts'
 
@@ -25,6 +26,14 @@ export const differences = {
       SELECT customer_id, sum(remaining) AS points FROM points_lot WHERE programme_id = @club GROUP BY customer_id
     ) l ON l.customer_id = c.id
     WHERE c.points IS NOT coalesce(l.points, 0)`,
+  // A lot lives through the first day on which it can be spent, and nothing was spent of it before.
+  'lot.pending': `
+    SELECT l.id, l.usable_from AS expected, coalesce(l.expires_on, l.earned_on) AS found FROM points_lot l
+    WHERE l.usable_from <= l.earned_on OR l.expires_on < l.usable_from
+    UNION ALL
+    SELECT l.id, l.usable_from, min(s.day) FROM points_lot l
+    JOIN points_entry e ON e.lot_id = l.id AND e.kind = 'spend' JOIN sale s ON s.id = e.sale_id
+    WHERE l.usable_from > s.day GROUP BY l.id`,
   'customer.sales': `
     SELECT c.id,
       concat_ws('/', coalesce(s.sales, 0), coalesce(s.spend, 0), s.first, s.last) AS expected,
@@ -146,9 +155,11 @@ export const differences = {
           SELECT concat_ws('/', coalesce(sum(e.points) FILTER (WHERE e.kind = 'earn'), 0),
             coalesce(-sum(e.points) FILTER (WHERE e.kind = 'spend'), 0))
           FROM points_entry e JOIN points_lot l ON l.id = e.lot_id
-          WHERE e.sale_id = s.id AND e.return_id IS NULL AND l.programme_id = @club AND l.customer_id = s.customer_id
+          WHERE e.sale_id = s.id AND e.return_id IS NULL AND l.programme_id = @club
+            -- What whoever referred the customer was given is not told by the sale.
+            AND e.customer_id = coalesce(f.facts ->> '$.attached.customer.id', f.facts ->> '$.customer.id', e.customer_id)
         ) AS kept
-      FROM command c JOIN sale s ON s.id = c.result ->> '$.saleId'
+      FROM command c JOIN sale s ON s.id = c.result ->> '$.saleId' LEFT JOIN sale_facts f ON f.sale_id = s.id
       WHERE s.customer_id IS NOT NULL
         AND c.procedure = CASE WHEN s.attached_at IS NULL THEN 'sales.commit' ELSE 'sales.attach' END
     ) WHERE said <> kept`,
@@ -210,20 +221,45 @@ export interface TierRow {
   id: number
   tier: string
   tierSpend: number
-  /** Rial of the sales in the window that ends on the day of the customer's last review. */
-  spend: number
+  tierDay: number
+  /** One sale that may count for the tier on the customer's last review, in the ladder's basis; null: there is none. */
+  day: number | null
+  value: number | null
 }
 
-/** Every customer with the spend of a window of so many days. */
-export function allTiers(db: Database, windowDays: number): IterableIterator<TierRow> {
+/**
+ * Every customer with their sales of so many days before their last review, one after the other.
+ *
+ * @param span days of the longest window and its grace
+ */
+export function tierRowsOfAll(
+  db: Database,
+  { basis = 'spend', club, span }: { basis: TierBasis | undefined; club: string; span: number },
+): IterableIterator<TierRow> {
   return db
-    .prepare<[{ windowDays: number }], TierRow>(
-      `SELECT c.id, c.tier, c.tier_spend AS tierSpend, coalesce(sum(s.total - s.refunded), 0) AS spend
-       FROM customer c LEFT JOIN sale s ON s.customer_id = c.id
-         AND s.day BETWEEN c.tier_day - @windowDays + 1 AND c.tier_day
-       GROUP BY c.id`,
+    .prepare<[{ club: string; span: number }], TierRow>(
+      `SELECT c.id, c.tier, c.tier_spend AS tierSpend, c.tier_day AS tierDay, sale.day, ${VALUE_OF_SALE[basis]} AS value
+       FROM customer c LEFT JOIN sale INDEXED BY sale_by_customer ON sale.customer_id = c.id
+         AND sale.day BETWEEN c.tier_day - @span AND c.tier_day
+       ORDER BY c.id`,
     )
-    .iterate({ windowDays })
+    .iterate({ club, span })
+}
+
+/**
+ * At most `most` sales of which it is known what the rules were told, evenly spread over all; without those of erased
+ * customers, whose facts are gone.
+ */
+export function salesWithFacts(db: Database, most: number): number[] {
+  return db
+    .prepare<[{ most: number }], { id: number }>(
+      `SELECT f.sale_id AS id FROM sale_facts f JOIN sale s ON s.id = f.sale_id
+       LEFT JOIN customer c ON c.id = s.customer_id
+       WHERE c.erased_at IS NULL AND f.sale_id % max(1, (SELECT count(*) FROM sale_facts) / @most) = 0
+       ORDER BY f.sale_id LIMIT @most`,
+    )
+    .all({ most })
+    .map(({ id }) => id)
 }
 
 export interface StoredPaper {

@@ -1,12 +1,9 @@
 import { hash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { openReadOnly } from '../db/open.ts'
-import { currentRules, rulesOf } from '../db/rules.ts'
 import { allSeals } from '../db/seals.ts'
-import { lastReview } from '../db/tiers.ts'
 import {
   allPapers,
-  allTiers,
   type Counted,
   countRows,
   type Difference,
@@ -16,11 +13,12 @@ import {
   integrityFaults,
   orphans,
 } from '../db/verify.ts'
-import { tierFor } from '../shared/rules/tiers.ts'
 import { CLUB } from './ledger.ts'
 import { saleDigest } from './sale-digest.ts'
 import { interestDifferences, stageDifferences } from './verify-customers.ts'
 import { type LedgerProblem, ledgerProblems } from './verify-ledger.ts'
+import { pricingDifferences } from './verify-sales.ts'
+import { tierDifferences } from './verify-tiers.ts'
 
 /** Something in the shop's books that is not as it must be. */
 export interface Problem extends Difference {
@@ -33,6 +31,7 @@ export interface Problem extends Difference {
     | 'customer.stage'
     | 'customer.interests'
     | 'sale.digest'
+    | 'sale.priced'
     | 'job.hash'
 }
 
@@ -46,9 +45,9 @@ export interface Verification {
 const TOLD = 100
 
 /**
- * Recomputes every balance, tier and total of the shop from nothing and compares, checks the ledger's chain, the seals
- * of the sales and papers, and the database itself. Reads only, from one moment, in a stream: memory does not grow with
- * the number of sales.
+ * Recomputes every balance, tier and total of the shop from nothing and compares, prices sales again, checks the
+ * ledger's chain, the seals of the sales and papers, and the database itself. Reads only, from one moment,
+ * in a stream: memory does not grow with the number of sales.
  *
  * @param shop an open database or the shop's folder
  * @throws ShopError from opening the folder
@@ -73,8 +72,9 @@ function inspect(db: Database): Verification {
     problems: [
       ...take(referenceProblems(db)),
       ...take(ledgerProblems(db)),
-      ...tierProblems(db),
+      ...take(named('customer.tier', tierDifferences(db))),
       ...take(customerProblems(db)),
+      ...take(named('sale.priced', pricingDifferences(db))),
       ...kinds.flatMap((kind) => take(differenceProblems(db, kind))),
       ...take(sealProblems(db)),
       ...take(paperProblems(db)),
@@ -91,29 +91,8 @@ function* differenceProblems(db: Database, kind: DifferenceKind): Generator<Prob
   for (const { id, expected, found } of findDifferences(db, kind, CLUB)) yield problem(kind, id, expected, found)
 }
 
-/** Numbers of rule versions count up from here. */
-const FIRST_RULES = 1
-
-/** After a change of rules, tiers follow in the background: till then a tier may be that of an earlier version. */
-function tierProblems(db: Database): Problem[] {
-  const current = currentRules(db)
-  if (!current) return []
-  const oldest = lastReview(db)?.ruleVersion ?? FIRST_RULES
-  let wrong: Map<number, Problem> | null = null
-  for (let version = current.id; version >= oldest; version -= 1) {
-    const { tiers } = rulesOf(db, version)
-    const found = new Map<number, Problem>()
-    for (const { id, tier, tierSpend, spend } of allTiers(db, tiers.window.days)) {
-      const expected = tierFor(tiers, spend).id
-      if (tier === expected && tierSpend === spend) continue
-      if (!wrong || wrong.has(id)) {
-        found.set(id, problem('customer.tier', id, `${expected}/${spend}`, `${tier}/${tierSpend}`))
-      }
-    }
-    wrong = found
-    if (wrong.size === 0) break
-  }
-  return [...(wrong?.values() ?? [])].slice(0, TOLD)
+function* named(kind: Problem['kind'], differences: Iterable<Difference>): Generator<Problem> {
+  for (const { id, expected, found } of differences) yield problem(kind, id, expected, found)
 }
 
 function* customerProblems(db: Database): Generator<Problem> {

@@ -43,8 +43,8 @@ describe('the club of a general shop', () => {
       ['club', 1_000_000],
     ])
     expect(priceSale(input).payable).toBe(18_000_000)
-    // 19 points: 20,000,000 − 1,000,000 of the coupon; paying with points costs none.
-    expect(priceSale(input).points).toMatchObject([{ earned: 19, spent: 50 }])
+    // 18 points: 20,000,000 − 1,000,000 of the coupon − 1,000,000 that points paid for.
+    expect(priceSale(input).points).toMatchObject([{ earned: 18, spent: 50 }])
   })
 
   test('a percentage works on what discounts by hand and points have left', () => {
