@@ -59,7 +59,7 @@ export default {
   'offers.ended': 'Ended (rules version {{version}}). Coupons given stay good.',
   'offers.dropped': 'The draft was dropped.',
   'offers.status.changed': 'The changes are not kept yet.',
-  'offers.status.incomplete': 'Fill in the empty numbers before keeping it.',
+  'offers.status.incomplete': 'Fill in what is empty before keeping it.',
   'offers.status.draft': 'The draft is kept and not in force yet.',
   'offers.status.kept': 'What you see is kept.',
   'offers.details': 'More details',

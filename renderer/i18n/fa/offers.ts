@@ -58,7 +58,7 @@ export default {
   'offers.ended': 'پایان یافت (نسخهٔ {{version}} قانون‌ها). کوپن‌هایی که داده شده معتبر می‌مانند.',
   'offers.dropped': 'پیش‌نویس دور ریخته شد.',
   'offers.status.changed': 'تغییرها هنوز ذخیره نشده‌اند.',
-  'offers.status.incomplete': 'پیش از ذخیره، عددهای خالی را پر کنید.',
+  'offers.status.incomplete': 'پیش از ذخیره، خانه‌های خالی را پر کنید.',
   'offers.status.draft': 'پیش‌نویس ذخیره شده و هنوز اجرا نمی‌شود.',
   'offers.status.kept': 'همین که می‌بینید ذخیره شده است.',
   'offers.details': 'جزئیات بیشتر',

@@ -38,9 +38,9 @@ export function EditorBar({ editor, row }: EditorBarProps) {
       )}
       <Button
         keyHint="Ctrl S"
-        isDisabled={!editor.isChanged || editor.programme === null}
+        isDisabled={!editor.isChanged}
         isPending={editor.isBusy}
-        onPress={() => editor.programme && void editor.save(editor.programme)}
+        onPress={() => (editor.programme ? void editor.save(editor.programme) : editor.showProblems())}
       >
         {t('offers.keep')}
       </Button>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Field, type FieldProps } from '../../components/Field.tsx'
+import { wordsIn } from './words.ts'
 
 interface WordsFieldProps extends Pick<FieldProps, 'label' | 'hint' | 'error' | 'suggestions'> {
   words: readonly string[]
@@ -20,12 +21,6 @@ export function WordsField({ words, onChange, ...rest }: WordsFieldProps) {
       }}
     />
   )
-}
-
-/** At most 20 different words of 40 characters each. */
-export function wordsIn(text: string): string[] {
-  const words = text.split(/[,،؛;]/).map((word) => word.trim().slice(0, 40))
-  return [...new Set(words.filter((word) => word !== ''))].slice(0, 20)
 }
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>

@@ -79,9 +79,6 @@ export interface Judged {
 export function judge(draft: ProgrammeDraft): Judged {
   const problems: Record<string, ProblemKey> = {}
   const read = schema.safeParse(named(draft))
-  for (const { path } of read.error?.issues ?? []) {
-    problems[path.join('.')] = at(draft, path) === null ? 'required' : 'number'
-  }
   if (draft.name.fa.trim() === '' && draft.name.en.trim() === '') problems['name.fa'] = 'required'
   const set = (path: string, key: ProblemKey) => {
     problems[path] ??= key
@@ -90,6 +87,7 @@ export function judge(draft: ProgrammeDraft): Judged {
   earnProblems(draft, set)
   conditionProblems(draft, set)
   otherProblems(draft, set)
+  for (const { path } of read.error?.issues ?? []) set(path.join('.'), at(draft, path) === null ? 'required' : 'number')
   return { problems, programme: read.success ? read.data : null }
 }
 

@@ -1,9 +1,10 @@
 import { useQuery, useMutation } from '@tanstack/react-query'
-import type { ClubRules, Programme } from '../../../electron/shared/rules/model.ts'
+import type { Programme } from '../../../electron/shared/rules/model.ts'
 import { shop, shopQueries } from '../../api.ts'
 import { useSettings } from '../../app/session.tsx'
 import { useKept } from '../../app/useKept.ts'
 import { useNotice } from '../../components/Notice.tsx'
+import { rulesWith } from './trial.ts'
 import { theReplay } from './view.ts'
 
 const EVERY_MS = 400
@@ -38,17 +39,5 @@ export function useReplay(programmeId: string, programme: Programme | null) {
     progress: data ? { done: data.done, total: data.total } : { done: 0, total: 0 },
     result: mine && data ? data.result : null,
     error: mine ? error : null,
-  }
-}
-
-/** The rules in force with a programme in its place, or at the end where it is new. */
-export function rulesWith(rules: ClubRules, programme: Programme): ClubRules {
-  const tried = { ...programme, active: true }
-  const isThere = rules.programmes.some(({ id }) => id === programme.id)
-  return {
-    ...rules,
-    programmes: isThere
-      ? rules.programmes.map((each) => (each.id === programme.id ? tried : each))
-      : [...rules.programmes, tried],
   }
 }
