@@ -193,8 +193,8 @@ export function returnedCards(db: Database, saleId: number): Set<number> {
 }
 
 /**
- * A gift card whose line came back holds nothing more: it was sold with what was spent of it. Used up by the sale that
- * used it last, it opens again when a sale that it paid comes back.
+ * A gift card whose line came back holds nothing more. Used up by the sale that used it last, it opens again when a sale
+ * that it paid comes back.
  *
  * @param at epoch ms
  */
@@ -202,7 +202,7 @@ export function emptyCard(db: Database, id: number, at: number): void {
   changedOne(
     prepared<[{ id: number; at: number }]>(
       db,
-      `UPDATE coupon SET issued_balance = issued_balance - balance, balance = 0, used_at = @at,
+      `UPDATE coupon SET balance = 0, used_at = @at,
          used_by = (SELECT max(sale_id) FROM coupon_use WHERE coupon_id = @id AND amount > 0)
        WHERE id = @id AND used_by IS NULL AND revoked_at IS NULL`,
     ).run({ id, at }),

@@ -7,10 +7,13 @@ const IS_CARD = `EXISTS (
 /** What must hold of coupons, cards, offers and the uses of programmes; as in `db/verify.ts`. */
 export const couponDifferences = {
   'coupon.balance': `
-    SELECT c.id, c.issued_balance - coalesce(u.amount, 0) AS expected, c.balance AS found
+    SELECT c.id, c.issued_balance - coalesce(u.amount, 0) - coalesce(b.issued - b.spent, 0) AS expected,
+      c.balance AS found
     FROM coupon c LEFT JOIN (SELECT coupon_id, sum(amount) AS amount FROM coupon_use GROUP BY coupon_id) u
       ON u.coupon_id = c.id
-    WHERE c.balance <> c.issued_balance - coalesce(u.amount, 0) OR c.balance < 0`,
+      -- A card that came back with its sale; one of which nothing was spent is revoked as it is.
+      LEFT JOIN return_card b ON b.coupon_id = c.id AND c.revoked_at IS NULL
+    WHERE expected <> found OR c.balance < 0`,
   'coupon.use': `
     SELECT c.id, NULL AS expected, c.used_by AS found FROM coupon c
     WHERE (c.used_by IS NULL) <> (c.used_at IS NULL) OR (c.used_by IS NOT NULL AND (c.revoked_at IS NOT NULL

@@ -110,7 +110,7 @@ export function goodsByRows(db: Database, saleId: number): Goods {
   const lines = keptLines({ db }, saleId).map((line) => {
     const row = sold.get(line.key)
     const manualDiscount = row ? shareHalfUp(row.manualDiscount, line.quantity, row.quantity) : 0
-    return { ...line, unitPrice: row?.unitPrice ?? line.unitPrice, manualDiscount }
+    return Object.assign(line, { unitPrice: row?.unitPrice ?? line.unitPrice, manualDiscount })
   })
   return { lines, manualDiscount: 0 }
 }

@@ -88,9 +88,9 @@ function booked(state: ReturnInput, { lines, refund, credit, credits, keptForGoo
       refunded: money.refunded + refund,
       credited: money.credited + credit,
       keptForGood: money.keptForGood + keptForGood,
-      payments: money.payments.map((payment) => {
-        const back = credits.find(({ couponId }) => couponId === payment.couponId)
-        return { ...payment, amount: payment.amount - (back?.amount ?? 0) }
+      payments: money.payments.map(({ couponId, programmeId, amount }) => {
+        const back = credits.find((given) => given.couponId === couponId)
+        return { couponId, programmeId, amount: amount - (back?.amount ?? 0) }
       }),
     },
   }
@@ -306,7 +306,8 @@ describe('any programmes, any basket, returned in any pieces', () => {
 
   test('the order in which the goods were rung up does not matter', () => {
     fc.assert(
-      fc.property(anyShopSale, pieces, (input, wanted) => {
+      // Of two lines that are alike one may have got what the other did not.
+      fc.property(anyShopSale.filter(hasNoTwins), pieces, (input, wanted) => {
         const books = new Books(input)
         const turned = new Books({ ...input, lines: input.lines.toReversed() })
         const last = input.lines.length - 1
@@ -323,6 +324,11 @@ describe('any programmes, any basket, returned in any pieces', () => {
     )
   })
 })
+
+function hasNoTwins({ lines }: SaleInput): boolean {
+  const contents = lines.map(({ key: _, tax: __, ...content }) => JSON.stringify(content))
+  return new Set(contents).size === lines.length
+}
 
 /** Rial of each piece. */
 function returnInPieces(

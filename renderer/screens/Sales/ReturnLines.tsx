@@ -47,13 +47,16 @@ function ReturnLineRow({ line, text, isInvalid, onText }: ReturnLineRowProps) {
     : left === 0
       ? t('sales.return.nothing_left')
       : t('sales.return.left', { left: formatQuantity(left, line.unit, voice) })
+  const free = line.free && left > 0 && !isInvalid ? t('sales.return.free') : null
   return (
     <li className="flex items-center gap-2 py-2">
       <span className="min-w-0 flex-1">
         <span className="block truncate">
           <bdi>{name}</bdi>
         </span>
-        <span className={`block text-small ${isInvalid ? 'text-wrong' : 'text-muted'}`}>{hint}</span>
+        <span className={`block text-small ${isInvalid ? 'text-wrong' : 'text-muted'}`}>
+          {free === null ? hint : `${hint} — ${free}`}
+        </span>
       </span>
       <Button icon="less" label={t('sales.return.less', { name })} isDisabled={left === 0} onPress={() => step(-1)}>
         {null}

@@ -1,12 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
 import { formatNumber, formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { isolate } from '../../../electron/shared/persian.ts'
+import type { Sentence } from '../../../electron/shared/rules/model.ts'
 import { shop, shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { usePointsPrecision } from '../../app/session.tsx'
-import { useT, useVoice } from '../../app/voice.tsx'
+import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Approve, useNeedsApproval } from '../../components/Approve.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Choice } from '../../components/Choice.tsx'
@@ -20,7 +21,6 @@ import {
   draftOfAll,
   likelyRefundKind,
   planReturn,
-  previewReturn,
   type ReturnDraft,
   type ReturnPlan,
   type SaleDetail,
@@ -106,41 +106,99 @@ export function ReturnPanel({ sale, onClose }: { sale: SaleDetail; onClose: () =
   )
 }
 
-/** What the shop will do, by the same rules; it stands at the same place before anything is chosen. */
+/** What the shop would do; it stands at the same place before anything is chosen. */
 function Preview({ sale, plan }: { sale: SaleDetail; plan: ReturnPlan }) {
   const t = useT()
-  const customerId = sale.customer?.id
-  const card = useQuery({
-    ...shopQueries.customers.card.queryOptions({ input: { customerId: customerId ?? 1 } }),
-    enabled: customerId !== undefined,
+  const errorText = useErrorText()
+  const isAsked = plan.lines.length > 0 && plan.invalid.length === 0
+  const asked = useQuery({
+    ...shopQueries.sales.previewReturn.queryOptions({
+      input: { saleId: sale.id, lines: plan.whole ? 'all' : plan.lines },
+    }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
   })
-  const outcome = previewReturn(sale, plan, card.data?.points ?? sale.pointsBalance ?? 0)
+  const foreseen = isAsked && asked.data ? asked.data : NOTHING_BACK
   return (
     <section aria-live="polite" className="flex flex-col gap-1 border-t border-line pt-2">
       <p className="flex items-baseline justify-between gap-3">
         <span className="font-bold">{t('sales.return.refund')}</span>
         <span className="text-large font-bold">
-          <Money rial={outcome.refund} />
+          <Money rial={foreseen.refund} />
         </span>
       </p>
-      {customerId !== undefined && (
-        <>
-          <p className="flex justify-between gap-3 text-small">
-            <span>{t('sales.return.points_taken')}</span>
-            <span className={outcome.taken > 0 ? 'font-bold text-wrong' : ''}>
-              <Points value={outcome.taken} />
-            </span>
-          </p>
-          <p className="flex justify-between gap-3 text-small">
-            <span>{t('sales.return.points_restored')}</span>
-            <span className={outcome.restored > 0 ? 'font-bold text-gain-ink' : ''}>
-              <Points value={outcome.restored} />
-            </span>
-          </p>
-        </>
+      {(sale.credit > 0 || foreseen.credit > 0) && (
+        <PreviewRow label={t('sales.return.credit')}>
+          <Money rial={foreseen.credit} />
+        </PreviewRow>
       )}
+      {sale.customer !== null && <PreviewPoints foreseen={foreseen} />}
+      {foreseen.kept > 0 && (
+        <PreviewRow label={t('sales.return.kept')}>
+          <span className="font-bold text-wrong">
+            <Money rial={foreseen.kept} />
+          </span>
+        </PreviewRow>
+      )}
+      <Reasons why={foreseen.why} />
+      {isAsked && asked.error && <Notice kind="wrong" text={errorText(asked.error)} />}
     </section>
   )
+}
+
+type Foreseen = Awaited<ReturnType<typeof shop.sales.previewReturn>>
+
+const NOTHING_BACK: Foreseen = {
+  refund: 0,
+  credit: 0,
+  kept: 0,
+  why: [],
+  pointsTaken: 0,
+  pointsRestored: 0,
+  pointsLost: 0,
+}
+
+function PreviewPoints({ foreseen }: { foreseen: Foreseen }) {
+  const t = useT()
+  const { pointsTaken, pointsRestored, pointsLost } = foreseen
+  return (
+    <>
+      <PreviewRow label={t('sales.return.points_taken')}>
+        <span className={pointsTaken > 0 ? 'font-bold text-wrong' : ''}>
+          <Points value={pointsTaken} />
+        </span>
+      </PreviewRow>
+      <PreviewRow label={t('sales.return.points_restored')}>
+        <span className={pointsRestored > 0 ? 'font-bold text-gain-ink' : ''}>
+          <Points value={pointsRestored} />
+        </span>
+      </PreviewRow>
+      {pointsLost > 0 && (
+        <PreviewRow label={t('sales.return.points_lost')}>
+          <Points value={pointsLost} />
+        </PreviewRow>
+      )}
+    </>
+  )
+}
+
+function PreviewRow({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <p className="flex justify-between gap-3 text-small">
+      <span>{label}</span>
+      {children}
+    </p>
+  )
+}
+
+/** Why less comes back than was paid for the goods, or more. */
+function Reasons({ why }: { why: readonly Sentence[] }) {
+  const say = useSay()
+  return why.map((reason, index) => (
+    <p key={index} className="text-small text-muted">
+      {say(reason)}
+    </p>
+  ))
 }
 
 function ReturnDone({ done, onClose }: { done: Done; onClose: () => void }) {
@@ -151,7 +209,13 @@ function ReturnDone({ done, onClose }: { done: Done; onClose: () => void }) {
   const codes = (list: string[]) => list.map((code) => isolate(formatCouponCode(code))).join(t('value.listSeparator'))
   return (
     <section role="status" className="flex flex-col gap-3 self-start rounded-md border border-action bg-surface p-4">
-      <p className="text-large font-bold">{t('sales.return.done', { amount: formatRial(done.refund, voice) })}</p>
+      <p className="text-large font-bold">
+        {done.refund > 0
+          ? t('sales.return.done', { amount: formatRial(done.refund, voice) })
+          : t('sales.return.done_nothing')}
+      </p>
+      {done.credit > 0 && <p>{t('sales.return.done_credit', { amount: formatRial(done.credit, voice) })}</p>}
+      <Reasons why={done.why} />
       {(done.pointsTaken > 0 || done.pointsRestored > 0) && (
         <p>
           {t('sales.return.done_points', {

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { saleDetail } from '../../../electron/shared/contract/sales.ts'
-import { computeReturn } from '../../../electron/shared/rules/returns.ts'
 import { readScaled } from '../../components/scaled.ts'
 
 export type SaleDetail = z.infer<typeof saleDetail>
@@ -44,39 +43,6 @@ export function planReturn(items: readonly SaleLine[], draft: ReturnDraft): Retu
   const whole =
     invalid.length === 0 && lines.length > 0 && items.every((i) => (chosen.get(i.position) ?? 0) === leftOf(i))
   return { lines, invalid, whole }
-}
-
-export interface ReturnPreview {
-  /** Rial. */
-  refund: number
-  /** Smallest units of the club's points. */
-  taken: number
-  restored: number
-}
-
-/** What the shop will do with this plan, by the rules it uses itself: those of the sale. `balance`: the customer's points now. */
-export function previewReturn(sale: SaleDetail, plan: ReturnPlan, balance: number): ReturnPreview {
-  if (plan.lines.length === 0) return { refund: 0, taken: 0, restored: 0 }
-  const before = (part: 'pointsTaken' | 'pointsLost' | 'pointsRestored') =>
-    sale.returns.reduce((sum, each) => sum + each[part], 0)
-  const outcome = computeReturn({
-    lines: sale.lineItems,
-    request: plan.lines,
-    points: [
-      {
-        programmeId: 'club',
-        earned: sale.pointsEarned,
-        spent: sale.pointsSpent,
-        taken: before('pointsTaken'),
-        lost: before('pointsLost'),
-        restored: before('pointsRestored'),
-        balance,
-      },
-    ],
-    debt: sale.debt,
-  })
-  const [points] = outcome.points
-  return { refund: outcome.refund, taken: points?.taken ?? 0, restored: points?.restored ?? 0 }
 }
 
 /** Every line with all that is left of it. `show` writes thousandths as a person would type them. */
