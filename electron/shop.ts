@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { openDatabase } from './db/open.ts'
 import { openSpool } from './printing/spool.ts'
+import { openAffinityCount } from './services/affinity.ts'
 import type { Clock, Shop } from './services/context.ts'
 import { openDayTurn } from './services/day-turn.ts'
 import { openErasures } from './services/erasures.ts'
@@ -49,10 +50,12 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
     },
   }
   const dayTurn = openDayTurn(shop)
+  const affinityCount = openAffinityCount(shop)
   return {
     shop,
     async close() {
       dayTurn.close()
+      affinityCount.close()
       await shop.imports.close()
       await endWorkers(shop)
       clearTimeout(quiet)

@@ -13,7 +13,7 @@ import { judgeStrangers } from './coupon-codes.ts'
 import { customerFacts, spendablePoints } from './customer-facts.ts'
 import { ShopError } from './errors.ts'
 import { expireDue } from './ledger.ts'
-import { suggestionsFor } from './offers.ts'
+import { suggestionsFor } from './suggestions.ts'
 import { reviewTier } from './tier-review.ts'
 
 /** When a sale is priced: the business day, and the minute of the day on the shop's clock. */

@@ -14,6 +14,7 @@ import { ShopError } from './errors.ts'
 import { type Cause, CLUB, earnPoints, spendPoints } from './ledger.ts'
 import { saleOf } from './sale-facts.ts'
 import { keepStagesOfSale } from './stages.ts'
+import { reasonFor } from './suggestions.ts'
 import { reviewTier } from './tier-review.ts'
 
 export interface Conclusion {
@@ -157,7 +158,8 @@ function issueCoupons(write: Write, { saleId, customer, rules, priced }: Conclus
     // A card is there to be given away: whoever holds it pays with it.
     const customerId = cards.has(coupon.programmeId) ? null : owner
     const from = { ruleVersion: rules.id, issuedBy: saleId, issuedAt: write.at }
-    return issueCoupon(write.db, { ...coupon, ...from, customerId })
+    const why = reasonFor(write.db, coupon, { rules: rules.rules, customer, saleId }) ?? coupon.why
+    return issueCoupon(write.db, { ...coupon, ...from, customerId, why })
   })
   const { at, staffId } = write
   for (const customerId of new Set(issued.map((coupon) => coupon.customerId))) {

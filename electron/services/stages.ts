@@ -6,7 +6,7 @@ import { ShopError } from './errors.ts'
 import { rulesNow, settingsOf } from './settings.ts'
 
 /** Latest sales from which somebody's own rhythm is told, and the fewest intervals between them. */
-const RHYTHM_SALES = 12
+export const RHYTHM_SALES = 12
 const RHYTHM_INTERVALS = 2
 
 /** Whose stage it is. */
@@ -37,7 +37,7 @@ export function stageFacts(
 }
 
 /** Days between visits, newest first; null: too few to know. */
-function medianInterval(days: number[]): number | null {
+export function medianInterval(days: number[]): number | null {
   const intervals = days.slice(1).map((day, index) => (days[index] ?? day) - day)
   if (intervals.length < RHYTHM_INTERVALS) return null
   return intervals.toSorted((a, b) => a - b)[Math.floor(intervals.length / 2)] ?? null

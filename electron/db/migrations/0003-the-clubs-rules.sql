@@ -156,14 +156,19 @@ CREATE TABLE affinity_state (
 ) STRICT;
 CREATE TABLE affinity_item (
   product_id INTEGER PRIMARY KEY REFERENCES product ON DELETE CASCADE,
-  baskets INTEGER NOT NULL
+  baskets INTEGER NOT NULL,
+  -- How likely it is in a basket of which nothing speaks for or against it, in millionths
+  base INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE affinity_pair (
   product_id INTEGER NOT NULL REFERENCES product ON DELETE CASCADE,
   other_id INTEGER NOT NULL REFERENCES product ON DELETE CASCADE,
   baskets INTEGER NOT NULL,
+  -- How much more likely the first makes the other, in millionths
+  weight INTEGER NOT NULL,
   PRIMARY KEY (product_id, other_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX affinity_pair_by_other ON affinity_pair (other_id);
 
 -- What only this shop, and branches it shares it with, may know: the key of its coupons' codes.
 CREATE TABLE secret (

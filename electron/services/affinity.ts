@@ -1,0 +1,84 @@
+import type { Database } from 'better-sqlite3'
+import {
+  affinityState,
+  countedProducts,
+  dropProductAffinity,
+  type ProductAffinity,
+  saveAffinityState,
+  saveProductAffinity,
+} from '../db/affinity.ts'
+import { currentRules } from '../db/rules.ts'
+import type { AffinityJob, CountedAffinity } from './affinity-worker.ts'
+import { askedBy } from './asked-facts.ts'
+import type { Shop } from './context.ts'
+import { forAWhile } from './for-a-while.ts'
+import { dayOf } from './settings.ts'
+import { inWorker } from './workers.ts'
+
+/** Milliseconds of one transaction, between two of them, and between two looks at the clock. */
+const LONGEST = 8
+const PAUSE = 20
+const LOOK = 60_000
+
+export interface AffinityCount {
+  close(): void
+}
+
+/**
+ * Counts in the background what is bought together: once each business day, a while after the start, as long as a
+ * programme asks what goes with a basket.
+ */
+export function openAffinityCount(shop: Shop): AffinityCount {
+  let closed = false
+  let next: NodeJS.Timeout | undefined
+  const look = async (): Promise<void> => {
+    try {
+      if (isDue(shop)) await countTogether(shop, () => closed)
+    } catch (error) {
+      // Offers are chosen by what was counted before; the next look tries again.
+      if (!closed) console.error('affinity', error)
+    }
+    if (!closed) next = setTimeout(() => void look(), LOOK).unref()
+  }
+  next = setTimeout(() => void look(), LOOK).unref()
+  return {
+    close() {
+      closed = true
+      clearTimeout(next)
+    },
+  }
+}
+
+/** Counts over the sales of the last 365 days in a thread, and writes the result back between two sales. */
+export async function countTogether(shop: Shop, stopped: () => boolean = () => false): Promise<void> {
+  const { db, folder, clock } = shop
+  const day = dayOf(db, clock())
+  const job: AffinityJob = { folder, since: day - YEAR }
+  const { baskets, products } = await inWorker<CountedAffinity>(shop, WORKER, job)
+  const counted = new Set(products.map(({ productId }) => productId))
+  const writes = [
+    ...countedProducts(db)
+      .filter((productId) => !counted.has(productId))
+      .map((productId) => () => dropProductAffinity(db, productId)),
+    ...products.map((product: ProductAffinity) => () => saveProductAffinity(db, product)),
+  ]
+  while (writes.length > 0) {
+    if (stopped()) return
+    writes.splice(0, inOneGo(db, writes))
+    await new Promise((resolve) => setTimeout(resolve, PAUSE))
+  }
+  if (!stopped()) saveAffinityState(db, { day, baskets })
+}
+
+/** Days of sales that are counted. */
+const YEAR = 365
+const WORKER = new URL('./affinity-worker.ts', import.meta.url)
+
+function isDue({ db, clock }: Shop): boolean {
+  const rules = currentRules(db)
+  return rules !== undefined && askedBy(rules.rules).suggestions && affinityState(db)?.day !== dayOf(db, clock())
+}
+
+function inOneGo(db: Database, writes: (() => void)[]): number {
+  return db.transaction(() => forAWhile(writes, LONGEST, (write) => write())).immediate()
+}
