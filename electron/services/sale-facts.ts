@@ -202,6 +202,7 @@ function offersOf(db: Database, sale: SaleRow, rules: ClubRules): ReceiptFacts['
     open: open.map((coupon) => couponView(coupon, day)),
     tier: { ladder: rules.tiers, ...tierCountAt(db, rules, { ...sale, customerId }) },
     points: club ? { club, balance, worth: pointsWorth(club, balance) } : null,
+    ...(rules.receiptOffers && { most: rules.receiptOffers.most }),
   })
 }
 

@@ -20,6 +20,12 @@ test('coupons of this sale first, then those that end soonest, three at most', (
   expect(codes({ issued: [open('new', { validFrom: 101 })], open: others })).toEqual(['new', 'soon', 'late'])
 })
 
+test('a shop that wants fewer offers has them, but no coupon of the sale is kept from its customer', () => {
+  const others = [open('b', { validTo: 200 }), open('a', { validTo: 101 })]
+  expect(codes({ open: others, most: 1 })).toEqual(['a'])
+  expect(codes({ issued: [open('new'), open('newer')], open: others, most: 1 })).toEqual(['new', 'newer'])
+})
+
 test('no used, revoked or expired coupon', () => {
   const gone = [open('a', { state: 'used' }), open('b', { state: 'revoked' }), open('c', { validTo: 99 })]
   expect(codes({ open: [...gone, open('last day', { validTo: 100 })] })).toEqual(['last day'])

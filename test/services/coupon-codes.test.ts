@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { couponKey, isSealed, judgeStrangers, newCouponCode } from '../../electron/services/coupon-codes.ts'
 import { insertSecret } from '../../electron/db/secrets.ts'
 import { COUPON_CODE_BYTES, couponCodeFrom, foldCode, formatCouponCode } from '../../electron/shared/coupon-code.ts'
-import { bareShop } from '../shop.ts'
+import { bareShop, newShop, refusal } from '../shop.ts'
+import { newMember, ringUp, saleWish } from './ring-up.ts'
 
 const keyOf = ({ shop }: ReturnType<typeof bareShop>): Uint8Array => {
   newCouponCode(shop.db)
@@ -46,4 +47,25 @@ test('the key is made once', () => {
   const key = keyOf(shop)
   expect(key.length).toBe(32)
   expect(keyOf(shop)).toEqual(key)
+})
+
+test('the counter tells a made-up coupon from one of another branch, and takes those from before there were seals', async () => {
+  const { shop, cashier } = await newShop()
+  const branch = bareShop()
+  const customerId = await newMember(cashier)
+  const amount = 10_000_000
+  const { coupons } = await ringUp(cashier, { customerId, amount })
+  const key = couponKey(shop.db)
+  if (!key || !coupons[0]) throw new Error('the sale has issued no coupon')
+  insertSecret(branch.shop.db, 'coupon-codes', key)
+  const reasonOf = async (code: string) =>
+    (await refusal(cashier.sales.commit({ ...saleWish({ customerId, amount, codes: [code] }), shownPayable: 1 }))).data
+  const made = couponCodeFrom(Uint8Array.from({ length: COUPON_CODE_BYTES }, (_, place) => place))
+  expect(await reasonOf(made)).toEqual({ code: made, reason: 'forged_code' })
+  const elsewhere = newCouponCode(branch.shop.db)
+  expect(await reasonOf(elsewhere)).toEqual({ code: elsewhere, reason: 'unknown_code' })
+  expect(await reasonOf('NOROOZ1405')).toEqual({ code: 'NOROOZ1405', reason: 'unknown_code' })
+  shop.db.prepare('UPDATE coupon SET code = ? WHERE id = ?').run(made, coupons[0].id)
+  const { total } = await ringUp(cashier, { customerId, amount, codes: [made] })
+  expect(total).toBeLessThan(amount)
 })

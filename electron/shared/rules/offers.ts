@@ -16,6 +16,8 @@ export interface OfferInput {
   tier: { ladder: TierLadder; value: number; inWindow: number } | null
   /** The club's account after this sale: smallest units, and the rial they are worth; null: no customer. */
   points: { club: Programme; balance: number; worth: number } | null
+  /** How many offers the shop wants on a receipt, 1 … 3; absent: three. */
+  most?: number
 }
 
 export interface OpenCoupon {
@@ -35,7 +37,8 @@ const NEAR_TIER = 3000
 /**
  * One to three offers for the receipt: coupons of this sale, then the customer's other open coupons (those that end
  * soonest first), then the way to the next tier when it is near. When none of these is there, what the points are
- * worth or that the club can be joined. The same facts always give the same offers.
+ * worth or that the club can be joined. The same facts always give the same offers. A coupon that this sale has issued is
+ * told also where the shop wants fewer offers: it is used by its code.
  */
 export function chooseOffers(input: OfferInput): ReceiptOffer[] {
   const issuedCodes = new Set(input.issued.map(({ code }) => code))
@@ -43,9 +46,10 @@ export function chooseOffers(input: OfferInput): ReceiptOffer[] {
   const others = input.open
     .filter((coupon) => !issuedCodes.has(coupon.code) && isAhead(coupon, input.day))
     .toSorted(soonestEnd)
-  const offers = [...issued, ...others].slice(0, MOST_OFFERS).map((coupon) => offerOf(coupon, input.day))
+  const places = Math.min(MOST_OFFERS, Math.max(input.most ?? MOST_OFFERS, issued.length))
+  const offers = [...issued, ...others].slice(0, places).map((coupon) => offerOf(coupon, input.day))
   const tier = wayToTier(input)
-  if (offers.length < MOST_OFFERS && tier !== null) offers.push(tier)
+  if (offers.length < places && tier !== null) offers.push(tier)
   return offers.length > 0 ? offers : [standingOffer(input)]
 }
 
