@@ -32,6 +32,14 @@ export function offerOfCoupon(db: Database, couponId: number): Pick<ReceiptOffer
   ).get(couponId)
 }
 
+/** Gives what was deleted; undefined: the coupon was no chosen offer. */
+export function deleteOffer(db: Database, couponId: number): Pick<ReceiptOffer, 'programmeId' | 'stage'> | undefined {
+  return prepared<[number], Pick<ReceiptOffer, 'programmeId' | 'stage'>>(
+    db,
+    'DELETE FROM receipt_offer WHERE coupon_id = ? RETURNING programme_id AS programmeId, stage',
+  ).get(couponId)
+}
+
 export interface OfferResult {
   programmeId: string
   stage: string

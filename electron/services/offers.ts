@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { affinityState, basketsWith } from '../db/affinity.ts'
 import type { Coupon } from '../db/coupons.ts'
 import { recentSaleDays } from '../db/customers.ts'
-import { addToResult, insertReceiptOffer, offerOfCoupon, offerResults, pastOffers } from '../db/offers.ts'
+import { addToResult, deleteOffer, insertReceiptOffer, offerOfCoupon, offerResults, pastOffers } from '../db/offers.ts'
 import { findProduct } from '../db/products.ts'
 import { shareDown } from '../shared/rules/arithmetic.ts'
 import { type Candidate, type Expected, type Goods, rankOffers, type Tally } from '../shared/rules/choose.ts'
@@ -70,6 +70,12 @@ export function recordOffers(
 export function learnFromUse(db: Database, couponId: number, by: 1 | -1): void {
   const offer = offerOfCoupon(db, couponId)
   if (offer) addToResult(db, { ...offer, given: 0, used: by })
+}
+
+/** A coupon was taken back with the goods that had brought it, unused: nothing was offered. */
+export function forgetOffer(db: Database, couponId: number): void {
+  const offer = deleteOffer(db, couponId)
+  if (offer) addToResult(db, { ...offer, given: -1, used: 0 })
 }
 
 /** What the sale gives for the next one anyway takes places of the receipt. */

@@ -11,6 +11,7 @@ import type { Payment, ReturnOutcome } from '../shared/rules/returns.ts'
 import { keptLines } from './attach.ts'
 import type { Write } from './context.ts'
 import { isCard, putBackOnCoupon } from './coupons.ts'
+import { forgetOffer } from './offers.ts'
 import { saleOf } from './sale-facts.ts'
 
 /** Codes of coupons that can be used again, and of those that cannot any more. */
@@ -49,7 +50,7 @@ export function moveCards(
   const issued = new Map(couponsIssuedBy(db, saleId).map((coupon) => [coupon.id, coupon]))
   const revoked = outcome.cards.flatMap(({ couponId, code, issued: sold, spent }) => {
     insertReturnedCard(db, { couponId, returnId, issued: sold, spent })
-    if (spent === 0) revokeCoupon(db, couponId, at)
+    if (spent === 0) revoke(db, couponId, at)
     else if (issued.get(couponId)?.usedBy === null) emptyCard(db, couponId, at)
     else return []
     return [code]
@@ -70,13 +71,13 @@ export function undoCoupons({ db, at }: Write, saleId: number): UndoneCoupons {
     const { id, code, issuedBy, usedAmount: amount } = coupon
     const opened = putBackOnCoupon(db, coupon, { saleId, amount })
     if (opened && issuedBy !== null && saleOf(db, issuedBy).returned === 1) {
-      revokeCoupon(db, id, at)
+      revoke(db, id, at)
       revoked.push(code)
     } else if (opened) reopened.push(code)
   }
   for (const coupon of couponsIssuedBy(db, saleId)) {
     if (!isOpen(coupon) || isCard(db, coupon)) continue
-    revokeCoupon(db, coupon.id, at)
+    revoke(db, coupon.id, at)
     revoked.push(coupon.code)
   }
   deleteProgrammeUses(db, saleId)
@@ -94,7 +95,7 @@ export function revokeUnearned({ db, at }: Write, sale: SaleRow, rules: ClubRule
   const lost = couponsIssuedBy(db, sale.id).filter(
     (coupon) => unearned.has(coupon.programmeId) && isOpen(coupon) && !isCard(db, coupon),
   )
-  for (const { id } of lost) revokeCoupon(db, id, at)
+  for (const { id } of lost) revoke(db, id, at)
   return lost.map(({ code }) => code)
 }
 
@@ -113,6 +114,11 @@ export function goodsByRows(db: Database, saleId: number): Goods {
     return Object.assign(line, { unitPrice: row?.unitPrice ?? line.unitPrice, manualDiscount })
   })
   return { lines, manualDiscount: 0 }
+}
+
+function revoke(db: Database, couponId: number, at: number): void {
+  revokeCoupon(db, couponId, at)
+  forgetOffer(db, couponId)
 }
 
 const isOpen = ({ usedBy, revokedAt }: Coupon): boolean => usedBy === null && revokedAt === null
