@@ -159,7 +159,8 @@ export const differences = {
             -- What whoever referred the customer was given is not told by the sale.
             AND e.customer_id = coalesce(f.facts ->> '$.attached.customer.id', f.facts ->> '$.customer.id', e.customer_id)
         ) AS kept
-      FROM command c JOIN sale s ON s.id = c.result ->> '$.saleId' LEFT JOIN sale_facts f ON f.sale_id = s.id
+      FROM command c JOIN sale s ON s.id = c.result ->> '$.saleId'
+        LEFT JOIN sale_facts f ON f.sale_id = s.id AND json_valid(f.facts)
       WHERE s.customer_id IS NOT NULL
         AND c.procedure = CASE WHEN s.attached_at IS NULL THEN 'sales.commit' ELSE 'sales.attach' END
     ) WHERE said <> kept`,

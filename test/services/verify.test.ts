@@ -144,6 +144,22 @@ describe('verify', () => {
     ['an audit entry deleted', `DELETE FROM audit WHERE procedure = 'sales.return'`, 'command.audit'],
     ['a visit forgotten', `DELETE FROM touchpoint WHERE kind = 'sale'`, 'sale.touchpoint'],
     ['a promotion forgotten', 'DELETE FROM tier_change', 'sale.tierChange'],
+    ['a tier given', `UPDATE customer SET tier = 'gold' WHERE id = 2`, 'customer.tier'],
+    ['more counted for a tier', 'UPDATE customer SET tier_spend = tier_spend + 1 WHERE id = 2', 'customer.tier'],
+    ['points that wait beyond their last day', 'UPDATE points_lot SET usable_from = expires_on + 1', 'lot.pending'],
+    [
+      'points that were spent before they could be',
+      'UPDATE points_lot SET expires_on = 99999, usable_from = 99998 WHERE id = 1',
+      'lot.pending',
+    ],
+    ['a credit invented', 'UPDATE sale SET credit = 1000 WHERE id = 1', 'sale.credit'],
+    ['an offer invented', `INSERT INTO offer_result VALUES ('next-purchase', 'loyalty', 1, 1)`, 'offer.result'],
+    [
+      'a sale’s facts changed',
+      `UPDATE sale_facts SET facts = json_set(facts, '$.customer.points.club', 0) WHERE sale_id = 3`,
+      'sale.priced',
+    ],
+    ['a sale’s facts made unreadable', `UPDATE sale_facts SET facts = '{' WHERE sale_id = 1`, 'sale.priced'],
   ])('finds %s', (_what, sql, kind) => {
     expect(problemsAfter(whole, sql)).toContain(kind)
   })
