@@ -134,13 +134,18 @@ function scoresOf({ items, base, alone, more }: Affinity, basket: Basket): Float
   )
 }
 
+/** The items with the highest scores that are not in the basket, best first; of equals the lower item. */
 function highest(scores: ArrayLike<number>, basket: Basket, most: number): number[] {
-  const taken = new Set(basket)
-  return Array.from(scores, (score, item) => ({ score, item }))
-    .filter(({ item }) => !taken.has(item))
-    .toSorted((a, b) => b.score - a.score || a.item - b.item)
-    .slice(0, most)
-    .map(({ item }) => item)
+  const best: number[] = []
+  for (let item = 0; item < scores.length; item += 1) {
+    const score = at(scores, item)
+    const last = best[most - 1]
+    if ((last !== undefined && score <= at(scores, last)) || basket.includes(item)) continue
+    const place = best.findIndex((other) => at(scores, other) < score)
+    best.splice(place === -1 ? best.length : place, 0, item)
+    best.length = Math.min(best.length, most)
+  }
+  return best
 }
 
 const at = (numbers: ArrayLike<number>, place: number): number => numbers[place] ?? 0

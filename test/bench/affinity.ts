@@ -76,12 +76,9 @@ const THREE = 3
 function byConfidence(counts: AffinityCounts, seen: Basket): number[] {
   if (seen.length === 0) return bestSellers(counts, seen, THREE)
   const items = counts.items.length
-  const taken = new Set(seen)
   const score = (item: number) =>
     seen.reduce((sum, other) => sum + (counts.pairs[other * items + item] ?? 0) / (counts.items[other] ?? 1), 0)
-  return Array.from({ length: items }, (_, item) => item)
-    .filter((item) => !taken.has(item))
-    .map((item) => ({ item, score: score(item) }))
+  return Array.from({ length: items }, (_, item) => ({ item, score: seen.includes(item) ? -1 : score(item) }))
     .toSorted((a, b) => b.score - a.score || a.item - b.item)
     .slice(0, THREE)
     .map(({ item }) => item)
