@@ -76,7 +76,7 @@ export function couponsUsedBy(db: Database, saleId: number): (Coupon & { usedAmo
      WHERE used.sale_id = ? ORDER BY coupon.id`,
   )
     .all(saleId)
-    .map((row) => ({ ...fromRow(row), usedAmount: row.usedAmount }))
+    .map(({ usedAmount, ...row }) => Object.assign(fromRow(row), { usedAmount }))
 }
 
 export type NewCoupon = Omit<Coupon, 'id' | 'issuedBalance' | 'usedBy' | 'usedAt' | 'revokedAt'>

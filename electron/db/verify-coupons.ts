@@ -25,9 +25,6 @@ export const couponDifferences = {
   'coupon.ofReturnedSale': `
     SELECT c.id, NULL AS expected, c.issued_by AS found FROM coupon c JOIN sale s ON s.id = c.issued_by
     WHERE s.returned = 1 AND c.used_by IS NULL AND c.revoked_at IS NULL AND c.balance = c.issued_balance`,
-  'coupon.usedUp': `
-    SELECT id, issued_balance AS expected, balance AS found FROM coupon
-    WHERE used_by IS NULL AND balance = 0 AND issued_balance > 0`,
   'reward.coupon': `
     SELECT r.sale_id AS id, r.coupon_id AS expected, NULL AS found
     FROM sale_reward r JOIN sale s ON s.id = r.sale_id
