@@ -86,6 +86,7 @@ const ICONS: Record<string, IconName> = {
   sale: 'sales',
   return: 'returned',
   coupon_given: 'gift',
+  referral_reward: 'gift',
   coupon_used: 'coupon',
   tier: 'award',
   merged: 'merge',
@@ -108,7 +109,7 @@ function Sign({ item }: { item: Item }) {
   )
 }
 
-const NAMED = ['registered', 'sale', 'return', 'coupon_given', 'coupon_used', 'merged'] as const
+const NAMED = ['registered', 'sale', 'return', 'coupon_given', 'referral_reward', 'coupon_used', 'merged'] as const
 
 function What({ item }: { item: Item }) {
   const t = useT()
