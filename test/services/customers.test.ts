@@ -116,6 +116,15 @@ describe('registering', () => {
 })
 
 describe('changing', () => {
+  test('what is not told stays: tags, too', async () => {
+    const { cashier } = await newShop()
+    const details = { tags: ['همسایه', 'عمده'], name: 'مریم' }
+    const { id } = await cashier.customers.register({ commandId: v7(), phone: '09123456780', details })
+    const renamed = await cashier.customers.update({ commandId: v7(), customerId: id, details: { name: 'مریم کاظمی' } })
+    expect(renamed).toMatchObject({ name: 'مریم کاظمی', tags: details.tags })
+    expect(renamed.facts.tags).toEqual(details.tags)
+  })
+
   test('a field that did not come stays, and the old keys find nobody any more', async () => {
     const { cashier, shop } = await newShop()
     const ali = await register(cashier, '09123456789', { name: 'علی رضایی', note: 'x', cardCode: 'K1' })

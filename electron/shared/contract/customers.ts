@@ -36,7 +36,7 @@ const details = z.object({
   emailConsent: z.boolean(),
   note: text(500),
   /** Labels of the shop's own. */
-  tags: z.array(text(40).min(1)).max(20).default([]),
+  tags: z.array(text(40).min(1)).max(20),
 })
 
 /** A row of any list of customers. */

@@ -26,6 +26,7 @@ const NOBODY: CustomerDraft = {
   gender: '',
   email: '',
   interests: '',
+  tags: '',
   heardFrom: '',
   referrer: null,
   smsConsent: false,

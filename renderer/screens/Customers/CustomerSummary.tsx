@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { businessDay } from '../../../electron/shared/calendar.ts'
 import { formatDay, formatNumber, formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { pointsWorth } from '../../../electron/shared/rules/points.ts'
+import { CLUB_ID } from '../../../electron/shared/rules/templates.ts'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Money } from '../../components/Money.tsx'
@@ -22,9 +23,6 @@ export function CustomerSummary({ card, onBack }: CustomerSummaryProps) {
   const voice = useVoice()
   const say = useSay()
   const { rules } = useSettings()
-  const precision = usePointsPrecision()
-  const club = rules.programmes.find((programme) => programme.id === 'club')
-  const soon = card.pointsExpiringSoon
   return (
     <section aria-labelledby="customer-name" className="grid shrink-0 grid-cols-[minmax(0,1fr)_20rem] gap-x-6 gap-y-1">
       <Who card={card} onBack={onBack} />
@@ -50,20 +48,74 @@ export function CustomerSummary({ card, onBack }: CustomerSummaryProps) {
             : formatDay(businessDay(card.lastSaleAt, voice.zone, 0), voice)}
         </Fact>
       </dl>
-      <p className="col-span-2 min-h-6 text-small text-muted">
-        {club &&
-          card.points > 0 &&
-          t('customers.summary.worth', { amount: formatRial(pointsWorth(club, card.points), voice) })}
-        {soon && (
-          <span className="ms-4 text-wrong">
-            {t('customers.summary.expiring', {
-              points: formatPoints(soon.points, precision, voice),
-              day: formatDay(soon.on, voice),
-            })}
-          </span>
-        )}
-      </p>
+      <Standing card={card} />
     </section>
+  )
+}
+
+/** What the points are worth, which of them wait or end, how long the tier is kept, and what the customer is called. */
+function Standing({ card }: { card: CustomerCard }) {
+  const t = useT()
+  const voice = useVoice()
+  const precision = usePointsPrecision()
+  const { rules } = useSettings()
+  const club = rules.programmes.find(({ id }) => id === CLUB_ID)
+  const spendable = card.facts.points[CLUB_ID] ?? 0
+  const { pointsExpiringSoon: soon, pointsPending: pending, tierKeptUntil } = card
+  const points = (value: number) => formatPoints(value, precision, voice)
+  return (
+    <ul className="col-span-2 flex min-h-6 flex-wrap gap-x-4 text-small text-muted">
+      {club && spendable > 0 && (
+        <li>{t('customers.summary.worth', { amount: formatRial(pointsWorth(club, spendable), voice) })}</li>
+      )}
+      {pending && (
+        <li>
+          {t('customers.summary.pending', { points: points(pending.points), day: formatDay(pending.from, voice) })}
+        </li>
+      )}
+      {soon && (
+        <li className="text-wrong">
+          {t('customers.summary.expiring', { points: points(soon.points), day: formatDay(soon.on, voice) })}
+        </li>
+      )}
+      {tierKeptUntil !== null && (
+        <li className="text-ink">{t('customers.summary.kept', { day: formatDay(tierKeptUntil, voice) })}</li>
+      )}
+      <Accounts card={card} />
+      {card.tags.map((tag) => (
+        <li key={tag} className="rounded-sm bg-sunken px-2 text-ink">
+          <bdi>{tag}</bdi>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What lies on the customer's other accounts and on their cards. */
+function Accounts({ card }: { card: CustomerCard }) {
+  const t = useT()
+  const voice = useVoice()
+  const { programmes } = useSettings().rules
+  const accounts = programmes.filter(({ id }) => id !== CLUB_ID && (card.facts.points[id] ?? 0) !== 0)
+  const cards = card.coupons.filter(({ programmeId }) => {
+    return programmes.some(({ id, kind }) => id === programmeId && kind === 'gift_card')
+  })
+  const held = (rial: number) => t('customers.summary.held', { amount: formatRial(rial, voice) })
+  return (
+    <>
+      {accounts.map(({ id, kind, name, pointsPrecision }) => {
+        const there = card.facts.points[id] ?? 0
+        const amount = kind === 'store_credit' ? formatRial(there, voice) : formatPoints(there, pointsPrecision, voice)
+        return (
+          <li key={id} className="text-gain-ink">
+            {t('customers.summary.account', { name: name[voice.language], amount })}
+          </li>
+        )
+      })}
+      {cards.length > 0 && (
+        <li className="text-gain-ink">{held(cards.reduce((sum, { balance }) => sum + balance, 0))}</li>
+      )}
+    </>
   )
 }
 

@@ -94,6 +94,13 @@ function ProfileFields({ draft, change, errorOf, customerId }: ProfileFieldsProp
         onChange={(interests) => change({ interests })}
       />
       <Field
+        label={t('customers.field.tags')}
+        hint={t('customers.field.tags.hint')}
+        error={errorOf('tags')}
+        value={draft.tags}
+        onChange={(tags) => change({ tags })}
+      />
+      <Field
         label={t('customers.field.heard')}
         error={errorOf('heardFrom')}
         value={draft.heardFrom}

@@ -18,6 +18,8 @@ export interface CustomerDraft {
   gender: '' | 'female' | 'male'
   email: string
   interests: string
+  /** Labels of the shop's own. */
+  tags: string
   heardFrom: string
   referrer: { id: number; name: string } | null
   smsConsent: boolean
@@ -37,6 +39,7 @@ export function draftOf(card: CustomerCard, showPhone: (phone: string) => string
     gender: card.gender ?? '',
     email: card.email,
     interests: card.interests.join('، '),
+    tags: card.tags.join('، '),
     heardFrom: card.heardFrom ?? '',
     referrer: card.referrer,
     smsConsent: card.smsConsent,
@@ -45,12 +48,22 @@ export function draftOf(card: CustomerCard, showPhone: (phone: string) => string
   }
 }
 
-export type DraftField = 'phone' | 'name' | 'cardCode' | 'birthday' | 'email' | 'interests' | 'heardFrom' | 'note'
+export type DraftField =
+  | 'phone'
+  | 'name'
+  | 'cardCode'
+  | 'birthday'
+  | 'email'
+  | 'interests'
+  | 'tags'
+  | 'heardFrom'
+  | 'note'
 export type DraftErrors = Partial<
   Record<
     DraftField,
     | { key: 'customers.invalid.phone' | 'customers.invalid.birthday' | 'customers.invalid.birth_year' }
-    | { key: 'customers.invalid.phone_form' | 'customers.invalid.email' | 'customers.invalid.interests' }
+    | { key: 'customers.invalid.phone_form' | 'customers.invalid.email' }
+    | { key: 'customers.invalid.interests' | 'customers.invalid.tags' }
     | { key: 'customers.invalid.long'; max: number }
   >
 >
@@ -66,10 +79,13 @@ export function draftErrors(draft: CustomerDraft): DraftErrors {
   if (birth.problem === 'day') errors.birthday = { key: 'customers.invalid.birthday' }
   if (draft.email.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email.trim()))
     errors.email = { key: 'customers.invalid.email' }
-  const interests = readInterests(draft.interests)
-  if (interests.length > 20 || interests.some((interest) => interest.length > 40))
-    errors.interests = { key: 'customers.invalid.interests' }
+  for (const field of ['interests', 'tags'] as const)
+    if (!areFewAndShort(readWords(draft[field]))) errors[field] = { key: `customers.invalid.${field}` }
   return errors
+}
+
+function areFewAndShort(words: string[]): boolean {
+  return words.length <= 20 && words.every((word) => word.length <= 40)
 }
 
 const LONGEST = { phone: 40, name: 120, cardCode: 40, email: 200, heardFrom: 60, note: 500 } as const
@@ -83,6 +99,7 @@ export interface CustomerChanges {
     gender: 'female' | 'male' | null
     email: string
     interests: string[]
+    tags: string[]
     heardFrom: string | null
     referrerId: number | null
     smsConsent: boolean
@@ -111,7 +128,8 @@ function detailsOf(draft: CustomerDraft) {
     birthday: readBirthday(draft).birthday,
     gender: draft.gender || null,
     email: draft.email.trim(),
-    interests: readInterests(draft.interests),
+    interests: readWords(draft.interests),
+    tags: readWords(draft.tags),
     heardFrom: draft.heardFrom.trim() || null,
     referrerId: draft.referrer?.id ?? null,
     smsConsent: draft.smsConsent,
@@ -139,8 +157,8 @@ function isDate(month: number, day: number, days: number): boolean {
   return Number.isInteger(month) && month >= 1 && month <= 12 && Number.isInteger(day) && day >= 1 && day <= days
 }
 
-/** Interests are separated by commas of either script; the same one twice counts once. */
-export function readInterests(text: string): string[] {
-  const interests = text.split(/[,،;؛\n]/).map((part) => part.trim())
-  return [...new Set(interests.filter((interest) => interest !== ''))]
+/** Interests and tags are separated by commas of either script; the same one twice counts once. */
+export function readWords(text: string): string[] {
+  const words = text.split(/[,،;؛\n]/).map((part) => part.trim())
+  return [...new Set(words.filter((word) => word !== ''))]
 }

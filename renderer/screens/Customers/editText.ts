@@ -12,6 +12,7 @@ const FIELDS = [
   'gender',
   'email',
   'interests',
+  'tags',
   'heardFrom',
   'referrerId',
   'smsConsent',

@@ -24,7 +24,8 @@ export function NewProduct() {
     (input: NewInput, commandId) => shop.products.add({ ...input, commandId }),
     (product) => {
       tell(t('products.added', { name: product.name }))
-      setDraft({ ...NEW_PRODUCT, category: draft.category, unit: draft.unit })
+      const { category, unit, tax, taxRate, isTaxIncluded } = draft
+      setDraft({ ...NEW_PRODUCT, category, unit, tax, taxRate, isTaxIncluded })
       setChecked(false)
       setRound(round + 1)
     },
@@ -47,6 +48,7 @@ export function NewProduct() {
         <ProductFields
           key={round}
           startsHere
+          showsCost
           name={name}
           draft={draft}
           errors={isChecked ? errors : {}}

@@ -36,7 +36,7 @@ export function ProductDetails({ product, isManager }: { product: Product; isMan
   return (
     <form onSubmit={save} noValidate className="flex min-h-0 flex-1 flex-col gap-3">
       <fieldset disabled={!isManager} className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 overflow-auto p-1">
-        <ProductFields draft={form.draft} errors={isChecked ? errors : {}} change={form.change} />
+        <ProductFields showsCost={isManager} draft={form.draft} errors={isChecked ? errors : {}} change={form.change} />
         {!product.active && <Notice kind="info" text={t('products.inactive.what')} />}
         {update.error && <Notice kind="wrong" text={errorText(update.error)} />}
       </fieldset>

@@ -8,6 +8,7 @@ import { Button } from '../../components/Button.tsx'
 import { CustomerPicker } from '../../components/CustomerPicker.tsx'
 import { Notice, useNotice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
+import { SaleWhy } from '../SaleWhy.tsx'
 import { useCommand } from '../useCommand.ts'
 import { ReturnPanel } from './ReturnPanel.tsx'
 import { leftOf, type SaleDetail } from './returnDraft.ts'
@@ -33,6 +34,7 @@ function SaleSheet({ sale, onOpenPaper, onOpenCustomer }: Omit<SaleViewProps, 's
   const voice = useVoice()
   const { tell, tellError } = useNotice()
   const [isReturning, setReturning] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const reprint = useCommand(
     (input: { saleId: number }, commandId) => shop.sales.reprint({ ...input, commandId }),
     ({ copy }) => tell(t('sales.reprinted', { copy: formatNumber(copy - 1, voice) })),
@@ -44,6 +46,13 @@ function SaleSheet({ sale, onOpenPaper, onOpenCustomer }: Omit<SaleViewProps, 's
     return (
       <div className="flex max-h-full min-h-0 flex-col self-start">
         <ReturnPanel sale={sale} onClose={() => setReturning(false)} />
+      </div>
+    )
+  }
+  if (isAsking) {
+    return (
+      <div className="flex max-h-full min-h-0 flex-col self-start">
+        <SaleWhy saleId={sale.id} onClose={() => setAsking(false)} />
       </div>
     )
   }
@@ -76,6 +85,9 @@ function SaleSheet({ sale, onOpenPaper, onOpenCustomer }: Omit<SaleViewProps, 's
           onPress={() => reprint.mutate({ saleId: sale.id }, { onError: tellError })}
         >
           {t('sales.reprint')}
+        </Button>
+        <Button kind="quiet" icon="info" onPress={() => setAsking(true)}>
+          {t('why.short')}
         </Button>
         {paper && (
           <Button kind="quiet" onPress={() => onOpenPaper(paper.id)}>

@@ -4,7 +4,7 @@ import {
   draftErrors,
   draftOf,
   readBirthday,
-  readInterests,
+  readWords,
   type CustomerCard,
 } from '../../../renderer/screens/Customers/customerForm.ts'
 
@@ -31,10 +31,14 @@ const card: CustomerCard = {
   note: '',
   tierSpend: 0,
   nextTier: null,
+  tierKeptUntil: null,
   stage: 'awareness',
   stageWhy: { key: '', params: {} },
   pointsByProgramme: {},
   pointsExpiringSoon: null,
+  pointsPending: null,
+  tags: ['همسایه'],
+  facts: { id: 7, tierId: 'turquoise', salesCount: 3, tierSpend: 0, points: {} },
   coupons: [],
   usage: {},
 }
@@ -53,6 +57,7 @@ test('only what changed is sent', () => {
   expect(changesBetween(before, { ...before, gender: '', birthDay: '', birthMonth: '' })).toEqual({
     details: { gender: null, birthday: null },
   })
+  expect(changesBetween(before, { ...before, tags: 'همسایه، عمده' })).toEqual({ details: { tags: ['همسایه', 'عمده'] } })
 })
 
 test('impossible birthdays are refused, a year is optional', () => {
@@ -68,15 +73,23 @@ test('impossible birthdays are refused, a year is optional', () => {
 })
 
 test('what is too long or no address is said', () => {
-  const wrong = { ...before, phone: ' ', name: 'ا'.repeat(10_000), email: 'a@b', interests: 'x'.repeat(41) }
+  const wrong = {
+    ...before,
+    phone: ' ',
+    name: 'ا'.repeat(10_000),
+    email: 'a@b',
+    interests: 'x'.repeat(41),
+    tags: 'x'.repeat(41),
+  }
   expect(draftErrors(wrong)).toEqual({
     phone: { key: 'customers.invalid.phone' },
     name: { key: 'customers.invalid.long', max: 120 },
     email: { key: 'customers.invalid.email' },
     interests: { key: 'customers.invalid.interests' },
+    tags: { key: 'customers.invalid.tags' },
   })
 })
 
-test('interests are split at commas of either script', () => {
-  expect(readInterests('قهوه، کتاب, قهوه ؛ ')).toEqual(['قهوه', 'کتاب'])
+test('interests and tags are split at commas of either script', () => {
+  expect(readWords('قهوه، کتاب, قهوه ؛ ')).toEqual(['قهوه', 'کتاب'])
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   draftOf,
   fieldsOf,
+  marginOf,
   NEW_PRODUCT,
   productErrors,
   readQuantity,
@@ -28,11 +29,44 @@ describe('a product being written down', () => {
   })
 
   it('comes back as it was shown', () => {
-    const { barcode, name, category, unit, price } = TEA
+    const { barcode, name, category, unit, price, tax, cost } = TEA
     const draft = draftOf(TEA, 'fa')
     expect(draft.barcode).toBe('۶۲۶۰۰۰۰۰۰۰۰۱۱')
-    expect(fieldsOf(draftOf(TEA, 'en'))).toEqual({ barcode, name, category, unit, price })
+    expect(fieldsOf(draftOf(TEA, 'en'))).toEqual({ barcode, name, category, unit, price, tax, cost })
     expect(fieldsOf({ ...draft, barcode: ' ', category: ' ' })).toMatchObject({ barcode: null, category: null })
+  })
+})
+
+describe('the tax of a product', () => {
+  it('is none, one of the usual rates, or any other', () => {
+    const back = (tax: typeof TEA.tax) => fieldsOf(draftOf({ ...TEA, tax }, 'fa')).tax
+    const taxes = [null, { rate: 900, included: true }, { rate: 1000, included: false }, { rate: 450, included: true }]
+    expect(taxes.map(back)).toEqual(taxes)
+    expect(draftOf({ ...TEA, tax: { rate: 450, included: true } }, 'fa')).toMatchObject({
+      tax: 'other',
+      taxRate: '۴٫۵',
+    })
+  })
+
+  it('is a percentage up to a hundred', () => {
+    const other = (taxRate: string) => productErrors({ ...draftOf(TEA, 'en'), tax: 'other', taxRate }).taxRate
+    expect(['', '100.01', 'x'].map(other)).toEqual(Array(3).fill('products.invalid.tax'))
+    expect(other('100')).toBeUndefined()
+  })
+})
+
+describe('what a unit leaves', () => {
+  const draft = { ...draftOf(TEA, 'en'), price: 1_100_000, cost: 800_000 }
+
+  it('is reckoned without the tax that lies in the price', () => {
+    expect(marginOf(draft)).toEqual({ rial: 300_000, rate: 2727 })
+    expect(marginOf({ ...draft, tax: '10' })).toEqual({ rial: 200_000, rate: 2000 })
+    expect(marginOf({ ...draft, tax: '10', isTaxIncluded: false })).toEqual({ rial: 300_000, rate: 2727 })
+  })
+
+  it('may be a loss, and is not known without price or cost', () => {
+    expect(marginOf({ ...draft, cost: 1_210_000 })).toEqual({ rial: -110_000, rate: -1000 })
+    expect([marginOf({ ...draft, price: 0 }), marginOf({ ...draft, cost: null })]).toEqual([null, null])
   })
 })
 
