@@ -185,10 +185,7 @@ function useGoods(text: string, only: 'products' | 'categories' | undefined): Go
   )
   const categoriesNamed = named.slice(0, 3).map(({ name }) => ({ kind: 'category' as const, name }))
   const goods = (products.data?.rows ?? []).map(({ id, name }) => ({ kind: 'product' as const, id: String(id), name }))
-  const startsSo = (name: string) => fold(name).startsWith(fold(search))
-  return [
-    ...categoriesNamed.filter(({ name }) => startsSo(name)),
-    ...goods.slice(0, MATCHES - categoriesNamed.length),
-    ...categoriesNamed.filter(({ name }) => !startsSo(name)),
-  ]
+  const startsSo = ({ name }: GoodsItem) => fold(name).startsWith(fold(search))
+  const all: GoodsItem[] = [...goods.slice(0, MATCHES - categoriesNamed.length), ...categoriesNamed]
+  return [...all.filter((item) => startsSo(item)), ...all.filter((item) => !startsSo(item))]
 }

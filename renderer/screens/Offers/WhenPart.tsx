@@ -51,7 +51,11 @@ export function WhenPart({ draft, change, errorOf }: PartProps) {
           values={validity.weekdays?.flatMap((day) => day ?? []) ?? []}
           options={WEEKDAYS.map((value) => ({ value, label: t(`offers.weekday.${value}`) }))}
           onChange={(weekdays) =>
-            set(weekdays.length === 0 ? without(validity, 'weekdays') : { ...validity, weekdays: weekdays.toSorted() })
+            set(
+              weekdays.length === 0
+                ? without(validity, 'weekdays')
+                : { ...validity, weekdays: weekdays.toSorted((one, other) => one - other) },
+            )
           }
         />
         <Hours validity={validity} onChange={set} errorOf={errorOf} />

@@ -29,7 +29,8 @@ export function useDescribe(programmes: readonly Programme[]): (programme: Progr
 
 function productsIn({ earn, rewards, eligibility }: Programme): string[] {
   return [
-    ...[...earn, ...rewards].flatMap((each) => [...(each.products ?? []), ...(each.notProducts ?? [])]),
+    ...[...earn, ...rewards].flatMap(({ products }) => products ?? []),
+    ...[...earn, ...rewards].flatMap(({ notProducts }) => notProducts ?? []),
     ...rewards.flatMap(({ product }) => product ?? []),
     ...eligibility.flatMap((condition) => (condition.type === 'bought' ? (condition.products ?? []) : [])),
   ]
