@@ -7,9 +7,10 @@ import { findProduct } from '../db/products.ts'
 import { shareDown } from '../shared/rules/arithmetic.ts'
 import { type Candidate, type Expected, type Goods, rankOffers, type Tally } from '../shared/rules/choose.ts'
 import { USUAL_INTERVAL } from '../shared/rules/journey.ts'
-import type { ClubRules, CouponToIssue, PricedSale, Programme, SaleInput } from '../shared/rules/model.ts'
+import { obstacleOf } from '../shared/rules/gate.ts'
+import type { ClubRules, PricedSale, Programme, SaleInput } from '../shared/rules/model.ts'
+import { rewardToIssue } from '../shared/rules/outcomes.ts'
 import { priceSale } from '../shared/rules/price.ts'
-import { rewardNow } from '../shared/rules/reward-now.ts'
 import type { Write } from './context.ts'
 import { settingsOf } from './settings.ts'
 import { medianInterval, RHYTHM_SALES } from './stages.ts'
@@ -43,9 +44,9 @@ export function chooseForReceipt(db: Database, facts: SaleInput, priced: PricedS
   const quiet = quietProgrammes(db, { customerId: customer.id, day: facts.day, quietDays })
   const competing = rules.programmes.filter(({ id, active, issue }) => active && issue === 'chosen' && !quiet.has(id))
   if (competing.length === 0) return []
-  const able = couponsOf(facts, competing)
+  const able = competing.filter((programme) => obstacleOf(programme, facts) === null)
   if (able.length === 0) return []
-  return rankOffers(candidatesOf(db, facts, able), expectedOf(db, facts, priced)).slice(0, places)
+  return firstGiven(facts, rankOffers(candidatesOf(db, facts, able), expectedOf(db, facts, priced)), places)
 }
 
 /** Writes down what was offered. Belongs in the transaction of the sale. */
@@ -92,52 +93,64 @@ function quietProgrammes(
   return new Set(past.filter(({ over }) => over === null || day - over <= quietDays).map((offer) => offer.programmeId))
 }
 
-type Able = Pick<CouponToIssue, 'programmeId' | 'reward' | 'validTo' | 'balance'>
+/** Offers whose conditions on goods are looked at together: seldom does one of the best ask for what is not bought. */
+const TRIED = [8, 40]
 
-/** The coupons that the rules would let this sale issue, were all of them chosen; also of who is held back. */
-function couponsOf(facts: SaleInput, competing: Programme[]): Able[] {
-  const ids = new Set(competing.map(({ id }) => id))
-  const all = priceSale({ ...facts, chosen: [...ids] })
-  const heldBack = competing.filter(({ id }) => all.heldBack.includes(id))
-  return [
-    ...all.coupons.filter(({ programmeId, beneficiary }) => ids.has(programmeId) && beneficiary === undefined),
-    ...heldBack.flatMap((programme) => heldBackCoupon(facts, programme)),
-  ]
+/** The best of those that the sale would give, or would if their customer were not held back. */
+function firstGiven(facts: SaleInput, ranked: Choice[], places: number): Choice[] {
+  for (const size of [...TRIED.filter((few) => few < ranked.length), ranked.length]) {
+    const tried = ranked.slice(0, size)
+    const { coupons, heldBack } = priceSale({ ...facts, chosen: tried.map(({ programmeId }) => programmeId) })
+    const given = new Set([...coupons.map(({ programmeId }) => programmeId), ...heldBack])
+    const found = tried.filter(({ programmeId }) => given.has(programmeId))
+    if (found.length >= places || size === ranked.length) return found.slice(0, places)
+  }
+  return []
 }
 
-function heldBackCoupon({ day, customer, complements }: SaleInput, programme: Programme): Able[] {
-  const [first] = programme.rewards
-  if (first === undefined) return []
-  const { id: programmeId, couponDays } = programme
-  const reward = rewardNow(first, customer)
-  const wanted = reward.on === 'favourites' ? customer?.favourites : complements
-  const isNamed = reward.on === 'favourites' || reward.on === 'complements'
-  return [
-    {
-      programmeId,
-      reward: isNamed ? { ...reward, products: wanted ?? [] } : reward,
-      validTo: couponDays === null ? null : day + couponDays,
-      balance: Math.max(1, reward.pointsCost),
-    },
-  ]
-}
-
-function candidatesOf(db: Database, { customer, day }: SaleInput, able: Able[]): Candidate[] {
-  const results = offerResults(db)
+function candidatesOf(db: Database, facts: SaleInput, able: Programme[]): Candidate[] {
+  const { customer, day } = facts
+  const tallies = talliesOf(db, customer?.stage)
   const favourites = new Set(customer?.favourites ?? (customer ? favouriteProducts(db, customer.id, day) : []))
-  return able.map(({ programmeId, reward, validTo, balance }) => {
-    const own = results.filter((result) => result.programmeId === programmeId)
+  const baskets = affinityState(db)?.baskets ?? 0
+  const known = new Map<string, Goods | null>()
+  const goodsOf = (id: string): Goods | null => {
+    const goods = known.get(id) ?? goodsNow(db, id, baskets)
+    known.set(id, goods)
+    return goods
+  }
+  return able.flatMap((programme) => {
+    const reward = rewardToIssue({ input: facts }, programme)
+    if (reward === null) return []
+    const { inStage = NONE, inAll = NONE } = tallies.get(programme.id) ?? {}
     const products = reward.type === 'free_product' && reward.product !== null ? [reward.product] : reward.products
-    return {
-      programmeId,
-      reward,
-      balance,
-      days: validTo === null ? null : validTo - day,
-      inStage: own.find(({ stage }) => stage === customer?.stage) ?? NONE,
-      inAll: own.reduce<Tally>((sum, { given, used }) => ({ given: sum.given + given, used: sum.used + used }), NONE),
-      goods: goodsOf(db, products ?? [], favourites),
-    }
+    const [first] = products ?? []
+    const goods = first === undefined ? null : goodsOf(first)
+    const favourite = products?.some((id) => favourites.has(id)) ?? false
+    const bought = first !== undefined && favourites.has(first) ? FAVOURITE_BOUGHT : (goods?.bought ?? 0)
+    return [
+      {
+        programmeId: programme.id,
+        reward,
+        balance: Math.max(1, reward.pointsCost),
+        days: programme.couponDays,
+        inStage,
+        inAll,
+        goods: goods && { ...goods, bought, favourite },
+      },
+    ]
   })
+}
+
+/** Programme id → what became of its offers to customers in a stage, and to all. */
+function talliesOf(db: Database, stage: string | undefined): Map<string, { inStage: Tally; inAll: Tally }> {
+  const tallies = new Map<string, { inStage: Tally; inAll: Tally }>()
+  for (const { programmeId, stage: of, given, used } of offerResults(db)) {
+    const { inStage, inAll } = tallies.get(programmeId) ?? { inStage: NONE, inAll: NONE }
+    const all = { given: inAll.given + given, used: inAll.used + used }
+    tallies.set(programmeId, { inStage: of === stage ? { given, used } : inStage, inAll: all })
+  }
+  return tallies
 }
 
 const NONE: Tally = { given: 0, used: 0 }
@@ -147,21 +160,14 @@ const USUAL_MARGIN = 2500
 /** Somebody who buys it often has it in most of their visits. */
 const FAVOURITE_BOUGHT = 6000
 
-/** Of the first of them that the catalogue has; null: the reward names none. */
-function goodsOf(db: Database, products: readonly string[], favourites: ReadonlySet<string>): Goods | null {
-  const [id] = products
-  const product = id === undefined ? undefined : findProduct(db, Number(id))
-  if (id === undefined || !product) return null
+/** Null: the catalogue does not have it. */
+function goodsNow(db: Database, id: string, baskets: number): Goods | null {
+  const product = findProduct(db, Number(id))
+  if (!product) return null
   const { price, cost } = product
-  const favourite = products.some((each) => favourites.has(each))
-  const baskets = affinityState(db)?.baskets ?? 0
   const bought = baskets === 0 ? 0 : shareDown(ALL, Math.min(baskets, basketsWith(db, product.id)), baskets)
-  return {
-    price,
-    margin: cost === null ? shareDown(price, USUAL_MARGIN, ALL) : Math.max(0, price - cost),
-    bought: favourites.has(id) ? FAVOURITE_BOUGHT : bought,
-    favourite,
-  }
+  const margin = cost === null ? shareDown(price, USUAL_MARGIN, ALL) : Math.max(0, price - cost)
+  return { price, margin, bought, favourite: false }
 }
 
 function expectedOf(db: Database, facts: SaleInput, priced: PricedSale): Expected {

@@ -115,7 +115,7 @@ const NAMED = 3
  * The reward as the coupon keeps it: of a growing one the value of today; for favourites or complements those of this
  * customer and this basket, and none when there are none.
  */
-export function rewardToIssue({ input }: Run, programme: Programme): Reward | null {
+export function rewardToIssue({ input }: Pick<Run, 'input'>, programme: Programme): Reward | null {
   const [reward] = programme.rewards
   if (reward === undefined) return null
   const now = rewardNow(reward, input.customer)
