@@ -64,7 +64,7 @@ export function runReplay(db: Database, job: ReplayJob, tell: (progress: ReplayP
       const now = other.price(sale.row, sale.input, then)
       real.add(then, sale.input.rules)
       replayed.add(now.priced, job.rules)
-      differences.add(sale.row, then, now)
+      differences.add(sale.row, sale.input.rules, then, now)
       if (sale.attached) {
         const later = { later: true }
         const before = priceSale({ ...sale.attached, rules: withoutDiscounts(sale.input.rules) })
