@@ -2,23 +2,10 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { verify } from '../../electron/services/verify.ts'
 import { formatCouponCode } from '../../electron/shared/coupon-code.ts'
-import type { Programme } from '../../electron/shared/rules/model.ts'
 import { earnRule, programme, reward } from '../rules/samples.ts'
 import { newShop, refusal, type TestShop } from '../shop.ts'
-import { withProgrammes } from './club.ts'
+import { giftCard, RIAL_BY_RIAL, withProgrammes } from './club.ts'
 import { newMember, newProduct, ringUp } from './ring-up.ts'
-
-const credit = reward({ id: 'pays', type: 'per_point', value: 1, pointsCost: 1, repeat: 'multiple' })
-
-const giftCard = (productId: number): Programme =>
-  programme({
-    id: 'gift-card',
-    kind: 'gift_card',
-    appliesOn: 'next_sale',
-    earn: [earnRule({ per: 'amount', points: 1, perAmount: 1, products: [String(productId)], oneCardPerUnit: true })],
-    rewards: [credit],
-    couponDays: 365,
-  })
 
 const cashBack = programme({
   id: 'cashback',
@@ -27,7 +14,7 @@ const cashBack = programme({
   claim: 'manual',
   eligibility: [{ type: 'is_member' }],
   earn: [earnRule({ per: 'amount', points: 1, perAmount: 10 })],
-  rewards: [credit],
+  rewards: [RIAL_BY_RIAL],
 })
 
 async function cardShop(): Promise<{ house: TestShop; sell(units: number): ReturnType<typeof ringUp> }> {

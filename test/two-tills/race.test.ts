@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SaleInput } from '../../electron/services/basket.ts'
 import { verify } from '../../electron/services/verify.ts'
 import { type Command, type Report, Till, warmedUp } from '../crash/tills.ts'
+import { giftCard, withProgrammes } from '../services/club.ts'
 import { claimsOf, newMember, newProduct, ringUp } from '../services/ring-up.ts'
 import { newShop, type TestShop } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
@@ -85,6 +86,22 @@ describe('two tills in the same second', () => {
       // Both have points to spend again.
       await ringUp(cashier, { customerId, amount: 10 * AMOUNT })
     }
+  })
+
+  test('never both pay with the same rial of a card', async () => {
+    const { cashier } = shop
+    const productId = await newProduct(cashier, { name: 'کارت هدیه', price: AMOUNT * 0.75 })
+    await withProgrammes(shop, giftCard(productId))
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { coupons } = await ringUp(cashier, { lines: [{ kind: 'product', productId, quantity: 1000 }] })
+      const code = coupons[0]?.code ?? ''
+      const wish = { ...anyWish(null), claims: claimsOf([code]), shownPayable: AMOUNT * 0.25 }
+      expect(await race(wish)).toMatchObject([
+        { type: 'done', result: { total: AMOUNT * 0.25 } },
+        { type: 'refused', code: 'COUPON_REFUSED', data: { code, reason: 'already_used' } },
+      ])
+    }
+    expect(verify(shop.folder).problems).toEqual([])
   })
 
   test('never both take up one sale that was put aside', async () => {
