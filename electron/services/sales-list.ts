@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
 import { couponsIssuedBy } from '../db/coupons.ts'
 import { keptIdOf } from '../db/customers.ts'
-import { entriesOfSale } from '../db/points.ts'
+import { entriesOfSale, lotsOfSale } from '../db/points.ts'
 import { jobsOfDocument } from '../db/print-jobs.ts'
 import { returnedOfSale, type ReturnLineRow, returnsOfSale } from '../db/returns.ts'
 import { rulesOf } from '../db/rules.ts'
@@ -65,7 +65,11 @@ export function getSale({ shop }: Call, input: Input<'get'>): SaleDetail {
   if (!listed) throw new ShopError('NOT_FOUND', { what: 'sale' })
   const today = dayOf(db, shop.clock())
   const { returnDays, debt } = rulesOf(db, sale.ruleVersion)
-  const { earned, spent } = pointsMoved(entriesOfSale(db, saleId), CLUB)
+  const others = referrersLots(db, sale)
+  const { earned, spent } = pointsMoved(
+    entriesOfSale(db, saleId).filter(({ lotId }) => !others.has(lotId)),
+    CLUB,
+  )
   return {
     ...rowOf(listed),
     gross: sale.gross,
@@ -105,6 +109,12 @@ export function getSale({ shop }: Call, input: Input<'get'>): SaleDetail {
     jobs: jobsOfDocument(db, `receipt:${saleId}`),
     attachUntil: attachUntil(sale, shop.clock()),
   }
+}
+
+/** What whoever referred the customer got for a sale is not the customer's. */
+function referrersLots(db: Database, { id, customerId }: SaleRow): Set<number> {
+  const lots = lotsOfSale(db, id).filter((lot) => lot.customerId !== customerId)
+  return new Set(lots.map((lot) => lot.id))
 }
 
 /** Prints the receipt once more, marked as a copy. @throws ShopError NOT_FOUND */

@@ -3,6 +3,7 @@ import { insertRun, setRunState } from '../../electron/db/imports.ts'
 import { moveJob } from '../../electron/db/print-jobs.ts'
 import type { Access } from '../../electron/shared/contract/base.ts'
 import { contract } from '../../electron/shared/contract/index.ts'
+import { programme } from '../rules/samples.ts'
 import { bareShop, type Caller, callerOf, newShop, PIN, setupInput, type TestShop } from '../shop.ts'
 import { checked, ended } from './imports/importing.ts'
 import { newMember, newProduct, ringUp, saleWish } from './ring-up.ts'
@@ -43,6 +44,13 @@ const HELD = {
   lines: [{ kind: 'amount' as const, amount: 1_000_000 }],
   label: 'آقای کلاه‌به‌سر',
   shownPayable: 1_000_000,
+}
+
+/** A programme that somebody works on. */
+async function drafted({ house }: Scene): Promise<string> {
+  const draft = programme({ id: v7(), name: { fa: 'پاییزه', en: 'Autumn' } })
+  await house.manager.programmes.saveDraft({ commandId: v7(), programme: draft })
+  return draft.id
 }
 
 /** Every procedure that writes; their input carries a command. */
@@ -183,6 +191,29 @@ export const wishes: Record<string, Wish> = {
     const input = { commandId: v7() }
     return (as) => as.printing.testPage(input)
   },
+  'programmes.saveDraft': async () => {
+    const input = { commandId: v7(), programme: programme({ id: v7(), name: { fa: 'بهاره', en: 'Spring' } }) }
+    return (as) => as.programmes.saveDraft(input)
+  },
+  'programmes.dropDraft': async (scene) => {
+    const input = { commandId: v7(), programmeId: await drafted(scene) }
+    return (as) => as.programmes.dropDraft(input)
+  },
+  'programmes.activate': async (scene) => {
+    const input = { commandId: v7(), programmeId: await drafted(scene) }
+    return (as) => as.programmes.activate(input)
+  },
+  'programmes.end': async (scene) => {
+    const programmeId = await drafted(scene)
+    await scene.house.manager.programmes.activate({ commandId: v7(), programmeId })
+    const input = { commandId: v7(), programmeId }
+    return (as) => as.programmes.end(input)
+  },
+  'programmes.arrange': async ({ house }) => {
+    const { rules } = await house.manager.settings.get()
+    const input = { commandId: v7(), programmeIds: rules.programmes.map(({ id }) => id).toReversed() }
+    return (as) => as.programmes.arrange(input)
+  },
   'settings.update': async () => {
     const input = { commandId: v7(), changes: { theme: 'dark' as const } }
     return (as) => as.settings.update(input)
@@ -200,6 +231,11 @@ export const wishes: Record<string, Wish> = {
 
 /** Their answer is a stream and takes a while: `sample.test.ts` makes this wish, and sends it again. */
 export const WISHED_ELSEWHERE = ['setup.createSample']
+
+async function replaying({ house }: Scene): Promise<{ replayId: string }> {
+  const { rules } = await house.manager.settings.get()
+  return house.manager.programmes.startReplay({ rules, from: 0, to: 0 })
+}
 
 /** Every procedure that only asks. */
 export const questions: Record<string, Wish> = {
@@ -220,6 +256,29 @@ export const questions: Record<string, Wish> = {
   'sales.recent': async () => (as) => as.sales.recent({}),
   'sales.held': async () => (as) => as.sales.held(),
   'settings.get': async () => (as) => as.settings.get(),
+  'programmes.list': async () => (as) => as.programmes.list(),
+  'programmes.templates': async () => (as) => as.programmes.templates(),
+  'programmes.versions': async () => (as) => as.programmes.versions({ programmeId: 'club' }),
+  'programmes.check': async () => (as) => as.programmes.check({ programme: programme() }),
+  'programmes.preview': async () => (as) =>
+    as.programmes.preview({
+      programmeId: 'p',
+      programme: programme(),
+      customerId: null,
+      lines: [{ kind: 'amount', amount: 1_000_000 }],
+    }),
+  'programmes.startReplay': async ({ house }) => {
+    const { rules } = await house.manager.settings.get()
+    return (as) => as.programmes.startReplay({ rules, from: 0, to: 0 })
+  },
+  'programmes.replay': async (scene) => {
+    const asked = await replaying(scene)
+    return (as) => as.programmes.replay(asked)
+  },
+  'programmes.stopReplay': async (scene) => {
+    const asked = await replaying(scene)
+    return (as) => as.programmes.stopReplay(asked)
+  },
   'audit.list': async () => (as) => as.audit.list({}),
   'counter.find': async () => (as) => as.counter.find({ text: '0912' }),
   'customers.card':
@@ -264,6 +323,10 @@ export const questions: Record<string, Wish> = {
   'sales.get': async ({ house, customerId }) => {
     const { saleId } = await ringUp(house.manager, { customerId, amount: 30_000_000 })
     return (as) => as.sales.get({ saleId })
+  },
+  'sales.previewReturn': async ({ house, customerId }) => {
+    const { saleId } = await ringUp(house.manager, { customerId, amount: 30_000_000 })
+    return (as) => as.sales.previewReturn({ saleId, lines: 'all' })
   },
   'reports.day': async () => (as) => as.reports.day({}),
   'reports.drawer': async () => (as) => as.reports.drawer(),
