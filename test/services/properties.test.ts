@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { turnDay } from '../../electron/services/day-turn.ts'
 import { CLUB } from '../../electron/services/ledger.ts'
 import { verify } from '../../electron/services/verify.ts'
-import type { ClubRules } from '../../electron/shared/rules/model.ts'
+import type { ClubRules, PointsExpiry, TierLadder, TierWindow } from '../../electron/shared/rules/model.ts'
 import { newShop, refusal, type TestShop } from '../shop.ts'
 import { newMember, newProduct, ringUp } from './ring-up.ts'
 
@@ -17,11 +17,39 @@ type Step =
   | { type: 'return'; sale: number; position: number; quantity: number | 'all' }
   | { type: 'attach'; member: number; quantities: number[]; back: { position: number; quantity: number } | null }
   | { type: 'time'; milliseconds: number; turn: boolean }
-  | { type: 'rules'; validDays: number | null; silver: number; multiplier: number }
+  | { type: 'rules'; expiry: PointsExpiry; pending: number | null; multiplier: number; ladder: Ladder }
+
+/** By what, over which window and with how much grace tiers are given. */
+interface Ladder {
+  basis: 'spend' | 'points' | 'visits'
+  silver: number
+  window: TierWindow
+  grace: number | null
+}
 
 const member = fc.integer({ min: 0, max: 2 })
 const position = fc.integer({ min: 0, max: 2 })
 const quantities = fc.array(fc.integer({ min: 1, max: 9_999 }), { minLength: 1, maxLength: 3 })
+const unit = fc.constantFrom('month' as const, 'year' as const)
+const calendar = fc.constantFrom('jalali' as const, 'gregorian' as const)
+const expiry: fc.Arbitrary<PointsExpiry> = fc.oneof(
+  fc.constant({ type: 'never' as const }),
+  fc.record({ type: fc.constant('days' as const), days: fc.constantFrom(1, 3, 30) }),
+  fc.record({ type: fc.constant('end_of' as const), unit, calendar, more: fc.nat(2) }),
+)
+const ladder: fc.Arbitrary<Ladder> = fc.record({
+  basis: fc.constantFrom('spend' as const, 'points' as const, 'visits' as const),
+  silver: fc.integer({ min: 1, max: 100 }),
+  window: fc.oneof(
+    fc.record({ type: fc.constant('rolling' as const), days: fc.constantFrom(1, 30, 365) }),
+    fc.record({
+      type: fc.constant('calendar' as const),
+      unit: fc.constantFrom('month' as const, 'quarter' as const, 'year' as const),
+      calendar,
+    }),
+  ),
+  grace: fc.constantFrom(null, null, 1, 30),
+})
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
@@ -76,9 +104,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       type: fc.constant('rules' as const),
-      validDays: fc.constantFrom(null, 1, 3, 30),
-      silver: fc.integer({ min: 1_000_000, max: 100_000_000 }),
+      expiry,
+      pending: fc.constantFrom(null, 1, 10),
       multiplier: fc.integer({ min: 10_000, max: 30_000 }),
+      ladder,
     }),
   },
 )
@@ -143,18 +172,17 @@ class History {
     return quantities.map((quantity) => ({ kind: 'product' as const, productId: this.#productId, quantity }))
   }
 
-  async #changeRules({ validDays, silver, multiplier }: Extract<Step, { type: 'rules' }>): Promise<void> {
+  async #changeRules(change: Extract<Step, { type: 'rules' }>): Promise<void> {
     const { manager } = this.#shop
     const { rules } = await manager.settings.get()
-    const tiers = rules.tiers.tiers.map((tier) =>
-      tier.id === 'silver' ? { ...tier, threshold: silver, multiplier } : tier,
+    const { pending, expiry: pointsExpiry } = change
+    const programmes = rules.programmes.map(({ pendingDays: _, ...programme }) =>
+      programme.id === CLUB
+        ? { ...programme, pointsExpiry, ...(pending !== null && { pendingDays: pending }) }
+        : programme,
     )
-    const pointsExpiry = validDays === null ? { type: 'never' as const } : { type: 'days' as const, days: validDays }
-    const programmes = rules.programmes.map((programme) =>
-      programme.id === CLUB ? { ...programme, pointsExpiry } : programme,
-    )
-    const changed = { ...rules, programmes, tiers: { ...rules.tiers, tiers } }
-    await manager.settings.updateRules({ commandId: v7(), rules: changed })
+    const tiers = ladderOf(rules.tiers, change)
+    await manager.settings.updateRules({ commandId: v7(), rules: { ...rules, programmes, tiers } })
   }
 
   async #sell({ member: who, amount, redeem, coupon }: Extract<Step, { type: 'sale' }>): Promise<void> {
@@ -180,6 +208,23 @@ class History {
     const back = manager.sales.return({ commandId: v7(), saleId, lines, refundKind: 'cash' })
     const done = await back.catch(() => null)
     if (done === null) expect(await refusal(back)).toMatchObject({ code: 'RETURN_TOO_MUCH' })
+  }
+}
+
+/** What one silver step is in each basis: rial, points, sales. */
+const STEP = { spend: 1_000_000, points: 2, visits: 1 }
+
+function ladderOf({ tiers }: TierLadder, { multiplier, ladder: wanted }: Extract<Step, { type: 'rules' }>): TierLadder {
+  const { basis, silver, window, grace } = wanted
+  const threshold = (basis === 'visits' ? Math.ceil(silver / 30) : silver) * STEP[basis]
+  return {
+    tiers: tiers.map((tier) => {
+      if (tier.id === 'silver') return { ...tier, threshold, multiplier }
+      return tier.id === 'gold' ? { ...tier, threshold: 3 * threshold } : tier
+    }),
+    window,
+    ...(basis !== 'spend' && { basis }),
+    ...(grace !== null && { graceDays: grace }),
   }
 }
 
@@ -232,7 +277,7 @@ async function undo({ shop }: Premises, history: History, backwards: boolean): P
 }
 
 /** Histories that are lived at least, and at most when there is time. */
-const LEAST = 15
+const LEAST = 8
 const MOST = 60
 
 for (const debt of ['negative', 'stop_at_zero'] as const) {
