@@ -9,6 +9,8 @@ export interface Basket {
   byProduct: Map<string, number[]>
   byCategory: Map<string, number[]>
   sums: Sums
+  /** Rial taken off the whole sale by hand: the last of the lines, with a negative price; 0: there is no such line. */
+  byHand: number
 }
 
 export interface PreparedLine {
@@ -32,20 +34,26 @@ export interface Sums {
 }
 
 /**
- * Lines with their prices rounded half up to the rial, tax added where it is not included, and discounts by hand
- * taken off: the line's own first, then the whole-sale one in proportion to what is left.
+ * Lines with their prices rounded half up to the rial, tax added where it is not included, and their own discounts by
+ * hand taken off. What is taken off the whole sale by hand is a line below zero: it lowers what there is to pay and what
+ * is measured over the whole sale, and no discount on some of the goods.
  */
 export function prepareBasket(input: SaleInput): Basket {
   const lines = input.lines.map(prepareLine).toSorted((a, b) => byContent(a.source, b.source))
   limitNegativeLines(lines)
-  takeWholeSaleDiscount(lines, input.manualDiscount)
   for (const line of lines) line.untaxed = line.price - taxWithin(line.price, line.source.tax)
+  const byHand = Math.min(
+    input.manualDiscount,
+    lines.reduce((sum, line) => sum + line.price, 0),
+  )
+  if (byHand > 0) lines.push(lineByHand(lines, byHand))
   const basket: Basket = {
     lines,
     all: lines.map((_, index) => index),
     byProduct: new Map(),
     byCategory: new Map(),
     sums: { quantity: 0, price: 0, untaxed: 0 },
+    byHand,
   }
   for (const [index, { source }] of lines.entries()) {
     if (source.productId !== null) append(basket.byProduct, source.productId, index)
@@ -121,17 +129,23 @@ function limitNegativeLines(lines: PreparedLine[]): void {
   }
 }
 
-function takeWholeSaleDiscount(lines: PreparedLine[], wanted: number): void {
-  const total = lines.reduce((sum, line) => sum + line.price, 0)
+/** Its tax is that of the goods it is taken off, in proportion. */
+function lineByHand(lines: readonly PreparedLine[], amount: number): PreparedLine {
   const shares = allocate(
-    Math.min(wanted, total),
+    amount,
     lines.map((line) => Math.max(0, line.price)),
   )
-  for (const [index, line] of lines.entries()) {
-    const share = shares[index] ?? 0
-    line.manualDiscount += share
-    line.price -= share
+  const tax = lines.reduce((sum, line, index) => sum + taxWithin(shares[index] ?? 0, line.source.tax), 0)
+  const source: BasketLine = {
+    key: '',
+    productId: null,
+    category: null,
+    unitPrice: 0 - amount,
+    quantity: 1000,
+    manualDiscount: 0,
+    tax: null,
   }
+  return { source, position: -1, gross: 0 - amount, manualDiscount: 0, price: 0 - amount, untaxed: tax - amount }
 }
 
 function linesOf(basket: Basket, products: Goods['products'], categories: Goods['categories']): number[] {

@@ -28,9 +28,9 @@ export type Lack =
  *
  * A minimum amount is measured over the rule's lines, and for a rule over all lines after the discounts that codes of
  * other programmes gave before; automatic discounts do not count. Points per amount count money after the discounts
- * of other kinds of programme (`beforeDiscounts`: without them; what was taken off by hand is never money); with a list
- * of products or categories only discounts that are limited to some lines lower it. What points paid for is money only
- * where `paidByPointsCounts`; what gift cards and store credit pay always is.
+ * of other kinds of programme (`beforeDiscounts`: without them; what was taken off a line by hand is never money); with
+ * a list of products or categories only discounts that are limited to some lines lower it, also of those by hand. What
+ * points paid for is money only where `paidByPointsCounts`; what gift cards and store credit pay always is.
  *
  * Where a part of the smallest unit is left over it is dropped, or rounded half up as the programme says: in the points
  * for an amount (the tier's multiplier included), in those for units, and once more when the multiplier is put on those

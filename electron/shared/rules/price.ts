@@ -1,3 +1,4 @@
+import { allocate } from './arithmetic.ts'
 import { planAutomatic, type Plan } from './automatic.ts'
 import { prepareBasket, taxWithin, type Basket } from './basket.ts'
 import { claimAll } from './claims.ts'
@@ -13,8 +14,9 @@ const PATIENCE = 4
 /**
  * What a sale costs, gives and earns by the club's rules.
  *
- * Discounts by hand first, then automatic rewards in the programmes' order, then what the cashier claimed in the order
- * claimed, means of payment last. Of all percentages on the whole sale only the one worth most is given, the first
+ * Discounts of lines by hand first, then automatic rewards in the programmes' order, then what the cashier claimed in the order
+ * claimed, means of payment last. What is taken off the whole sale by hand lowers all that is measured over the sale, not
+ * the price of single goods. Of all percentages on the whole sale only the one worth most is given, the first
  * among equals. The result does not depend on the order in which the goods were rung up. Rial and points are whole;
  * the nets of the lines add up to `payable` + `payments`.
  *
@@ -94,14 +96,22 @@ function conclude({ run, plan, points, coupons }: SettledSale): PricedSale {
   }
 }
 
+/** What was taken off the whole sale by hand is shared out over what the goods have left. */
 function pricedLines({ bill }: Run): PricedLine[] {
-  const priced = bill.basket.lines.map((line, index): PricedLine & { position: number } => {
-    const net = bill.nets[index] ?? 0
+  const { byHand, lines } = bill.basket
+  const goods = byHand > 0 ? lines.slice(0, -1) : lines
+  const shares = allocate(
+    byHand,
+    goods.map((_, index) => Math.max(0, bill.nets[index] ?? 0)),
+  )
+  const priced = goods.map((line, index): PricedLine & { position: number } => {
+    const share = shares[index] ?? 0
+    const net = (bill.nets[index] ?? 0) - share
     return {
       position: line.position,
       key: line.source.key,
       gross: line.gross,
-      manualDiscount: line.manualDiscount,
+      manualDiscount: line.manualDiscount + share,
       discounts: bill.grants.flatMap(({ programmeId, amounts }) => {
         const amount = amounts[index] ?? 0
         return amount === 0 ? [] : [{ programmeId, amount }]
