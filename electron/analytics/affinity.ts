@@ -59,37 +59,63 @@ const DOUBT = 50
  * have shown: all three were chosen by five-fold cross-validation within the first 80 % of the groceries set.
  */
 export function learnAffinity(baskets: readonly Basket[], items: number): Affinity {
-  const size = items + 2
-  const alone = items
-  const always = items + 1
-  const squares = new Float64Array(size * size)
-  const products = new Float64Array(size * items)
   const asked = baskets.reduce((sum, basket) => sum + basket.length, 0)
   const scale = asked / baskets.reduce((sum, basket) => sum + Math.sqrt(basket.length), 0)
-  for (const basket of baskets) {
-    const weight = scale / Math.sqrt(basket.length)
-    const value = 1 / Math.sqrt(basket.length - 1)
-    for (const hidden of basket) {
-      const seen = basket.filter((item) => item !== hidden).map((item): [number, number] => [item, value])
-      const told: [number, number][] = [
-        ...seen,
-        ...(seen.length === 0 ? [[alone, 1] as [number, number]] : []),
-        [always, 1],
-      ]
-      for (const [row, left] of told) {
-        add(products, row * items + hidden, weight * left)
-        for (const [column, right] of told) add(squares, row * size + column, weight * left * right)
-      }
-    }
-  }
+  const sums = emptySums(items)
+  for (const basket of baskets) ask(sums, basket, scale / Math.sqrt(basket.length))
+  const { squares, products, size } = sums
   for (let place = 0; place < size; place += 1) add(squares, place * size + place, place < items ? DOUBT : NO_DOUBT)
   solve(squares, products, size, items)
-  const base = products.slice(always * items)
+  const base = products.slice((items + ALWAYS) * items)
   return {
     items,
     base,
-    alone: base.map((likely, item) => likely + at(products, alone * items + item)),
+    alone: base.map((likely, item) => likely + at(products, (items + ALONE) * items + item)),
     more: products.slice(0, items * items),
+  }
+}
+
+/** What regression sums up over all questions: of what is seen with what is seen, and with what is hidden. */
+interface Sums {
+  items: number
+  /** Rows: the items, `ALONE`, `ALWAYS`. */
+  size: number
+  squares: Float64Array
+  products: Float64Array
+}
+
+/** Places behind the items: nothing else is in the basket; and what holds for every basket. */
+const ALONE = 0
+const ALWAYS = 1
+
+function emptySums(items: number): Sums {
+  const size = items + 2
+  return { items, size, squares: new Float64Array(size * size), products: new Float64Array(size * items) }
+}
+
+/** Adds the questions of one basket, each of its n items hidden once: any two others are seen together n − 2 times. */
+function ask({ items, size, squares, products }: Sums, basket: Basket, weight: number): void {
+  const n = basket.length
+  const always = items + ALWAYS
+  add(squares, always * size + always, weight * n)
+  for (const item of basket) add(products, always * items + item, weight)
+  const [only] = basket
+  if (n === 1 && only !== undefined) {
+    const alone = items + ALONE
+    for (const place of [alone * size + alone, alone * size + always, always * size + alone])
+      add(squares, place, weight)
+    add(products, alone * items + only, weight)
+  }
+  if (n < 2) return
+  const seen = weight / Math.sqrt(n - 1)
+  const together = (weight * (n - 2)) / (n - 1)
+  for (const a of basket) {
+    add(squares, a * size + always, seen * (n - 1))
+    add(squares, always * size + a, seen * (n - 1))
+    for (const b of basket) {
+      add(squares, a * size + b, a === b ? weight : together)
+      if (a !== b) add(products, a * items + b, seen)
+    }
   }
 }
 

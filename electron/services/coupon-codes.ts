@@ -40,7 +40,7 @@ export function couponKey(db: Database): Uint8Array | undefined {
 
 /** Whether a code, in its stored form, was issued by a shop with this key. Asks no database. */
 export function isSealed(key: Uint8Array, code: string): boolean {
-  const drawn = Uint8Array.from([...code.slice(0, DRAWN)].map(symbolOf))
+  const drawn = Uint8Array.from(Array.from(code.slice(0, DRAWN), symbolOf))
   return readCouponCode(code) === code && sealed(key, drawn) === code
 }
 

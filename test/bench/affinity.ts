@@ -27,7 +27,7 @@ export interface Groceries {
 export function readGroceries(): Groceries | null {
   if (!existsSync(GROCERIES)) return null
   const rows = readFileSync(GROCERIES, 'utf8').trim().split('\n')
-  const named = rows.map((row) => [...new Set(row.trim().split(','))])
+  const named = rows.map((row) => Array.from(new Set(row.trim().split(','))))
   const names = [...new Set(named.flat())].toSorted()
   const places = new Map(names.map((name, place) => [name, place]))
   return { names, baskets: named.map((basket) => basket.flatMap((name) => places.get(name) ?? [])) }
