@@ -54,7 +54,7 @@ export function Editor({ view, onView, onBack, onOpenSale }: EditorProps) {
     },
   ]
   return (
-    <section aria-labelledby="offer-title" className="flex h-full min-h-0 flex-col gap-3 p-4 pb-0">
+    <section aria-labelledby="offer-title" className="flex h-full min-h-0 flex-col gap-3 p-4 pb-2">
       <Head editor={editor} row={row} onBack={leave} />
       <Tabs<EditorPart>
         label={t('offers.tabs')}

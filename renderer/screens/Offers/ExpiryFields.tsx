@@ -18,7 +18,7 @@ const ENDS = ['month.jalali', 'year.jalali', 'month.gregorian', 'year.gregorian'
 export function ExpiryFields({ expiry, error, onChange }: ExpiryFieldsProps) {
   const t = useT()
   return (
-    <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <div className="grid items-start gap-4 sm:grid-cols-[minmax(20rem,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
       <Choice
         label={t('offers.expiry')}
         value={expiry.type}

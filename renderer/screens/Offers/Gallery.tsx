@@ -14,7 +14,6 @@ import { useDescribe } from './useProducts.ts'
 const KINDS = [
   'promotion',
   'next_sale_coupon',
-  'coupon',
   'points',
   'gift_card',
   'store_credit',

@@ -136,10 +136,11 @@ function rewardProblems({ kind, rewards }: ProgrammeDraft, set: Set): void {
   }
 }
 
-function earnProblems({ earn }: ProgrammeDraft, set: Set): void {
+function earnProblems({ kind, earn }: ProgrammeDraft, set: Set): void {
   for (const [index, rule] of earn.entries()) {
     const isEmpty = (rule.products?.length ?? 0) + (rule.categories?.length ?? 0) === 0
-    if (isEmpty && (rule.products !== null || rule.categories !== null)) set(`earn.${index}.goods`, 'goods')
+    const isAny = rule.products === null && rule.categories === null
+    if (isEmpty && (!isAny || kind === 'gift_card')) set(`earn.${index}.goods`, 'goods')
     if (rule.per === 'amount' && !rule.perAmount) set(`earn.${index}.perAmount`, 'required')
   }
 }

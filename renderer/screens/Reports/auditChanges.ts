@@ -8,6 +8,7 @@ export interface Change {
 /** Seals for the machine and numbers of rows, which say nothing to a person. */
 const HIDDEN = new Set([
   'digest', 'ledger', 'id', 'ids', 'customerId', 'otherId', 'mergeId', 'returnId', 'jobId', 'newJobId', 'managerId', 'cashierId',
+  'programmeId',
 ]) // prettier-ignore
 
 /** What differs between two plain values, field by field; of things inside things the innermost. */

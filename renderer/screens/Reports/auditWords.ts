@@ -1,4 +1,5 @@
 import {
+  formatClock,
   formatDay,
   formatDecimal,
   formatMoment,
@@ -24,14 +25,14 @@ export interface Telling {
 const RIAL = [
   'total', 'gross', 'refund', 'refunded', 'manualDiscount', 'programmeDiscount', 'amount', 'counted', 'expected',
   'difference', 'price', 'spend', 'tierSpend', 'payable', 'cash', 'card', 'transfer', 'threshold', 'minAmount',
-  'perAmount', 'maxDiscount', 'credit', 'kept',
+  'perAmount', 'maxDiscount', 'credit', 'kept', 'budget', 'least',
 ] as const // prettier-ignore
 const POINTS = [
   'points', 'pointsEarned', 'pointsSpent', 'pointsTaken', 'pointsRestored', 'balance', 'pointsCost',
 ] as const // prettier-ignore
 const DAYS = ['day', 'validFrom', 'validTo'] as const
 const MOMENTS = ['at', 'createdAt', 'erasedAt'] as const
-const QUANTITIES = ['quantity', 'stock'] as const
+const QUANTITIES = ['quantity', 'stock', 'minQuantity', 'maxQuantity', 'freeQuantity'] as const
 const TIERS = ['tier', 'tierBefore', 'tierAfter'] as const
 const PLAIN = [
   'number', 'approved', 'returned', 'refundKind', 'tenders', 'kind', 'state', 'role', 'active', 'hasPin', 'pinChanged',
@@ -41,7 +42,11 @@ const PLAIN = [
   'business', 'address', 'printer', 'returnPolicy', 'feedbackQuestion', 'feedbackLink', 'footer', 'logoBytes', 'widthMm',
   'managerName', 'decision', 'stays', 'sales', 'couponsRevoked', 'other', 'earn', 'multiplier', 'rewards', 'value',
   'couponDays', 'days', 'window', 'pointsExpiry', 'rows', 'format', 'searched', 'filter', 'stages', 'birthMonths',
-  'salesCount', 'lastSale', 'from', 'to', 'show',
+  'salesCount', 'lastSale', 'from', 'to', 'show', 'programmeIds', 'trigger', 'claim', 'appliesOn', 'validity', 'weekdays',
+  'hours', 'occasions', 'occasion', 'daysBefore', 'daysAfter', 'eligibility', 'limits', 'perCustomer', 'perCustomerDays',
+  'pendingDays', 'rounding', 'account', 'beneficiary', 'issue', 'stacking', 'group', 'control', 'basis', 'graceDays',
+  'benefits', 'type', 'per', 'on', 'products', 'categories', 'notProducts', 'notCategories', 'repeat', 'product', 'growth',
+  'noPointsWhenRedeeming', 'receiptOffers', 'tierMultiplies', 'step', 'minAmountBasis', 'oneCardPerUnit',
 ] as const // prettier-ignore
 const KNOWN = [...RIAL, ...POINTS, ...DAYS, ...MOMENTS, ...QUANTITIES, ...TIERS, ...PLAIN]
 
@@ -71,7 +76,7 @@ const VALUES = [
   'approved', 'wrong_pin', 'must_wait', 'queued', 'sending', 'printed', 'sent', 'unknown', 'attention', 'cancelled',
   'receive', 'remove', 'stop', 'light', 'dark', 'system', 'fa', 'en', 'toman', 'rial', 'jalali', 'gregorian', 'screen',
   'network', 'customers', 'products', 'adding', 'finishing', 'undoing', 'came_out', 'print_again', 'cancel', 'negative',
-  'stop_at_zero', 'clothing', 'grocery', 'cafe', 'services', 'clinic', 'online', 'general', 'days', 'never',
+  'stop_at_zero', 'from_refund', 'clothing', 'grocery', 'cafe', 'services', 'clinic', 'online', 'general', 'days', 'never',
 ] as const // prettier-ignore
 
 /** A value as a person reads it. */
@@ -89,11 +94,17 @@ export function changeText(path: readonly string[], value: unknown, telling: Tel
 /** With its unit; null: a bare number. */
 function numberText(path: readonly string[], value: number, { voice, precision, rules }: Telling): string | null {
   const name = path.at(-1) ?? ''
+  // Of limits it is how often, not how much; and a ladder may count something else than money.
+  if (name === 'total' && path.includes('limits')) return null
+  if (name === 'threshold' && rules.tiers.basis !== undefined) return null
+  if (path.includes('hours')) return formatClock(value, voice)
+  if (path.at(-2) === 'validity') return formatDay(value, voice)
   if (isOneOf(RIAL, name)) return formatRial(value, voice)
   if (isOneOf(POINTS, name)) return formatPoints(value, precision, voice)
   if (isOneOf(DAYS, name)) return formatDay(value, voice)
   if (isOneOf(MOMENTS, name)) return formatMoment(value, voice)
   if (isOneOf(QUANTITIES, name)) return formatDecimal(value, 3, voice)
+  if (name === 'control') return formatRate(value, voice)
   if (name === 'multiplier') return formatDecimal(value, 4, voice)
   if (name !== 'value') return null
   return rewardOf(path, rules)?.type === 'percent' ? formatRate(value, voice) : formatRial(value, voice)

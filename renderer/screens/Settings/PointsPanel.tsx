@@ -50,7 +50,7 @@ export function PointsPanel({ form, change, errorOf }: ClubPanelProps) {
         />
       </div>
       <Example points={points} />
-      <div className="flex flex-col gap-4">
+      <div className="mt-3 flex flex-col gap-4">
         <ExpiryFields expiry={points.expiry} error={errorOf('points.expiry')} onChange={(expiry) => set({ expiry })} />
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <Switch
