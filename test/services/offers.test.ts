@@ -106,6 +106,24 @@ describe('the offers of a receipt', () => {
     expect(first?.code).not.toBe(second?.code)
   })
 
+  test('are chosen for somebody held back too, whose place stays empty', async () => {
+    const shop = await newShop()
+    await setProgrammes(shop, [chosen('a', { control: 5000 })], { receiptOffers: { most: 1, quietDays: 14 } })
+    const heldIn = shop.shop.db
+      .prepare<[number], string>('SELECT programme_id FROM held_back WHERE sale_id = ?')
+      .pluck()
+    let given = 0
+    for (let n = 0; n < 12; n += 1) {
+      const customerId = await newMember(shop.cashier)
+      const { saleId, coupons } = await ringUp(shop.cashier, { customerId, amount: 1_000_000 })
+      expect(heldIn.all(saleId)).toEqual(coupons.length === 0 ? ['a'] : [])
+      given += coupons.length
+    }
+    expect(given).toBeGreaterThan(0)
+    expect(given).toBeLessThan(12)
+    expect(offerResults(shop.shop.db).reduce((sum, result) => sum + result.given, 0)).toBe(given)
+  })
+
   test('learn again when the sale that used one comes back', async () => {
     const shop = await newShop()
     await setProgrammes(shop, [chosen('a')])
