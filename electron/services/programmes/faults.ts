@@ -2,19 +2,18 @@ import type { Database } from 'better-sqlite3'
 import { listCategories } from '../../db/product-lists.ts'
 import { programmeTotals } from '../../db/programme-uses.ts'
 import { goodsNamed } from '../../db/programmes.ts'
-import { rulesNow } from '../settings.ts'
 import { foldCode } from '../../shared/coupon-code.ts'
 import { cleanText } from '../../shared/persian.ts'
 import type { Finding, FindingFacts } from '../../shared/rules/finding.ts'
-import { findingsOf } from '../../shared/rules/findings.ts'
+import { findingsOn } from '../../shared/rules/findings.ts'
 import type { ClubRules, Programme } from '../../shared/rules/model.ts'
+import { rulesNow } from '../settings.ts'
 
 /** What is wrong with a programme as it is typed, were it in force beside the others. */
 export function findingsWith(db: Database, programme: Programme, day: number): Finding[] {
   const { rules } = rulesNow(db)
-  const typed = withProgramme(rules, { ...programme, active: true })
-  const facts = findingFacts(db, rules, [...rules.programmes, programme], day)
-  return findingsOf(typed, facts).filter(({ programmeId }) => programmeId === programme.id)
+  const typed = { ...programme, active: true }
+  return findingsOn(typed, withProgramme(rules, typed), findingFacts(db, rules, [typed], day))
 }
 
 /** @param named every programme whose goods are to be known */

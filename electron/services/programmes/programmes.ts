@@ -2,7 +2,7 @@ import { draftsOf, figuresSince, lastChanges, type ProgrammeFigures, versionsOf 
 import { programmeTotals } from '../../db/programme-uses.ts'
 import type { programmes as contract } from '../../shared/contract/programmes.ts'
 import type { Finding } from '../../shared/rules/finding.ts'
-import { findingsOf } from '../../shared/rules/findings.ts'
+import { findingsOf, findingsOn } from '../../shared/rules/findings.ts'
 import type { Programme } from '../../shared/rules/model.ts'
 import { readyMade } from '../../shared/rules/ready-made.ts'
 import { CLUB_ID } from '../../shared/rules/templates.ts'
@@ -28,8 +28,9 @@ export function listProgrammes({ shop }: Call): OutputOf<Contract['list']> {
   const inForce = findingsOf(rules, facts)
   const findings = (id: string): Finding[] => {
     const draft = drafts.get(id)
-    const found = draft ? findingsOf(withProgramme(rules, { ...draft, active: true }), facts) : inForce
-    return found.filter(({ programmeId }) => programmeId === id)
+    if (!draft) return inForce.filter(({ programmeId }) => programmeId === id)
+    const typed = { ...draft, active: true }
+    return findingsOn(typed, withProgramme(rules, typed), facts)
   }
   const known = {
     figures: figuresSince(db, day - DAYS + 1),

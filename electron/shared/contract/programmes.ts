@@ -43,7 +43,10 @@ const figures = z.object({
   pointsEarned: z.number().int(),
   pointsSpent: z.number().int(),
   couponsIssued: z.number().int(),
-  /** Rial: discounts, the worth of points given less spent ones, and what coupons are expected to cost. */
+  /**
+   * Rial: discounts, the worth of points given less spent ones, and what coupons are expected to cost; these are counted
+   * when they are issued, and not again when they are used.
+   */
   cost: z.number().int(),
 })
 
@@ -119,7 +122,7 @@ export const programmes = {
               why: sentence.nullable(),
             }),
           ),
-          /** Made before the shop kept what the rules were told: left out. */
+          /** Left out: made before the shop kept what the rules were told, or by somebody who was erased since. */
           leftOut: z.number().int(),
         })
         .nullable(),

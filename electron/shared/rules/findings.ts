@@ -8,19 +8,22 @@ import { localized, sentence } from './sentences.ts'
 
 /** All that is wrong with the programmes of the rules that are not ended, in their order; what blocks comes first. */
 export function findingsOf(rules: ClubRules, facts: FindingFacts): Finding[] {
+  return rules.programmes.flatMap((programme) => (programme.active ? findingsOn(programme, rules, facts) : []))
+}
+
+/** Of one programme of the rules, which is not ended. */
+export function findingsOn(programme: Programme, rules: ClubRules, facts: FindingFacts): Finding[] {
   const running = rules.programmes.filter(({ active }) => active)
-  return running.flatMap((programme) =>
-    [
-      ...keptFaults(programme, rules, facts),
-      ...emptyPromises(programme, rules, facts),
-      ...contradictions(programme, rules),
-      ...dayFaults(programme, facts.day),
-      ...usedUp(programme, facts),
-      ...clashes(programme, running),
-    ]
-      .map(({ kind, why }): Finding => ({ kind, programmeId: programme.id, why }))
-      .toSorted((a, b) => RANK[a.kind] - RANK[b.kind]),
-  )
+  return [
+    ...keptFaults(programme, rules, facts),
+    ...emptyPromises(programme, rules, facts),
+    ...contradictions(programme, rules),
+    ...dayFaults(programme, facts.day),
+    ...usedUp(programme, facts),
+    ...clashes(programme, running),
+  ]
+    .map(({ kind, why }): Finding => ({ kind, programmeId: programme.id, why }))
+    .toSorted((a, b) => RANK[a.kind] - RANK[b.kind])
 }
 
 const RANK = { blocking: 0, never: 1, conflict: 2 }
