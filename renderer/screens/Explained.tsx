@@ -13,13 +13,13 @@ export function Explained({ given, notGiven, open = [], ruleVersion }: Explained
   const t = useT()
   const say = useSay()
   return (
-    <div tabIndex={0} role="group" aria-label={t('why.title')} className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <p className="text-small text-muted">{t('why.version', { version: ruleVersion })}</p>
       <Part title={t('why.given')}>
         {given.length === 0 && <li className="text-muted">{t('why.given.none')}</li>}
         {given.map((each, index) => (
           <Item key={`${each.programmeId}-${index}`} {...each} why={say(each.why)}>
-            {each.arithmetic && <p className="text-small tabular-nums">{say(each.arithmetic)}</p>}
+            {each.arithmetic && <p className="text-small text-muted">{say(each.arithmetic)}</p>}
           </Item>
         ))}
       </Part>

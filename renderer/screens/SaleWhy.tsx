@@ -15,7 +15,13 @@ export function SaleWhy({ saleId, onClose }: { saleId: number; onClose: () => vo
   return (
     <Dialog title={t('why.title')} onClose={onClose}>
       {why.error && <Notice kind="wrong" text={errorText(why.error)} />}
-      {why.data ? <Explained {...why.data} /> : !why.error && <Spinner />}
+      {why.data ? (
+        <div tabIndex={0} role="group" aria-label={t('why.title')}>
+          <Explained {...why.data} />
+        </div>
+      ) : (
+        !why.error && <Spinner />
+      )}
     </Dialog>
   )
 }

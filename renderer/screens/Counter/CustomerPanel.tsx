@@ -9,6 +9,7 @@ import { Icon, type IconName } from '../../components/Icon.tsx'
 import { PhoneText } from '../../components/PhoneText.tsx'
 import { Points } from '../../components/Points.tsx'
 import { TierBand } from '../../components/TierBand.tsx'
+import { ReadOnly } from './ReadOnly.tsx'
 import { clubOf, type CustomerCard } from './sale.ts'
 import { Tickets } from './Tickets.tsx'
 import { useCounter } from './useCounter.ts'
@@ -40,9 +41,9 @@ export function CustomerPanel() {
               )}
             </EmptyState>
           </div>
-          <div className="max-h-1/2 shrink-0 overflow-auto px-4 pb-2">
+          <ReadOnly label={t('counter.offers')} className="max-h-1/2 shrink-0 overflow-auto px-4 pb-2">
             <Tickets card={null} />
-          </div>
+          </ReadOnly>
         </>
       )}
     </section>
@@ -57,6 +58,7 @@ function Card({ card }: { card: CustomerCard }) {
   const { preview, anonymous } = useCounter()
   const club = clubOf(rules)
   const earned = preview()?.earned ?? 0
+  const worth = club ? pointsWorth(club, card.facts.points[club.id] ?? 0) : 0
   return (
     <>
       <header className="flex shrink-0 items-start gap-2 ps-4 pe-1 pt-2">
@@ -75,7 +77,7 @@ function Card({ card }: { card: CustomerCard }) {
           {null}
         </Button>
       </header>
-      <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-auto px-4 py-2">
+      <ReadOnly label={t('counter.card')} className="flex min-h-0 flex-1 flex-col gap-2 overflow-auto px-4 py-2">
         <TierBand ladder={rules.tiers} tierId={card.tierId} value={card.tierSpend} next={card.nextTier} />
         <div className="flex items-baseline gap-2">
           <span>{t('counter.points.word')}</span>
@@ -88,10 +90,7 @@ function Card({ card }: { card: CustomerCard }) {
             </span>
           )}
           <span className="ms-auto text-small">
-            {club &&
-              t('counter.points.worth', {
-                worth: formatRial(pointsWorth(club, card.facts.points[club.id] ?? 0), voice),
-              })}
+            {worth > 0 && t('counter.points.worth', { worth: formatRial(worth, voice) })}
           </span>
         </div>
         <Facts card={card} />
@@ -101,7 +100,7 @@ function Card({ card }: { card: CustomerCard }) {
           {say(card.stageWhy)}
         </p>
         <Tickets card={card} />
-      </div>
+      </ReadOnly>
     </>
   )
 }
@@ -150,7 +149,7 @@ function Facts({ card }: { card: CustomerCard }) {
           })}
         </Fact>
       )}
-      {card.tags.length > 0 && <Fact icon="discount">{card.tags.join(t('value.listSeparator'))}</Fact>}
+      {card.tags.length > 0 && <Fact icon="tag">{card.tags.join(t('value.listSeparator'))}</Fact>}
       {card.note !== '' && <Fact icon="note">{card.note}</Fact>}
     </ul>
   )

@@ -8,6 +8,7 @@ import { useSay, useT, useVoice, type Translate } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import type { RecallNote } from './aside.ts'
+import { ReadOnly } from './ReadOnly.tsx'
 import type { Preview } from './sale.ts'
 import { useCounter } from './useCounter.ts'
 
@@ -17,40 +18,49 @@ export function Reasons({ preview }: { preview: Preview | null }) {
   const voice = useVoice()
   const { till, store } = useCounter()
   return (
-    <ul className="h-24 overflow-auto text-small">
-      {till.notes.map((note) => (
-        <li key={note.kind} className="flex items-center gap-2 font-medium text-action">
-          <Icon name="info" size={16} />
-          {noteText(note, t, voice)}
-        </li>
-      ))}
-      {preview && <Sums priced={preview.priced} />}
-      {!preview && till.cleared && (
-        <li className="flex items-center gap-3">
-          {t('counter.cleared')}
-          <Button
-            kind="quiet"
-            icon="undo"
-            keyHint="Ctrl Z"
-            keepsFocus
-            onPress={() => store.dispatch({ type: 'restored' })}
-          >
-            {t('counter.restore')}
-          </Button>
-        </li>
-      )}
-    </ul>
+    <ReadOnly label={t('counter.reasons')} className="h-24 overflow-auto text-small">
+      <ul>
+        {till.notes.map((note) => (
+          <li key={note.kind} className="flex items-center gap-2 font-medium text-action">
+            <Icon name="info" size={16} />
+            {noteText(note, t, voice)}
+          </li>
+        ))}
+        {preview && <Sums priced={preview.priced} />}
+        {!preview && till.cleared && (
+          <li className="flex items-center gap-3">
+            {t('counter.cleared')}
+            <Button
+              kind="quiet"
+              icon="undo"
+              keyHint="Ctrl Z"
+              keepsFocus
+              onPress={() => store.dispatch({ type: 'restored' })}
+            >
+              {t('counter.restore')}
+            </Button>
+          </li>
+        )}
+      </ul>
+    </ReadOnly>
   )
 }
 
 function Sums({ priced }: { priced: PricedSale }) {
   const t = useT()
   const say = useSay()
+  const voice = useVoice()
+  const { onTop, within } = taxesOf(priced)
+  // A free item is a line of the basket.
+  const discounts = priced.applied.filter(({ amount }) => amount > 0)
   return (
     <>
-      <Row label={t('counter.gross')} rial={priced.gross} />
+      <Row
+        label={within > 0 ? t('counter.gross.taxed', { tax: formatRial(within, voice) }) : t('counter.gross')}
+        rial={priced.gross}
+      />
       {priced.manualDiscount > 0 && <Row label={t('counter.discount.manual')} rial={-priced.manualDiscount} />}
-      {priced.applied.map((reward) => (
+      {discounts.map((reward) => (
         <Row
           key={`${reward.programmeId}-${reward.rewardId}-${reward.couponCode}`}
           isGain
@@ -58,7 +68,7 @@ function Sums({ priced }: { priced: PricedSale }) {
           rial={-reward.amount}
         />
       ))}
-      <Taxes priced={priced} />
+      {onTop > 0 && <Row label={t('counter.tax')} rial={onTop} />}
       <Payments priced={priced} />
       {priced.refusals.map((refusal) => (
         <li key={refusal.claim} className="text-wrong">
@@ -69,19 +79,11 @@ function Sums({ priced }: { priced: PricedSale }) {
   )
 }
 
-/** What comes on top of the prices, and what lies in them. */
-function Taxes({ priced }: { priced: PricedSale }) {
-  const t = useT()
-  const voice = useVoice()
-  const paid = priced.payments.reduce((sum, { amount }) => sum + amount, 0)
-  const onTop = priced.payable + paid - (priced.gross - priced.manualDiscount - priced.programmeDiscount)
-  const within = priced.tax - onTop
-  return (
-    <>
-      {onTop > 0 && <Row label={t('counter.tax')} rial={onTop} />}
-      {within > 0 && <li className="text-muted">{t('counter.tax.within', { tax: formatRial(within, voice) })}</li>}
-    </>
-  )
+/** Rial that come on top of the prices, and that lie in them. */
+function taxesOf({ payable, payments, gross, manualDiscount, programmeDiscount, tax }: PricedSale) {
+  const paid = payments.reduce((sum, { amount }) => sum + amount, 0)
+  const onTop = payable + paid - (gross - manualDiscount - programmeDiscount)
+  return { onTop, within: tax - onTop }
 }
 
 /** Gift cards and credit pay before the tenders. */

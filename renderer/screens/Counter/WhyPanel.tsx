@@ -6,6 +6,7 @@ import { useT } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Explained } from '../Explained.tsx'
+import { ReadOnly } from './ReadOnly.tsx'
 import { useCounter } from './useCounter.ts'
 
 /** Why the sale costs and brings what it does, as it stands. The field keeps the keys. */
@@ -17,7 +18,9 @@ export function WhyPanel() {
   return (
     <Dialog title={t('why.title')} onClose={() => store.dispatch({ type: 'closed' })}>
       {now ? (
-        <Explained {...beforeChoice(explain(now.facts, now.priced), rules)} ruleVersion={ruleVersion} />
+        <ReadOnly label={t('why.title')} className="">
+          <Explained {...beforeChoice(explain(now.facts, now.priced), rules)} ruleVersion={ruleVersion} />
+        </ReadOnly>
       ) : (
         <p className="text-muted">{t('why.nothing')}</p>
       )}

@@ -1,10 +1,20 @@
 import { v7 as newCommandId } from 'uuid'
+import type { Refusal } from '../../../electron/shared/rules/model.ts'
+import { say } from '../../../electron/shared/say.ts'
 import { shop } from '../../api.ts'
 import { isAnswer, untilAnswered } from './answers.ts'
 import { couponsIn } from './asked.ts'
 import { previewOf, type Desk } from './desk.ts'
 import { leftAfter } from './left.ts'
-import { commitInput, needsManager, settle, type CommitInput, type Payment, type Product } from './sale.ts'
+import {
+  commitInput,
+  needsManager,
+  settle,
+  type CommitInput,
+  type Payment,
+  type Preview,
+  type Product,
+} from './sale.ts'
 import type { Left } from './till.ts'
 
 /** Rings the sale up, or opens what is missing for it: the rest of the money, or the manager's approval. */
@@ -13,6 +23,10 @@ export async function commit(desk: Desk, payment: Payment): Promise<void> {
   const { sale, approval, sending } = store.get()
   const preview = previewOf(desk)
   if (sending || !preview) return
+  const refused = refusedAccount(preview)
+  if (refused !== null) {
+    return around().tell(around().t('counter.refused', { why: say(refused.why, around().voice) }), 'wrong')
+  }
   const settled = settle(payment, preview.priced.payable)
   if ('problem' in settled) return store.dispatch({ type: 'opened', side: { kind: 'pay' } })
   const isApproved = approval !== null && approval.until > Date.now()
@@ -22,6 +36,11 @@ export async function commit(desk: Desk, payment: Payment): Promise<void> {
   const input = commitInput(sale, preview, settled.tenders)
   const command = { ...input, commandId: newCommandId(), ...(isApproved ? { approval: approval.token } : {}) }
   await send(desk, command, leftAfter(preview))
+}
+
+/** Of an account that was asked and does not give; what becomes of a code the shop says itself. */
+function refusedAccount({ facts, priced }: Preview): Refusal | null {
+  return priced.refusals.find(({ claim }) => facts.claims[claim]?.type === 'redeem') ?? null
 }
 
 /** Asks once more for the sale nobody knows about. */

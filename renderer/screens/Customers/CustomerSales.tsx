@@ -43,7 +43,7 @@ export function CustomerSales({ customerId, onOpen }: { customerId: number; onOp
                 onClick={() => onOpen(row.id)}
                 className="flex min-h-13 min-w-0 flex-1 items-center gap-4 px-2 text-start hover:bg-sunken focus-visible:-outline-offset-2"
               >
-                <span className="w-56 whitespace-nowrap">{formatMoment(row.at, voice)}</span>
+                <span className="w-44 whitespace-nowrap">{formatMoment(row.at, voice)}</span>
                 <span className="flex-1 text-muted">
                   {t('customers.sales.open', { number: formatNumber(row.number, voice) })}
                 </span>
