@@ -50,7 +50,7 @@ export function ClubPart({ isManager }: { isManager: boolean }) {
     <SettingsForm isManager={isManager} {...bar} onSave={onSave}>
       <PointsPanel {...panel} />
       <TiersPanel {...panel} />
-      <Elsewhere />
+      <ReceiptPanel {...panel} />
       <ReturnsPanel {...panel} />
     </SettingsForm>
   )
@@ -61,17 +61,38 @@ function ruleError(t: Translate, errors: RuleErrors, path: string): string | und
   return error && t(error.key, 'min' in error ? { min: error.min, max: error.max } : {})
 }
 
-/** Welcome, coupons and whatever else the club gives are in a place of their own. */
-function Elsewhere() {
+/** How many offers a receipt makes. The offers themselves are in a place of their own. */
+function ReceiptPanel({ form: { offers }, change, errorOf }: ClubPanelProps) {
   const t = useT()
   const go = useGo()
   return (
-    <div className="flex items-center justify-between gap-3 rounded-md border border-line bg-surface py-1 ps-4 pe-1">
-      <p>{t('settings.club.offers')}</p>
-      <Button icon="gift" onPress={() => go({ name: 'offers' })}>
-        {t('offers.title')}
-      </Button>
-    </div>
+    <Panel
+      title={t('settings.club.receipt')}
+      actions={
+        <Button icon="gift" onPress={() => go({ name: 'offers' })}>
+          {t('offers.title')}
+        </Button>
+      }
+    >
+      <p className="mb-3 text-muted">{t('settings.club.offers')}</p>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <Choice
+          label={t('settings.club.receipt.most')}
+          hint={t('settings.club.receipt.most.what')}
+          value={offers.most}
+          options={(['1', '2', '3'] as const).map((value) => ({ value, label: t(`settings.club.receipt.${value}`) }))}
+          onChange={(most) => change({ offers: { ...offers, most } })}
+        />
+        <Field
+          label={t('settings.club.receipt.quiet')}
+          hint={t('settings.club.receipt.quiet.what')}
+          error={errorOf('offers.quiet')}
+          value={offers.quiet}
+          onChange={(quiet) => change({ offers: { ...offers, quiet } })}
+          inputMode="numeric"
+        />
+      </div>
+    </Panel>
   )
 }
 

@@ -19,6 +19,8 @@ interface PointsForm {
 export interface RulesForm {
   points: PointsForm | null
   ladder: LadderForm
+  /** At most so many on a receipt, and days for which one that was let pass or used is not offered again. */
+  offers: { most: '1' | '2' | '3'; quiet: string }
   returnDays: string
   debt: ClubRules['debt']
 }
@@ -28,6 +30,10 @@ export function formOf(rules: ClubRules, language: 'fa' | 'en'): RulesForm {
   return {
     points: pointsForm(clubOf(rules), language),
     ladder: ladderForm(rules.tiers, language),
+    offers: {
+      most: `${(rules.receiptOffers ?? USUAL).most}`,
+      quiet: showScaled((rules.receiptOffers ?? USUAL).quietDays, 0, language),
+    },
     returnDays: showScaled(rules.returnDays, 0, language),
     debt: rules.debt,
   }
@@ -63,6 +69,7 @@ export function rulesErrors(form: RulesForm, rules: ClubRules): RuleErrors {
     if (pending !== null) within('points.pending', pending, 1, 365)
   }
   ladderErrors(errors, form.ladder, number)
+  number('offers.quiet', form.offers.quiet, 0, 0, 365)
   number('returnDays', form.returnDays, 0, 0, 3650)
   return errors
 }
@@ -70,8 +77,10 @@ export function rulesErrors(form: RulesForm, rules: ClubRules): RuleErrors {
 /** `rules` with what the form says; programmes and rewards the form does not show stay untouched. Only without errors. */
 export function rulesWith(rules: ClubRules, form: RulesForm): ClubRules {
   const { points } = form
+  const receiptOffers = offersOf(form, rules)
   return {
     ...rules,
+    ...(receiptOffers === undefined ? {} : { receiptOffers }),
     programmes: rules.programmes.map((programme) =>
       programme.id === CLUB_ID && points ? withPoints(programme, points) : programme,
     ),
@@ -79,6 +88,17 @@ export function rulesWith(rules: ClubRules, form: RulesForm): ClubRules {
     returnDays: readScaled(form.returnDays, 0) ?? rules.returnDays,
     debt: form.debt,
   }
+}
+
+/** As the model has it where nothing is said. */
+const USUAL = { most: 3, quietDays: 14 } as const
+
+/** Undefined: nothing was said before, and the usual is not worth saying. */
+function offersOf({ offers }: RulesForm, { receiptOffers }: ClubRules): ClubRules['receiptOffers'] {
+  const most = ([1, 2, 3] as const).find((each) => `${each}` === offers.most) ?? USUAL.most
+  const said = { most, quietDays: readScaled(offers.quiet, 0) ?? USUAL.quietDays }
+  const isUsual = said.most === USUAL.most && said.quietDays === USUAL.quietDays
+  return receiptOffers === undefined && isUsual ? undefined : said
 }
 
 function clubOf(rules: ClubRules): Programme | undefined {

@@ -44,6 +44,7 @@ test('what is typed ends in the right place, and the shop accepts it', () => {
         { ...gold, nameFa: ' الماس ', threshold: 20, multiplier: '۲٫۲۵', benefitsFa: 'ارسال رایگان' },
       ],
     },
+    offers: { most: '2', quiet: '۳۰' },
     returnDays: '۱۴',
     debt: 'from_refund',
   }
@@ -59,7 +60,7 @@ test('what is typed ends in the right place, and the shop accepts it', () => {
     rounding: 'half_up',
   })
   expect([welcome, coupon]).toEqual([rules.programmes[0], rules.programmes[2]])
-  expect(saved).toMatchObject({ returnDays: 14, debt: 'from_refund' })
+  expect(saved).toMatchObject({ returnDays: 14, debt: 'from_refund', receiptOffers: { most: 2, quietDays: 30 } })
   expect(saved.tiers).toMatchObject({
     basis: 'visits',
     window: { type: 'calendar', unit: 'quarter', calendar: 'jalali' },
@@ -99,12 +100,14 @@ test('what cannot be is said field by field', () => {
       grace: '400',
       tiers: [turquoise, silver, { ...gold, nameEn: ' ', threshold: 1 }],
     },
+    offers: { most: '3', quiet: '400' },
     returnDays: 'x',
     debt: 'negative',
   }
   expect(Object.keys(rulesErrors(wrong, rules)).toSorted()).toEqual([
     'ladder.days',
     'ladder.grace',
+    'offers.quiet',
     'points.earn',
     'points.expiry',
     'points.pending',
