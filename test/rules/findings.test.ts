@@ -207,9 +207,6 @@ test('every sentence is said somewhere here', () => {
     'behindExclusive',
     'accountPrecision',
   ]
-  expect(here.toSorted()).toEqual(
-    Object.keys(faFindings)
-      .map((key) => key.replace('reason.finding.', ''))
-      .toSorted(),
-  )
+  const all = Object.keys(faFindings).map((key) => key.replace('reason.finding.', ''))
+  expect(new Set(here)).toEqual(new Set(all))
 })

@@ -1,9 +1,15 @@
 import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { keepPast } from '../../electron/db/history.ts'
+import { openDatabase } from '../../electron/db/open.ts'
+import { runReplay } from '../../electron/services/programmes/replay-run.ts'
+import { makeUpShop } from '../../electron/services/sample/made-up-shop.ts'
+import { dayOf, rulesNow } from '../../electron/services/settings.ts'
 import type { ClubRules, Programme } from '../../electron/shared/rules/model.ts'
 import { earnRule, programme, reward } from '../rules/samples.ts'
-import { newShop, refusal, type TestShop } from '../shop.ts'
+import { newShop, OPENING, refusal, type TestShop } from '../shop.ts'
+import { tempFolder } from '../tmp.ts'
 import { newMember, newProduct, ringUp } from './ring-up.ts'
 
 const DAY = 86_400_000
@@ -100,6 +106,26 @@ describe('the rules that were in force', () => {
   })
 })
 
+test('the last two months of a made-up past are replayed to the rial', () => {
+  const folder = tempFolder()
+  const db = openDatabase(folder)
+  const about = { language: 'fa', customers: 150, sales: 1500, now: OPENING, commandId: v7(), pinHash: '' } as const
+  for (const _ of makeUpShop(db, about)) continue
+  keepPast(db)
+  const { rules } = rulesNow(db)
+  const to = dayOf(db, OPENING)
+  const result = runReplay(db, { folder, rules, from: to - 60, to }, () => {})
+  const stored = db.prepare('SELECT count(*), sum(total), sum(programme_discount) FROM sale WHERE day >= ?')
+  const { sales, total, programmeDiscount } = result.real
+  expect([sales, total, programmeDiscount]).toEqual(stored.raw().get(to - 60))
+  expect(sales).toBeGreaterThan(50)
+  expect(result).toMatchObject({ leftOut: 0, examples: [], programmes: [], replayed: result.real })
+  const without = { ...rules, programmes: rules.programmes.filter(({ id }) => id !== 'win-back') }
+  const { replayed: dearer } = runReplay(db, { folder, rules: without, from: to - 60, to }, () => {})
+  expect(dearer.total).toBeGreaterThan(total)
+  db.close()
+})
+
 describe('other rules', () => {
   test('are set beside what was: sums, programmes, the sales that differ most and why', async () => {
     const house = await newShop()
@@ -142,8 +168,8 @@ describe('other rules', () => {
     const { manager, cashier } = house
     const { day } = await manager.reports.day({})
     const { rules } = await manager.settings.get()
-    const with_ = { ...rules, programmes: [...rules.programmes, tenOff()] }
-    await manager.settings.updateRules({ commandId: v7(), rules: with_ })
+    const withTen = { ...rules, programmes: [...rules.programmes, tenOff()] }
+    await manager.settings.updateRules({ commandId: v7(), rules: withTen })
     await ringUp(cashier, { amount: 1_000_000 })
     house.now += DAY
     await ringUp(cashier, { amount: 2_000_000 })

@@ -199,3 +199,41 @@ describe('the preview', () => {
     expect(without.after.payable).toBe(1_500_000)
   })
 })
+
+describe('the ready-made programmes', () => {
+  test('can be put in force together, and again beside themselves', async () => {
+    const house = await newShop('cafe')
+    const { manager, cashier } = house
+    const productId = String(await newProduct(cashier, { name: 'قهوه', price: 900_000 }))
+    const taken = new Set((await manager.programmes.list()).rows.map(({ programmeId }) => programmeId))
+    const templates = await manager.programmes.templates()
+    expect(templates.map(({ kind }) => kind)).not.toContain('points_club')
+    for (const { programme: made } of templates) {
+      expect(taken.has(made.id)).toBe(false)
+      taken.add(made.id)
+      await inForce(house, withGoods(made, productId))
+    }
+    const { rows } = await manager.programmes.list()
+    expect(rows.filter(({ state }) => state === 'active').map(({ programmeId }) => programmeId)).toEqual([...taken])
+    const blocking = rows.flatMap(({ findings }) => findings.filter(({ kind }) => kind === 'blocking'))
+    expect(blocking).toEqual([])
+    const again = (await manager.programmes.templates()).map(({ programme: { id } }) => id)
+    expect(again.filter((id) => taken.has(id))).toEqual([])
+    expect(again).toContain('birthday-2')
+  })
+})
+
+/** Of goods still to be named, these. */
+function withGoods(made: Programme, productId: string): Programme {
+  const named = (products: string[] | null) => (products?.length === 0 ? [productId] : products)
+  return {
+    ...made,
+    earn: made.earn.map((rule) => Object.assign(rule, { products: named(rule.products) })),
+    rewards: made.rewards.map((gift) =>
+      Object.assign(gift, {
+        products: named(gift.products),
+        product: gift.type === 'free_product' ? productId : gift.product,
+      }),
+    ),
+  }
+}
