@@ -324,6 +324,13 @@ export const questions: Record<string, Wish> = {
     const { saleId } = await ringUp(house.manager, { customerId, amount: 30_000_000 })
     return (as) => as.sales.get({ saleId })
   },
+  'sales.preview': async ({ customerId }) => {
+    return (as) => as.sales.preview({ customerId, lines: [{ kind: 'amount', amount: 30_000_000 }] })
+  },
+  'sales.explain': async ({ house, customerId }) => {
+    const { saleId } = await ringUp(house.manager, { customerId, amount: 30_000_000 })
+    return (as) => as.sales.explain({ saleId })
+  },
   'sales.previewReturn': async ({ house, customerId }) => {
     const { saleId } = await ringUp(house.manager, { customerId, amount: 30_000_000 })
     return (as) => as.sales.previewReturn({ saleId, lines: 'all' })
