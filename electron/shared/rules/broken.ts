@@ -28,6 +28,8 @@ export interface Staying {
   unearned: number
   /** Whose discounts these are; the parts add up to `unearned`. */
   broken: { programmeId: string; amount: number }[]
+  /** Programmes of which something free has stayed that the rest does not earn. */
+  unearnedFree: Set<string>
   /** As they would be priced alone. */
   priced: PricedSale
   input: SaleInput
@@ -53,7 +55,8 @@ export function priceStaying(sold: SoldSale, staying: ReadonlyMap<number, number
   const mostLost = lost.reduce((sum, { amount }) => sum + amount, 0)
   const isRounding = more <= input.lines.length * (2 + sold.priced.applied.length)
   const unearned = isRounding ? 0 : Math.min(more, mostLost)
-  return { unearned, broken: shareOut(unearned, lost), priced, input }
+  const unearnedFree = new Set(shortfalls.map(({ programmeId }) => programmeId))
+  return { unearned, broken: shareOut(unearned, lost), unearnedFree, priced, input }
 }
 
 /** Why a programme gives less to the goods that stay: what is kept for it, and which condition is not met any more. */
@@ -61,7 +64,9 @@ export function whyKept(staying: Staying, { programmeId, amount }: Staying['brok
   const programme = staying.input.rules.programmes.find(({ id }) => id === programmeId)
   const kept = { kept: rial(amount) }
   if (programme === undefined) return sentence('kept.coupon', kept)
-  return whyLess({ ...kept, programme: localized(programme.name) }, lackOf(programme, staying.input))
+  const params = { ...kept, programme: localized(programme.name) }
+  if (staying.unearnedFree.has(programmeId)) return sentence('kept.free', params)
+  return whyLess(params, lackOf(programme, staying.input))
 }
 
 /**

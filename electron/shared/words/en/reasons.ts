@@ -139,6 +139,8 @@ const reasons: Record<keyof typeof fa, string> = {
     '{{kept}} is not given back: “{{programme}}” asked for at least {{quantity}}, and fewer are kept.',
   'reason.kept.goods':
     '{{kept}} is not given back: the goods of “{{programme}}” came back, and what is kept does not get its discount.',
+  'reason.kept.free':
+    '{{kept}} is not given back: the free item of “{{programme}}” is kept and the rest does not earn it; bring it back to get this too.',
   'reason.kept.less': '{{kept}} is not given back: “{{programme}}” gives less for what is kept.',
   'reason.kept.coupon': '{{kept}} is not given back: the coupon of this purchase gives less for what is kept.',
   'reason.kept.card': '{{kept}} of the gift card {{code}} is spent and is not given back.',
