@@ -214,7 +214,7 @@ describe('other rules', () => {
 })
 
 describe('a replay', () => {
-  test('is one at a time, can be stopped, and is forgotten once read', async () => {
+  test('is one at a time, can be stopped, and read more than once', async () => {
     const house = await newShop()
     const { manager } = house
     const { rules } = await manager.settings.get()
@@ -227,7 +227,10 @@ describe('a replay', () => {
     await manager.programmes.stopReplay(second)
     expect(await refusal(manager.programmes.replay(second))).toEqual(gone)
     expect(await refusal(manager.programmes.stopReplay(second))).toEqual(gone)
-    await replayed(house, rules)
+    const third = await manager.programmes.startReplay(asked)
+    const read = async () => (await manager.programmes.replay(third)).result
+    await expect.poll(read, { timeout: 30_000 }).not.toBeNull()
+    expect(await read()).toMatchObject({ leftOut: 0, examples: [] })
     expect(await refusal(manager.programmes.startReplay({ ...asked, to: day - 1 }))).toMatchObject({
       code: 'INPUT_INVALID',
     })

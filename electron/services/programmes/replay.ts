@@ -20,7 +20,7 @@ interface Replay {
 /** By session, which has one at a time; null: the terminal of the machine itself. */
 const replays = new WeakMap<Shop, Map<string | null, Replay>>()
 
-/** A result that nobody has asked for is kept so long, in milliseconds. */
+/** A result is kept so long, in milliseconds, for whoever looks elsewhere meanwhile. */
 const KEPT = 600_000
 
 /**
@@ -64,13 +64,12 @@ export function startReplay(
 }
 
 /**
- * How far it is. With its result it is over and forgotten.
+ * How far it is, and its result for ten minutes.
  *
- * @throws ShopError NOT_FOUND when it was stopped, read or left too long; and what has broken it
+ * @throws ShopError NOT_FOUND when it was stopped, given up for another or is over too long; and what has broken it
  */
 export function replayNow(call: Call, { replayId }: InputOf<Contract['replay']>): OutputOf<Contract['replay']> {
-  const { progress, result, failure, stop } = replayOf(call, replayId)
-  if (failure !== null || result !== null) stop()
+  const { progress, result, failure } = replayOf(call, replayId)
   if (failure !== null) throw failure
   return { ...progress, result }
 }
