@@ -54,7 +54,7 @@ export function Editor({ view, onView, onBack, onOpenSale }: EditorProps) {
     },
   ]
   return (
-    <section aria-labelledby="offer-title" className="flex h-full min-h-0 flex-col gap-3 p-4 pb-2">
+    <div className="flex h-full min-h-0 flex-col gap-3 p-4 pb-2">
       <Head editor={editor} row={row} onBack={leave} />
       <Tabs<EditorPart>
         label={t('offers.tabs')}
@@ -63,7 +63,7 @@ export function Editor({ view, onView, onBack, onOpenSale }: EditorProps) {
         tabs={tabs}
       />
       <EditorBar editor={editor} row={row} />
-    </section>
+    </div>
   )
 }
 
@@ -83,7 +83,7 @@ function Head({ editor, row, onBack }: HeadProps) {
         <Button kind="quiet" icon="back" keyHint="Esc" onPress={onBack}>
           {t('offers.back')}
         </Button>
-        <h1 id="offer-title" className="text-large font-bold">
+        <h1 className="text-large font-bold">
           <bdi>{editor.shown.name[language] || t('offers.nameless')}</bdi>
         </h1>
         <StateMark state={row?.state ?? 'draft'} />

@@ -12,6 +12,7 @@ import type { ClubRules } from '../../../electron/shared/rules/model.ts'
 import type { Translate } from '../../app/voice.tsx'
 import { fieldText, valueText } from '../Customers/editText.ts'
 import { knownKind } from './auditKinds.ts'
+import { OFFER_FIELDS, OFFER_VALUES } from './offerValues.ts'
 
 /** In whose language a change is told, and by which names the club's own things are called today. */
 export interface Telling {
@@ -87,6 +88,8 @@ export function changeText(path: readonly string[], value: unknown, telling: Tel
   if (isOneOf(TIERS, name) && typeof value === 'string') return nameText(value, telling)
   const kind = name === 'for' && typeof value === 'string' ? knownKind(value) : null
   if (kind !== null) return t(`reports.kind.${kind}`)
+  const offer = typeof value === 'string' && OFFER_FIELDS.includes(name) ? OFFER_VALUES[value] : undefined
+  if (offer !== undefined) return t(offer)
   const word = VALUES.find((each) => each === value)
   return word === undefined ? valueText(name, value, t, voice) : t(`reports.value.${word}`)
 }
