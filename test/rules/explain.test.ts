@@ -56,6 +56,14 @@ describe('the arithmetic of what was given', () => {
     })
   })
 
+  test('store credit is told in money', () => {
+    const rule = earnRule({ per: 'amount', points: 5, perAmount: 100, step: 'proportional' })
+    const credit = off('credit', {}, { kind: 'store_credit', appliesOn: 'next_sale', claim: 'manual', earn: [rule] })
+    const told = (amount: number) => explained([credit], { customer: customer(), lines: [line('a', amount)] })
+    expect(told(1_200_000).arithmetic).toEqual({ credit: '۱٬۲۰۰٬۰۰۰ ریال ÷ ۱۰۰ ریال × ۵ ریال = ۶۰٬۰۰۰ ریال' })
+    expect(told(33).arithmetic).toEqual({ credit: '۳۳ ریال ÷ ۱۰۰ ریال × ۵ ریال ≈ ۱ ریال' })
+  })
+
   test('points: the money, the step and the multiplier of the tier; and what they bought', () => {
     const club = off(
       'club',

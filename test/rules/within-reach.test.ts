@@ -38,7 +38,10 @@ function saleOf(programmes: Programme[], more: Partial<SaleInput> = {}): SaleInp
   }
 }
 
-const pieces = (quantity: number) => saleOf([]).lines.map((line) => ({ ...line, quantity: quantity * 1000 }))
+function pieces(quantity: number): SaleInput['lines'] {
+  const [line] = saleOf([]).lines
+  return line === undefined ? [] : [{ ...line, quantity: quantity * 1000 }]
+}
 
 describe('what the customer may ask for', () => {
   const account = offer('stamps', {

@@ -83,6 +83,10 @@ function earnedOf(run: Run, programme: Programme): { earned: number; why: Senten
 
 function whyEarned(run: Run, programme: Programme, earned: Earned): Sentence {
   const programmeName = { programme: localized(programme.name) }
+  if (programme.kind === 'store_credit') {
+    const credit = { ...programmeName, amount: rial(earned.points) }
+    return earned.points === 0 ? sentence('points.noCredit', programmeName) : sentence('points.credit', credit)
+  }
   if (earned.points === 0) {
     const least = earned.lack?.type === 'amount' ? earned.lack.least : firstStep(programme)
     return least === null

@@ -83,15 +83,17 @@ function amountLine(
 ): Sentence | null {
   const per = rule.perAmount
   if (per === null || per <= 0) return null
+  const isCredit = programme.kind === 'store_credit'
+  const told = (value: number) => (isCredit ? rial(value) : pointsOf(programme, value))
   const params = {
     amount: rial(amount),
     per: rial(per),
-    each: pointsOf(programme, rule.points),
+    each: told(rule.points),
     multiplier: rate(multiplier),
-    points: pointsOf(programme, points),
+    points: told(points),
   }
   const exact = BigInt(amount) * BigInt(rule.points) * BigInt(multiplier)
   const isExact = exact === BigInt(points) * BigInt(per) * 10_000n
-  const name = multiplier === 10_000 ? 'earned' : 'earnedTier'
+  const name = `${isCredit ? 'credit' : 'earned'}${multiplier === 10_000 ? '' : 'Tier'}`
   return sentence(`arithmetic.${name}${isExact ? '' : 'Rounded'}`, params)
 }

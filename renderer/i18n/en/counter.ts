@@ -157,6 +157,7 @@ const counter: Record<keyof typeof fa, string> = {
   'counter.done.spent': 'Points spent: {{points}}',
   'counter.done.tier': 'Reached {{tier}}',
   'counter.done.left': '{{name}}: {{left}} left',
+  'counter.done.card': 'New gift card: {{code}}, {{gives}}',
   'counter.done.coupon': 'Coupon for the next purchase: {{code}}, {{gives}}',
 
   'counter.hold': 'Hold',

@@ -154,6 +154,7 @@ export default {
   'counter.done.spent': '{{points}} امتیاز خرج کرد',
   'counter.done.tier': 'به سطح {{tier}} رسید',
   'counter.done.left': '{{name}}: {{left}} مانده',
+  'counter.done.card': 'کارت هدیهٔ تازه: {{code}}، {{gives}}',
   'counter.done.coupon': 'کوپن خرید بعد: {{code}}، {{gives}}',
 
   'counter.hold': 'کنار گذاشتن',

@@ -55,6 +55,7 @@ function Gains({ done }: { done: Done }) {
   const points = (value: number) => formatPoints(value, precision, voice)
   const couponText = useCouponText(result.coupons)
   const nameOf = (id: string) => rules.programmes.find((programme) => programme.id === id)?.name[voice.language] ?? ''
+  const isCard = (id: string) => rules.programmes.some((each) => each.id === id && each.kind === 'gift_card')
   const tier = rules.tiers.tiers.find(({ id }) => id === result.tierAfter)
   return (
     <ul className="flex flex-col gap-1">
@@ -82,7 +83,7 @@ function Gains({ done }: { done: Done }) {
       {result.coupons.map((coupon) => (
         <li key={coupon.code} className="flex items-center gap-2 text-gain-ink">
           <Icon name="coupon" />
-          {t('counter.done.coupon', {
+          {t(isCard(coupon.programmeId) ? 'counter.done.card' : 'counter.done.coupon', {
             code: isolate(formatCouponCode(coupon.code)),
             gives: couponText(coupon),
           })}

@@ -7,7 +7,7 @@ import { useCouponText, useRewardText } from '../useRewardText.ts'
 import { couponsIn, type Asked } from './asked.ts'
 import type { Coupon } from './sale.ts'
 
-export interface TicketWords {
+interface TicketWords {
   title: string
   why: string
   until?: string | undefined
