@@ -234,7 +234,7 @@ export const anySale: fc.Arbitrary<SaleInput> = fc
           salesCount: fc.nat({ max: 2 }),
           points: anyPoints,
         })
-        .chain((known) => anyFacts.map((facts) => ({ ...known, ...facts }))),
+        .chain((known) => anyFacts.map((facts) => Object.assign({}, known, facts))),
       { nil: null, freq: 4 },
     ),
     minute: fc.nat({ max: 1439 }),

@@ -1,104 +1,29 @@
 import type { ClubRules, EarnRule, Programme, ProgrammeKind, Reward } from '../../electron/shared/rules/model.ts'
+import { foldCode } from '../../electron/shared/coupon-code.ts'
+import type { Vector, VectorEarnRule, VectorProgramme, VectorReward } from './vector.ts'
 
-/** A scenario as the vectors' README defines it. Money and points are decimals of the main unit. */
-export interface Vector {
-  name: string
-  portability: 'general' | 'source_choice'
-  currency_decimals: number
-  taxes: Record<string, { rate: number; included: boolean }> | null
-  products: { id: string; price: number; category?: string; tax?: string }[]
-  cards?: { code: string; program: string; balance: number; customer?: string }[]
-  customer_points_at_start?: Record<string, number>
-  date?: string
-  programs: VectorProgramme[]
-  steps: VectorStep[]
-  expect: Expectation[]
-}
-
-interface VectorProgramme {
-  id: string
-  kind: 'promotion' | 'points' | 'coupon' | 'next_order_coupon' | 'gift_card' | 'ewallet'
-  trigger: 'automatic' | 'code'
-  code?: string
-  applies_on: 'this_order' | 'next_order' | 'both'
-  claim: 'auto' | 'manual'
-  valid_from?: string
-  valid_to?: string
-  usage_limit?: number
-  no_points_when_redeeming?: boolean
-  points_expire_after_days?: number
-  earn: {
-    points: number
-    per: 'order' | 'amount' | 'unit'
-    products?: string[]
-    categories?: string[]
-    min_qty?: number
-    max_qty?: number
-    min_amount?: number
-    min_amount_basis?: 'incl' | 'excl'
-    one_card_per_unit?: boolean
-  }[]
-  reward: {
-    id?: string
-    type: Reward['type']
-    value?: number
-    on?: 'order' | 'cheapest' | 'products' | 'categories'
-    products?: string[]
-    categories?: string[]
-    max_discount?: number
-    points_cost: number
-    product?: string
-    qty?: number
-    repeat: 'once' | 'multiple'
-  }[]
-}
-
-export interface VectorStep {
-  do: string
-  product?: string
-  qty?: number
-  card?: string
-  code?: string
-  issued_by?: string
-  reward?: string
-  program?: string
-  points?: number
-  customer?: string
-  date?: string
-  of_order?: number
-  order?: number
-  days?: number
-}
-
-export interface Expectation {
-  after_step: number
-  total: number | null
-  total_excl_tax?: number
-  discounts: { program: string; amount: number }[]
-  free_items?: { program: string; product: string; qty: number }[]
-  payments?: { program: string; amount: number; card?: string }[]
-  points_earned?: Record<string, number>
-  points_used?: Record<string, number>
-  points_balance?: Record<string, number>
-  card_balances?: Record<string, number>
-  coupons_issued?: Record<string, number>
-  error?: string
-}
-
-/** Smallest units: of quantities, and of the points every programme of a vector counts in. */
+/** Thousandths in one unit of goods. */
 export const PIECE = 1000
+/** Smallest units in one point. */
 const POINT = 100
 
-/** The vector's programmes in the words of the club's rules. */
-export function rulesOf(vector: Vector): ClubRules {
+/** A vector's names in the words of the shop that plays it. */
+export interface Glossary {
+  vector: Vector
+  /** The shop's product for a name of the vector. */
+  productId(name: string): string
+}
+
+/** The vector's programmes as the club's rules. */
+export function rulesOf(glossary: Glossary): ClubRules {
   return {
-    programmes: vector.programs.map((programme) => programmeOf(vector, programme)),
+    programmes: glossary.vector.programs.map((programme) => programmeOf(glossary, programme)),
     tiers: {
-      tiers: [{ id: 'only', name: { fa: '', en: '' }, threshold: 0, multiplier: 10_000 }],
+      tiers: [{ id: 'only', name: { fa: 'تنها سطح', en: 'Only tier' }, threshold: 0, multiplier: 10_000 }],
       window: { type: 'rolling', days: 365 },
     },
     debt: 'negative',
-    returnDays: 30,
+    returnDays: 3650,
   }
 }
 
@@ -113,11 +38,12 @@ export function unitOf(vector: Vector, programmeId: string): number {
   return kind === 'gift_card' || kind === 'ewallet' ? 10 ** vector.currency_decimals : POINT
 }
 
+/** @param date as in ISO 8601 */
 export function dayOf(date: string): number {
   return Math.floor(Date.parse(`${date}T00:00:00Z`) / 86_400_000)
 }
 
-function programmeOf(vector: Vector, from: VectorProgramme): Programme {
+function programmeOf(glossary: Glossary, from: VectorProgramme): Programme {
   return {
     id: from.id,
     kind: KINDS[from.kind],
@@ -132,8 +58,8 @@ function programmeOf(vector: Vector, from: VectorProgramme): Programme {
     },
     eligibility: [],
     limits: { total: from.usage_limit ?? null, perCustomer: null },
-    earn: from.earn.map((rule) => earnRuleOf(vector, from, rule)),
-    rewards: from.reward.map((reward, index) => rewardOf(vector, from, reward, index)),
+    earn: from.earn.map((rule) => earnRuleOf(glossary, from, rule)),
+    rewards: rewardsOf(from).map((reward, index) => rewardOf(glossary, from, reward, index)),
     pointsPrecision: 2,
     pointsExpiry:
       from.points_expire_after_days === undefined
@@ -146,42 +72,53 @@ function programmeOf(vector: Vector, from: VectorProgramme): Programme {
 
 function triggerOf({ trigger, code }: VectorProgramme): Programme['trigger'] {
   if (trigger === 'automatic') return { type: 'automatic' }
-  return code === undefined ? { type: 'code' } : { type: 'code', code }
+  return code === undefined ? { type: 'code' } : { type: 'code', code: foldCode(code) }
 }
 
-function earnRuleOf(vector: Vector, from: VectorProgramme, rule: VectorProgramme['earn'][number]): EarnRule {
+function earnRuleOf(glossary: Glossary, from: VectorProgramme, rule: VectorEarnRule): EarnRule {
+  const { vector } = glossary
   return {
     per: rule.per === 'order' ? 'sale' : rule.per,
     points: Math.round(rule.points * unitOf(vector, from.id)),
     perAmount: rule.per === 'amount' ? moneyOf(vector, 1) : null,
     step: 'proportional',
     tierMultiplies: false,
-    products: rule.products ?? null,
+    products: productsOf(glossary, rule.products),
     categories: rule.categories ?? null,
     minQuantity: rule.min_qty === undefined ? null : rule.min_qty * PIECE,
     maxQuantity: rule.max_qty === undefined ? null : rule.max_qty * PIECE,
     minAmount: rule.min_amount === undefined ? null : moneyOf(vector, rule.min_amount),
     minAmountBasis: rule.min_amount_basis === 'excl' ? 'excl_tax' : 'incl_tax',
     oneCardPerUnit: rule.one_card_per_unit ?? false,
+    paidByPointsCounts: true,
   }
 }
 
-type VectorReward = VectorProgramme['reward'][number]
+/** A gift card pays one for one, also where its vector does not say so. */
+function rewardsOf({ kind, reward: rewards }: VectorProgramme): VectorReward[] {
+  const isPlainCard = kind === 'gift_card' && rewards.length === 0
+  return isPlainCard ? [{ type: 'per_point', value: 1, points_cost: 1, repeat: 'once' }] : rewards
+}
 
-function rewardOf(vector: Vector, from: VectorProgramme, reward: VectorReward, index: number): Reward {
+function rewardOf(glossary: Glossary, from: VectorProgramme, reward: VectorReward, index: number): Reward {
+  const { vector } = glossary
   return {
     id: reward.id ?? `reward-${index}`,
     type: reward.type,
     value: valueOf(vector, reward),
     on: reward.on === undefined || reward.on === 'order' ? 'sale' : reward.on,
-    products: reward.products ?? null,
+    products: productsOf(glossary, reward.products),
     categories: reward.categories ?? null,
     maxDiscount: reward.max_discount === undefined ? null : moneyOf(vector, reward.max_discount),
     pointsCost: Math.round(reward.points_cost * unitOf(vector, from.id)),
     repeat: reward.repeat,
-    product: reward.product ?? null,
+    product: reward.product === undefined ? null : glossary.productId(reward.product),
     freeQuantity: (reward.qty ?? 0) * PIECE,
   }
+}
+
+function productsOf({ productId }: Glossary, names: string[] | undefined): string[] | null {
+  return names === undefined ? null : names.map(productId)
 }
 
 function valueOf(vector: Vector, { type, value = 0, points_cost: cost }: VectorReward): number {
