@@ -101,7 +101,7 @@ export interface SalesWindow {
   /** Epoch ms not after the first moment of `from`, so that the index is entered at the window's start. */
   since: number
   /** As it was when the sale `saleId` had just been made at `at` (epoch ms): later sales and returns do not count. */
-  then?: { saleId: number; at: number }
+  asOf?: { saleId: number; at: number }
 }
 
 /** What the customer's sales in the window count all together, less what came back. */
@@ -142,16 +142,16 @@ function pointsWhere(condition: string): string {
       AND lot.customer_id = sale.customer_id AND ${condition})`
 }
 
-const valueOf = (basis: TierBasis, { then }: SalesWindow): string => (then ? VALUE_THEN : VALUE_OF_SALE)[basis]
+const valueOf = (basis: TierBasis, { asOf }: SalesWindow): string => (asOf ? VALUE_THEN : VALUE_OF_SALE)[basis]
 
-const salesIn = ({ then }: SalesWindow): string =>
+const salesIn = ({ asOf }: SalesWindow): string =>
   `FROM sale WHERE customer_id = @customerId AND at >= @since AND day BETWEEN @from AND @to ${
-    then ? 'AND id <= @saleId' : ''
+    asOf ? 'AND id <= @saleId' : ''
   }`
 
-type Named = Omit<SalesWindow, 'then'> & Partial<NonNullable<SalesWindow['then']>>
+type Named = Omit<SalesWindow, 'asOf'> & Partial<NonNullable<SalesWindow['asOf']>>
 
-const named = ({ then, ...window }: SalesWindow): Named => ({ ...window, ...then })
+const named = ({ asOf, ...window }: SalesWindow): Named => ({ ...window, ...asOf })
 
 export interface TierChange {
   customerId: number

@@ -115,7 +115,7 @@ export function tierCountAt(
   sale: { id: number; customerId: number; day: number; at: number },
 ): TierCount {
   const { id: saleId, customerId, day, at } = sale
-  return countOf(db, rules.tiers, { customerId, day, then: { saleId, at } })
+  return countOf(db, rules.tiers, { customerId, day, asOf: { saleId, at } })
 }
 
 /** In the ladder's basis. */
@@ -130,7 +130,7 @@ export interface TierCount {
 interface Counted {
   customerId: number
   day: number
-  then?: NonNullable<SalesWindow['then']>
+  asOf?: NonNullable<SalesWindow['asOf']>
 }
 
 function countOf(db: Database, ladder: TierLadder, of: Counted): TierCount {

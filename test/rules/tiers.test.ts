@@ -84,7 +84,7 @@ const anyWindow: fc.Arbitrary<TierWindow> = fc.oneof(
 )
 const anyLadder: fc.Arbitrary<TierLadder> = fc
   .record({ window: anyWindow, grace: fc.option(fc.integer({ min: 1, max: 90 })) })
-  .map(({ window, grace }) => ({ ...TENS, window, ...(grace !== null && { graceDays: grace }) }))
+  .map(({ window, grace }) => Object.assign({ ...TENS, window }, grace !== null && { graceDays: grace }))
 const FIRST = 20_000
 const anySales = fc.array(fc.record({ day: fc.integer({ min: FIRST, max: FIRST + 500 }), value: fc.nat(15) }), {
   maxLength: 30,
