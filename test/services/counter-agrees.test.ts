@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { beforeAll, expect, it } from 'vitest'
-import { businessDay, timeOf } from '../../../../electron/shared/calendar.ts'
-import type { Programme } from '../../../../electron/shared/rules/model.ts'
-import { ANY_SALE, EVERYDAY, OFF_THE_SALE } from '../../../../electron/shared/rules/plain.ts'
-import { atHandIn, ticketsOf, type Asked } from '../../../../renderer/screens/Counter/asked.ts'
+import { businessDay, timeOf } from '../../electron/shared/calendar.ts'
+import type { Programme } from '../../electron/shared/rules/model.ts'
+import { ANY_SALE, EVERYDAY, OFF_THE_SALE } from '../../electron/shared/rules/plain.ts'
+import { atHandIn, ticketsOf, type Asked } from '../../renderer/screens/Counter/asked.ts'
 import {
   CASH,
   commitInput,
@@ -16,8 +16,8 @@ import {
   type Moment,
   type Product,
   type Sale,
-} from '../../../../renderer/screens/Counter/sale.ts'
-import { newShop, type TestShop } from '../../../shop.ts'
+} from '../../renderer/screens/Counter/sale.ts'
+import { newShop, type TestShop } from '../shop.ts'
 
 /** Customers of whom one stands at the counter, or none; goods; what is asked for; and how much later it is. */
 const visit = fc.record({
