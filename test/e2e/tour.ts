@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { OraclePrinter } from '../oracle/printer.ts'
 import { dialog, enter, notice, PIN, rows, signIn, staff, theField } from './hands.ts'
+import { throughOffers } from './tour-offers.ts'
 import { throughReports } from './tour-reports.ts'
 import { throughCustomerWork, throughImports } from './tour-customers.ts'
 import { throughProducts, throughStaff, throughTill } from './tour-till.ts'
@@ -87,6 +88,7 @@ export async function throughShop(page: Page, stop: Stop): Promise<void> {
   await throughProducts(page, stop)
   await throughStaff(page, stop)
   await throughReports(page, stop)
+  await throughOffers(page, stop)
   await signIn(page, PIN)
   await throughCustomerWork(page, stop)
   await throughImports(page, stop)
