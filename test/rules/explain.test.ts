@@ -91,6 +91,17 @@ describe('the arithmetic of what was given', () => {
   })
 })
 
+test('a gift says what it is for', () => {
+  const whyOf = (eligibility: Programme['eligibility']) => {
+    const known = customer({ birthday: { ahead: 0, behind: 0 }, daysSinceLastSale: 90 })
+    const gift = off('gift', { type: 'fixed', value: 5000 }, { eligibility })
+    const [given] = priceSale(sale({ rules: rulesWith([gift]), customer: known })).applied
+    return given && say(given.why, voice)
+  }
+  expect(whyOf([{ type: 'birthday', daysBefore: 0, daysAfter: 0 }])).toContain('به مناسبت تولد شما')
+  expect(whyOf([{ type: 'days_since_last_sale', from: 60, to: null }])).toContain('خوشحالیم که دوباره آمدید')
+})
+
 describe('what was not given says the first thing that failed', () => {
   test('days before people, people before goods, goods before others', () => {
     const late = { validity: { from: null, to: 19_999 }, eligibility: [{ type: 'first_purchase' as const }] }

@@ -32,6 +32,8 @@ export function whyApplied(
 function whyByCondition(input: SaleInput, programme: Programme, params: Sentence['params']): Sentence {
   const conditions = programme.eligibility.map(({ type }) => type)
   if (conditions.includes('first_purchase')) return sentence('applied.firstPurchase', params)
+  if (conditions.includes('birthday')) return sentence('applied.birthday', params)
+  if (conditions.includes('days_since_last_sale')) return sentence('applied.back', params)
   const tier = input.rules.tiers.tiers.find(({ id }) => id === input.customer?.tierId)
   if (conditions.includes('tier') && tier !== undefined) {
     return sentence('applied.tier', { ...params, tier: localized(tier.name) })

@@ -5,6 +5,8 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.applied.capped': '“{{programme}}”: {{rate}} off, up to its limit of {{amount}}',
   'reason.applied.minimum': '“{{programme}}”: {{amount}} off, because you spent {{minimum}} or more',
   'reason.applied.firstPurchase': '“{{programme}}”: {{amount}} off your first purchase',
+  'reason.applied.birthday': '“{{programme}}”: {{amount}} off for your birthday',
+  'reason.applied.back': '“{{programme}}”: {{amount}} off, good to see you again',
   'reason.applied.tier': '“{{programme}}”: {{amount}} off for the {{tier}} tier',
   'reason.applied.code': '{{amount}} off with the code {{code}}',
   'reason.applied.coupon': '{{amount}} off with the coupon {{code}}',

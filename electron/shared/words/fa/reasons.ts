@@ -4,6 +4,8 @@ const reasons = {
   'reason.applied.capped': '«{{programme}}»: {{rate}} تخفیف که به سقف خود، {{amount}}، رسید',
   'reason.applied.minimum': '«{{programme}}»: {{amount}} تخفیف، چون خرید شما به {{minimum}} رسید',
   'reason.applied.firstPurchase': '«{{programme}}»: {{amount}} تخفیف برای نخستین خرید شما',
+  'reason.applied.birthday': '«{{programme}}»: {{amount}} تخفیف به مناسبت تولد شما',
+  'reason.applied.back': '«{{programme}}»: {{amount}} تخفیف، خوشحالیم که دوباره آمدید',
   'reason.applied.tier': '«{{programme}}»: {{amount}} تخفیف ویژهٔ سطح {{tier}}',
   'reason.applied.code': '{{amount}} تخفیف با کد {{code}}',
   'reason.applied.coupon': '{{amount}} تخفیف با کوپن {{code}}',
