@@ -2,13 +2,14 @@ import type { Database } from 'better-sqlite3'
 import { couponsIssuedBy } from '../db/coupons.ts'
 import { entriesOfSale } from '../db/points.ts'
 import { saleLines, saleRewards, type SaleRow } from '../db/sales.ts'
-import { type Difference, salesWithFacts } from '../db/verify.ts'
+import { salesWithFacts } from '../db/verify-customers.ts'
+import type { Difference } from '../db/verify.ts'
 import type { PricedSale } from '../shared/rules/model.ts'
 import { type PricedAgain, priceAgain } from './price-again.ts'
 import { saleOf } from './sale-facts.ts'
 
 /** So many sales are priced again, spread evenly over all that can be. */
-const SAMPLE = 5000
+const SAMPLE = 2000
 
 /**
  * Sales that come out otherwise when they are priced again by the rules and facts of their moment: their sums, lines,
