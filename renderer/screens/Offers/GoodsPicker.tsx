@@ -6,7 +6,7 @@ import { useT } from '../../app/voice.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useProductNames } from './useProducts.ts'
 
-export interface Goods {
+interface Goods {
   products: string[] | null
   categories: string[] | null
 }

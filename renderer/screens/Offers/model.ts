@@ -5,7 +5,6 @@ import type { Condition, EarnRule, Programme, Reward } from '../../../electron/s
 type Outputs = InferContractRouterOutputs<ShopContract>['programmes']
 export type ProgrammeRow = Outputs['list']['rows'][number]
 export type Finding = Outputs['check'][number]
-export type ProgrammeVersion = Outputs['versions'][number]
 export type Preview = Outputs['preview']
 export type ReplayState = Outputs['replay']
 export type ReplayResult = NonNullable<ReplayState['result']>
