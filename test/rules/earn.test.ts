@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { CustomerFacts, EarnRule, Programme, SaleInput } from '../../electron/shared/rules/model.ts'
 import { priceSale } from '../../electron/shared/rules/price.ts'
 import { RUNS } from './arbitraries.ts'
-import { customer, earnRule, line, programme, reward, rulesWith, sale } from './samples.ts'
+import { coupon, customer, earnRule, line, programme, reward, rulesWith, sale } from './samples.ts'
 
 /** One point for every 1,000 rial. */
 const perAmount = (changes: Partial<EarnRule> = {}): EarnRule =>
@@ -19,6 +19,37 @@ const earned = (rule: EarnRule, changes: Partial<SaleInput> = {}, others: Progra
 
 describe('what counts', () => {
   const lines = [line('a', 100_000, { category: 'x' }), line('b', 50_000, { category: 'y' })]
+
+  test('a gift card that is sold earns nothing: its money does when it is spent', () => {
+    const card = (changes: Partial<Programme> = {}) =>
+      programme({
+        id: 'card',
+        kind: 'gift_card',
+        appliesOn: 'next_sale',
+        earn: [earnRule({ per: 'amount', perAmount: 1, products: ['b'], oneCardPerUnit: true })],
+        rewards: [reward({ type: 'per_point', value: 1, repeat: 'multiple' })],
+        ...changes,
+      })
+    const two = [line('a', 100_000), line('b', 50_000, { quantity: 2000 })]
+    expect(earned(perAmount(), { lines: two }, [card()])).toBe(100)
+    expect(earned(perAmount(), { lines: two }, [card({ active: false })])).toBe(200)
+    expect(earned(perAmount(), { lines: two, manualDiscount: 40_000 }, [card()])).toBe(60)
+    expect(earned(earnRule({ per: 'unit' }), { lines: two }, [card()])).toBe(1)
+    expect(earned(perAmount({ minAmount: 100_001 }), { lines: two }, [card()])).toBe(0)
+    const onlyCards = { lines: [line('b', 50_000)], manualDiscount: 10_000 }
+    expect(earned(earnRule(), onlyCards, [card()])).toBe(0)
+    expect(priceSale(sale({ rules: rulesWith([card()]), ...onlyCards })).coupons).toMatchObject([{ balance: 50_000 }])
+    const paid = priceSale(
+      sale({
+        rules: rulesWith([card(), points({ earn: [perAmount()] })]),
+        claims: [{ type: 'code', code: 'CARD' }],
+        coupons: [
+          coupon({ code: 'CARD', programmeId: 'card', balance: 50_000, reward: card().rewards[0] ?? reward() }),
+        ],
+      }),
+    )
+    expect(paid).toMatchObject({ payable: 50_000, points: [{ earned: 100 }] })
+  })
 
   test('goods can be left out, and bring nothing of what they lost either', () => {
     expect(earned(perAmount(), { lines })).toBe(150)

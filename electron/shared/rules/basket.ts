@@ -1,5 +1,6 @@
 import { allocate, shareHalfUp } from './arithmetic.ts'
-import type { BasketLine, SaleInput, Tax } from './model.ts'
+import { notRunning } from './gate.ts'
+import type { BasketLine, EarnRule, Programme, SaleInput, Tax } from './model.ts'
 
 /** The goods of a sale before any programme, in an order that does not depend on how they were rung up. */
 export interface Basket {
@@ -8,6 +9,8 @@ export interface Basket {
   all: readonly number[]
   byProduct: Map<string, number[]>
   byCategory: Map<string, number[]>
+  /** Indexes of the lines that sell gift cards. */
+  cards: ReadonlySet<number>
   sums: Sums
   /** Rial taken off the whole sale by hand: the last of the lines, with a negative price; 0: there is no such line. */
   byHand: number
@@ -52,6 +55,7 @@ export function prepareBasket(input: SaleInput): Basket {
     all: lines.map((_, index) => index),
     byProduct: new Map(),
     byCategory: new Map(),
+    cards: NO_LINES,
     sums: { quantity: 0, price: 0, untaxed: 0 },
     byHand,
   }
@@ -60,8 +64,11 @@ export function prepareBasket(input: SaleInput): Basket {
     if (source.category !== null) append(basket.byCategory, source.category, index)
   }
   basket.sums = sumOf(basket, basket.all)
+  basket.cards = cardLines(input, basket)
   return basket
 }
+
+const NO_LINES: ReadonlySet<number> = new Set()
 
 /** Which lines are meant: of any of these products or categories (both null: all), without those of the others. */
 export interface Goods {
@@ -78,6 +85,18 @@ export function matchingLines(basket: Basket, goods: Goods): readonly number[] {
   if (notProducts === undefined && notCategories === undefined) return wanted
   const out = new Set(linesOf(basket, notProducts ?? null, notCategories ?? null))
   return out.size === 0 ? wanted : wanted.filter((index) => !out.has(index))
+}
+
+/**
+ * The lines that count for a rule of a programme. Those that sell gift cards count for their own programme only: money
+ * on a card earns when it is spent, not also when it is put there.
+ */
+export function earningLines(basket: Basket, { kind }: Programme, rule: EarnRule): readonly number[] {
+  const lines = matchingLines(basket, rule)
+  if (basket.cards.size === 0 || kind === 'gift_card') return lines
+  const left = lines.filter((index) => !basket.cards.has(index))
+  // What was taken off by hand is nothing by itself.
+  return left.some((index) => basket.lines[index]?.source.key !== '') ? left : []
 }
 
 export function sumsOf(basket: Basket, lines: readonly number[]): Sums {
@@ -146,6 +165,20 @@ function lineByHand(lines: readonly PreparedLine[], amount: number): PreparedLin
     tax: null,
   }
   return { source, position: -1, gross: 0 - amount, manualDiscount: 0, price: 0 - amount, untaxed: tax - amount }
+}
+
+/** Of goods that a running programme turns into cards, for what is paid for them or one for each. */
+function cardLines(input: SaleInput, basket: Basket): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const programme of input.rules.programmes) {
+    if (programme.kind !== 'gift_card' || notRunning(programme, input) !== null) continue
+    for (const rule of programme.earn) {
+      const isSale = rule.products !== null || rule.categories !== null
+      if (!isSale || (rule.per === 'sale' && !rule.oneCardPerUnit)) continue
+      for (const index of matchingLines(basket, rule)) found.add(index)
+    }
+  }
+  return found
 }
 
 function linesOf(basket: Basket, products: Goods['products'], categories: Goods['categories']): number[] {

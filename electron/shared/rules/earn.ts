@@ -1,5 +1,5 @@
 import { productOf, type Rounding, shareDown, shareOf } from './arithmetic.ts'
-import { matchingLines, sumsOf } from './basket.ts'
+import { earningLines, matchingLines, sumsOf } from './basket.ts'
 import type { Bill, Grant } from './bill.ts'
 import type { EarnRule, Programme } from './model.ts'
 
@@ -24,7 +24,7 @@ export type Lack =
   | { type: 'amount'; least: number; missing: number }
 
 /**
- * The points of all matching rules added up. Paid lines only.
+ * The points of all matching rules added up. Paid lines only; lines that sell gift cards count for nothing but the cards.
  *
  * A minimum amount is measured over the rule's lines, and for a rule over all lines after the discounts that codes of
  * other programmes gave before; automatic discounts do not count. Points per amount count money after the discounts
@@ -41,7 +41,7 @@ export type Lack =
 export function earn(programme: Programme, bill: Bill, multiplier: number): Earned {
   const earned: Earned = { met: programme.earn.length === 0, points: 0, cards: [], amount: 0, lack: null }
   for (const rule of programme.earn) {
-    const lines = matchingLines(bill.basket, rule)
+    const lines = earningLines(bill.basket, programme, rule)
     const lack = lackOf(programme, rule, lines, bill)
     if (lack !== null) {
       earned.lack ??= lack
@@ -84,17 +84,17 @@ function lackOf(programme: Programme, rule: EarnRule, lines: readonly number[], 
   if (rule.minAmount === null) return null
   const measured =
     (rule.minAmountBasis === 'incl_tax' ? sums.price : sums.untaxed) -
-    (lines === bill.basket.all ? discountsByCode(programme, rule, bill) : 0)
+    (matchingLines(bill.basket, rule) === bill.basket.all ? discountsByCode(programme, rule, bill, lines) : 0)
   return measured >= rule.minAmount
     ? null
     : { type: 'amount', least: rule.minAmount, missing: rule.minAmount - measured }
 }
 
-function discountsByCode(programme: Programme, rule: EarnRule, bill: Bill): number {
+function discountsByCode(programme: Programme, rule: EarnRule, bill: Bill, lines: readonly number[]): number {
   let total = 0
   for (const grant of bill.grants) {
     if (!grant.byCode || grant.programmeId === programme.id) continue
-    total += rule.minAmountBasis === 'incl_tax' ? grant.amount : untaxedAmount(bill, grant.amounts, bill.basket.all)
+    total += takenBy(grant, rule.minAmountBasis, lines, bill)
   }
   return total
 }
@@ -111,7 +111,8 @@ function untaxedAmount(bill: Bill, amounts: readonly number[], lines: readonly n
 function moneyOf(programme: Programme, rule: EarnRule, lines: readonly number[], bill: Bill): number {
   const sums = sumsOf(bill.basket, lines)
   let money = rule.amountBasis === 'excl_tax' ? sums.untaxed : sums.price
-  for (const grant of bill.grants) if (lowers(grant, programme, rule)) money -= takenBy(grant, rule, lines, bill)
+  for (const grant of bill.grants)
+    if (lowers(grant, programme, rule)) money -= takenBy(grant, rule.amountBasis, lines, bill)
   return Math.max(0, money)
 }
 
@@ -122,8 +123,13 @@ function lowers(grant: Grant, programme: Programme, rule: EarnRule): boolean {
 }
 
 /** Rial that a discount took off these lines. */
-function takenBy(grant: Grant, rule: EarnRule, lines: readonly number[], bill: Bill): number {
-  if (rule.amountBasis === 'excl_tax') return untaxedAmount(bill, grant.amounts, lines)
+function takenBy(
+  grant: Grant,
+  basis: EarnRule['minAmountBasis'] | undefined,
+  lines: readonly number[],
+  bill: Bill,
+): number {
+  if (basis === 'excl_tax') return untaxedAmount(bill, grant.amounts, lines)
   if (lines === bill.basket.all) return grant.amount
   return lines.reduce((sum, index) => sum + (grant.amounts[index] ?? 0), 0)
 }

@@ -53,7 +53,7 @@ export function referralFriend({ figures: { welcome } }: Fitting): Programme {
         ...OFF_THE_SALE,
         id: 'referral-friend-off',
         value: welcome.rate + 500,
-        maxDiscount: roundSum(welcome.most * 1.5),
+        maxDiscount: roundSum((3 * welcome.most) / 2),
       },
     ],
   }

@@ -1,5 +1,5 @@
 import { isGivenUnasked } from './automatic.ts'
-import { matchingLines, prepareBasket, sumsOf, type Basket } from './basket.ts'
+import { earningLines, prepareBasket, sumsOf, type Basket } from './basket.ts'
 import { openBill } from './bill.ts'
 import { isHeldBack } from './control.ts'
 import { earn, type Earned } from './earn.ts'
@@ -85,7 +85,7 @@ function whyMore(basket: Basket, programme: Programme, { lack }: Earned): Senten
   }
   if (lack?.type !== 'quantity') return null
   const rule = programme.earn.find(({ minQuantity }) => minQuantity === lack.least)
-  const there = rule === undefined ? 0 : sumsOf(basket, matchingLines(basket, rule)).quantity
+  const there = rule === undefined ? 0 : sumsOf(basket, earningLines(basket, programme, rule)).quantity
   return there > 0 && lack.least - there <= ONE ? oneMore(programme, lack.least - there) : null
 }
 
@@ -95,7 +95,7 @@ function whyOneMore(input: SaleInput, basket: Basket, programme: Programme, earn
   const [reward] = programme.rewards
   if (programme.kind !== 'promotion' || rule?.per !== 'unit' || reward === undefined || reward.pointsCost === 0)
     return null
-  if (sumsOf(basket, matchingLines(basket, rule)).quantity === 0) return null
+  if (sumsOf(basket, earningLines(basket, programme, rule)).quantity === 0) return null
   const points = pointsFor(input, programme, earned.points)
   const isFirst = points < reward.pointsCost || reward.repeat === 'multiple'
   const missing = reward.pointsCost - (points % reward.pointsCost)

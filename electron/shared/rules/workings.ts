@@ -1,4 +1,4 @@
-import { matchingLines, sumsOf } from './basket.ts'
+import { earningLines, sumsOf } from './basket.ts'
 import { REST_UNIT, toRial } from './bill.ts'
 import type { EarnRule, Programme, Sentence } from './model.ts'
 import type { Given } from './rewards.ts'
@@ -45,7 +45,7 @@ export function pointsLine(run: Run, programme: Programme): Sentence | null {
     case 'amount':
       return amountLine(programme, rule, earned, multiplier)
     case 'unit': {
-      const { quantity } = sumsOf(run.bill.basket, matchingLines(run.bill.basket, rule))
+      const { quantity } = sumsOf(run.bill.basket, earningLines(run.bill.basket, programme, rule))
       const params = {
         quantity: pieces(quantity),
         each: pointsOf(programme, rule.points),
