@@ -44,6 +44,7 @@ const sales: Record<keyof typeof fa, string> = {
   'sales.detail.discounts': 'Discounts, and why',
   'sales.detail.total': 'Payable',
   'sales.detail.tenders': 'Payment',
+  'sales.detail.credit': 'Gift cards and credit',
   'sales.detail.received': 'Received {{received}}, change {{change}}',
   'sales.detail.points': 'Points',
   'sales.detail.points.earned': 'Earned',

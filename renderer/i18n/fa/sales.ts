@@ -43,6 +43,7 @@ export default {
   'sales.detail.discounts': 'تخفیف‌ها و چرایی آن‌ها',
   'sales.detail.total': 'قابل پرداخت',
   'sales.detail.tenders': 'پرداخت',
+  'sales.detail.credit': 'کارت هدیه و اعتبار',
   'sales.detail.received': 'دریافتی {{received}}، بقیه {{change}}',
   'sales.detail.points': 'امتیاز',
   'sales.detail.points.earned': 'گرفته',

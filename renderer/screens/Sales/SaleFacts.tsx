@@ -96,6 +96,7 @@ function LineRow({ line }: { line: SaleLine }) {
 function Sums({ sale }: { sale: SaleDetail }) {
   const t = useT()
   const say = useSay()
+  const taxOnTop = sale.total + sale.credit - (sale.gross - sale.manualDiscount - sale.programmeDiscount)
   const hasDiscount = sale.manualDiscount > 0 || sale.rewards.length > 0
   return (
     <>
@@ -116,6 +117,12 @@ function Sums({ sale }: { sale: SaleDetail }) {
           ))}
         </Part>
       )}
+      {taxOnTop > 0 && (
+        <p className="flex items-baseline justify-between">
+          <span>{t('counter.tax')}</span>
+          <Money rial={taxOnTop} bare />
+        </p>
+      )}
       <p className="flex items-baseline justify-between border-t border-line pt-2">
         <span className="font-bold">{t('sales.detail.total')}</span>
         <span className="text-large font-bold">
@@ -129,9 +136,14 @@ function Sums({ sale }: { sale: SaleDetail }) {
 function Payment({ sale }: { sale: SaleDetail }) {
   const t = useT()
   const voice = useVoice()
-  if (sale.tenders.length === 0) return null
+  if (sale.tenders.length === 0 && sale.credit === 0) return null
   return (
     <Part title={t('sales.detail.tenders')}>
+      {sale.credit > 0 && (
+        <Row label={t('sales.detail.credit')}>
+          <Money rial={sale.credit} bare />
+        </Row>
+      )}
       {sale.tenders.map((tender, index) => (
         <Row
           key={index}
