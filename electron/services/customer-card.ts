@@ -9,7 +9,7 @@ import { stageOf } from '../shared/rules/journey.ts'
 import type { Programme } from '../shared/rules/model.ts'
 import { endingSoon, pendingPoints } from '../shared/rules/points.ts'
 import { couponView } from './coupons.ts'
-import { factsOf } from './customer-facts.ts'
+import { factsOf, ownedPoints } from './customer-facts.ts'
 import { ShopError } from './errors.ts'
 import { CLUB } from './ledger.ts'
 import { usageOf } from './pricing.ts'
@@ -43,6 +43,8 @@ export function customerCard(db: Database, wantedId: number, day: number): Custo
     ...rowOf(customer),
     ...profileOf(db, customer, day),
     ...journeyOf(db, customer, day),
+    // What has ended meanwhile is not there, whether or not the day has turned.
+    points: ownedPoints(ofClub, day),
     tierSpend: facts.tierSpend,
     tierKeptUntil: keptUntil,
     nextTier: next && { tierId: next.tier.id, missing: next.missing },

@@ -4,7 +4,7 @@ import { type LotRow, openLots } from '../db/points.ts'
 import { lastBought } from '../db/sale-facts.ts'
 import { birthdaySince, nextBirthdayIn, toDate } from '../shared/calendar.ts'
 import type { ClubRules, CustomerFacts } from '../shared/rules/model.ts'
-import { dueLots, usableLots } from '../shared/rules/points.ts'
+import { dueLots, ownedLots, usableLots } from '../shared/rules/points.ts'
 import { tierFor } from '../shared/rules/tiers.ts'
 import { askedBy } from './asked-facts.ts'
 import { tierSpendOn } from './tier-review.ts'
@@ -67,13 +67,24 @@ export function spendablePoints(lots: readonly LotRow[], day: number): Record<st
   const points: Record<string, number> = {}
   for (const programmeId of new Set(lots.map((lot) => lot.programmeId))) {
     const own = lots.filter((lot) => lot.programmeId === programmeId)
-    const sum = (some: readonly LotRow[]) => some.reduce((all, { remaining }) => all + remaining, 0)
-    const debt = sum(own.filter(({ remaining }) => remaining < 0))
-    const owed = Math.min(0, debt + sum(dueLots(own, day)))
-    points[programmeId] = owed + sum(usableLots(own, day).filter(({ remaining }) => remaining > 0))
+    points[programmeId] = heldIn(usableLots(own, day), own, day)
   }
   return points
 }
+
+/** Smallest units that the lots of one account hold on a day, spendable already or not, once those past their day have ended. */
+export function ownedPoints(lots: readonly LotRow[], day: number): number {
+  return heldIn(ownedLots(lots, day), lots, day)
+}
+
+/** What some lots of an account hold, less what it owes when those past their day have paid. */
+function heldIn(some: readonly LotRow[], account: readonly LotRow[], day: number): number {
+  const debt = sumOf(account.filter(({ remaining }) => remaining < 0))
+  const owed = Math.min(0, debt + sumOf(dueLots(account, day)))
+  return owed + sumOf(some.filter(({ remaining }) => remaining > 0))
+}
+
+const sumOf = (lots: readonly LotRow[]): number => lots.reduce((sum, { remaining }) => sum + remaining, 0)
 
 /** Whole years by the Jalali calendar; where only the year is known, as if born on its first day. */
 function ageOn({ birthYear, birthMonth, birthDay }: Customer, day: number): number | null {

@@ -70,6 +70,22 @@ describe('points corrected by hand', () => {
     expect(verify(shop.shop.db).problems).toEqual([])
   })
 
+  test('can take all that the card counts, also when points have ended and the day has not turned yet', async () => {
+    const shop = await newShop()
+    const { cashier } = shop
+    const customerId = await newMember(cashier)
+    await ringUp(cashier, { customerId, amount: 20_000_000 })
+    shop.now += 30 * DAY
+    const { pointsEarned } = await ringUp(cashier, { customerId, amount: 30_000_000 })
+    const { lots } = await cashier.customers.lots({ customerId })
+    const [lasting, ending] = lots.map(({ expiresOn }) => expiresOn ?? 0)
+    const { day } = await shop.manager.reports.day({})
+    shop.now += ((ending ?? 0) + 1 - day) * DAY
+    expect(lasting).toBeGreaterThan(ending ?? Infinity)
+    expect((await cashier.customers.card({ customerId })).points).toBe(pointsEarned)
+    expect(await correct(shop, customerId, -pointsEarned)).toEqual({ balance: 0 })
+  })
+
   test('need a manager behind a cashier, and stand in the audit with both balances', async () => {
     const shop = await newShop()
     const { cashier, manager } = shop

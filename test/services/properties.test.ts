@@ -254,6 +254,12 @@ async function newHistory({ shop, productId, rules }: Premises): Promise<History
 async function live({ shop }: Premises, history: History, steps: Step[], debt: Debt): Promise<void> {
   for (const next of steps) await history.take(next)
   expect(verify(shop.shop.db).problems).toEqual([])
+  const cards = await Promise.all(history.members.map((customerId) => shop.manager.customers.card({ customerId })))
+  // The card foresees what the day's turn ends.
+  turnDay(shop.shop)
+  for (const { id: customerId, points: foreseen } of cards) {
+    expect((await shop.manager.customers.card({ customerId })).points).toBe(foreseen)
+  }
   for (const customerId of history.members) {
     const { points } = await shop.manager.customers.card({ customerId })
     expect((await shop.manager.customers.ledger({ customerId })).balance).toBe(points)
