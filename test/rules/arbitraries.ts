@@ -16,9 +16,10 @@ import { coupon, customer, earnRule, programme, reward, rulesWith } from './samp
 /** How many examples every property tries. */
 export const RUNS = { numRuns: Number(process.env['MOSHTARI_RUNS'] ?? 500), endOnFailure: true }
 
-const DAY = 20_000
-const PRODUCTS = ['a', 'b', 'c', 'd']
-const CATEGORIES = ['x', 'y']
+/** The day, the goods and the kinds of goods that the programmes speak of. */
+export const DAY = 20_000
+export const PRODUCTS = ['a', 'b', 'c', 'd']
+export const CATEGORIES = ['x', 'y']
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 2 })
 /** Mostly absent, so that most programmes give something. */
@@ -118,7 +119,7 @@ const anyFacts: fc.Arbitrary<Partial<CustomerFacts>> = fc.option(
   { nil: {}, freq: 6 },
 )
 
-const anyProgramme = (id: string): fc.Arbitrary<Programme> =>
+export const anyProgramme = (id: string): fc.Arbitrary<Programme> =>
   fc
     .record({
       kind: fc.constantFrom(

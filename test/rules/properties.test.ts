@@ -1,68 +1,37 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { PricedSale, Programme, Reward, SaleInput, Sentence } from '../../electron/shared/rules/model.ts'
+import type { PricedSale, Sentence } from '../../electron/shared/rules/model.ts'
 import { explain, type Explanation } from '../../electron/shared/rules/explain.ts'
 import { priceSale } from '../../electron/shared/rules/price.ts'
 import { say } from '../../electron/shared/say.ts'
 import { anySale, RUNS } from './arbitraries.ts'
-
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
+import {
+  expectWhole,
+  expectWithinBudgets,
+  expectWithinCaps,
+  expectWithinPrices,
+  programmeOf,
+  rewardOf,
+} from './bounds.ts'
 
 describe('any sale', () => {
   test('has no total below zero, and its lines add up to the rial', () => {
     fc.assert(
-      fc.property(anySale, (input) => {
-        const priced = priceSale(input)
-        expect(priced.payable).toBeGreaterThanOrEqual(0)
-        const paid = sum(priced.payments.map(({ amount }) => amount))
-        expect(sum(priced.lines.map(({ net }) => net))).toBe(priced.payable + paid)
-        expect(sum(priced.lines.flatMap(({ discounts }) => discounts.map(({ amount }) => amount)))).toBe(
-          priced.programmeDiscount,
-        )
-        expect(sum(priced.applied.map(({ amount }) => amount))).toBe(priced.programmeDiscount)
-        expect(priced.lines.map(({ key }) => key)).toEqual(input.lines.map(({ key }) => key))
-        for (const amount of everyAmount(priced)) expect(amount).toSatisfy(Number.isSafeInteger)
-      }),
+      fc.property(anySale, (input) => expectWhole(input, priceSale(input))),
       RUNS,
     )
   })
 
   test('never takes more off a line than its price', () => {
     fc.assert(
-      fc.property(anySale, (input) => {
-        for (const [index, line] of priceSale(input).lines.entries()) {
-          const source = input.lines[index]
-          if (source === undefined || source.unitPrice < 0) continue
-          expect(line.net).toBeGreaterThanOrEqual(0)
-          for (const { amount } of line.discounts) expect(amount).toBeGreaterThan(0)
-          const onTop = source.tax !== null && !source.tax.included
-          if (!onTop) expect(line.net).toBe(line.gross - line.manualDiscount - sum(line.discounts.map((d) => d.amount)))
-        }
-      }),
+      fc.property(anySale, (input) => expectWithinPrices(input, priceSale(input))),
       RUNS,
     )
   })
 
   test('gives no reward beyond its largest discount, its points or its account', () => {
     fc.assert(
-      fc.property(anySale, (input) => {
-        const priced = priceSale(input)
-        for (const applied of priced.applied) {
-          const reward = rewardOf(input, applied)
-          if (reward?.maxDiscount !== null && reward?.maxDiscount !== undefined && reward.repeat === 'once') {
-            expect(applied.amount).toBeLessThanOrEqual(reward.maxDiscount)
-          }
-          expect(applied.pointsSpent).toBeLessThanOrEqual(pointsAvailable(input, priced, applied))
-        }
-        for (const { programmeId, spent, earned } of priced.points) {
-          const account = input.customer?.points[programmeId] ?? 0
-          const programme = programmeOf(input, programmeId)
-          if (spent > 0) expect(spent).toBeLessThanOrEqual(account + (programme?.appliesOn === 'both' ? earned : 0))
-        }
-        for (const { couponCode, amount } of priced.payments.filter((payment) => payment.couponCode !== null)) {
-          expect(amount).toBeLessThanOrEqual(input.coupons.find(({ code }) => code === couponCode)?.balance ?? 0)
-        }
-      }),
+      fc.property(anySale, (input) => expectWithinCaps(input, priceSale(input))),
       RUNS,
     )
   })
@@ -158,18 +127,7 @@ describe('any sale', () => {
 
   test('gives no programme more than its budget', () => {
     fc.assert(
-      fc.property(anySale, (input) => {
-        for (const programme of input.rules.programmes) {
-          const { budget } = programme.limits
-          if (budget === undefined) continue
-          const given = priceSale(input).applied.filter(({ programmeId, couponCode }) => {
-            return programmeId === programme.id && (couponCode === null || programme.kind === 'coupon')
-          })
-          const before = input.usage[programme.id]?.amount ?? 0
-          const total = sum(given.map(({ amount }) => amount))
-          if (total > 0) expect(before + total).toBeLessThanOrEqual(budget)
-        }
-      }),
+      fc.property(anySale, (input) => expectWithinBudgets(input, priceSale(input))),
       RUNS,
     )
   })
@@ -194,20 +152,6 @@ describe('any sale', () => {
   })
 })
 
-function everyAmount(priced: PricedSale): number[] {
-  return [
-    priced.payable,
-    priced.gross,
-    priced.tax,
-    priced.manualDiscount,
-    ...priced.lines.flatMap(({ gross, manualDiscount, net, tax }) => [gross, manualDiscount, net, tax]),
-    ...priced.applied.flatMap(({ amount, pointsSpent }) => [amount, pointsSpent]),
-    ...priced.points.flatMap(({ earned, spent }) => [earned, spent]),
-    ...priced.coupons.map(({ balance }) => balance),
-    ...priced.freeItems.map(({ quantity }) => quantity),
-  ]
-}
-
 function everyReason(priced: PricedSale): Sentence[] {
   const explained = [...priced.applied, ...priced.refusals, ...priced.points, ...priced.coupons]
   return explained.map(({ why }) => why)
@@ -216,26 +160,6 @@ function everyReason(priced: PricedSale): Sentence[] {
 function reasonsOf({ given, notGiven }: Explanation): Sentence[] {
   const lines = given.flatMap(({ arithmetic }) => (arithmetic === null ? [] : [arithmetic]))
   return [...given.map(({ why }) => why), ...notGiven.map(({ why }) => why), ...lines]
-}
-
-function programmeOf(input: SaleInput, id: string): Programme | undefined {
-  return input.rules.programmes.find((programme) => programme.id === id)
-}
-
-type Applied = PricedSale['applied'][number]
-
-function rewardOf(input: SaleInput, applied: Applied): Reward | undefined {
-  const coupon = input.coupons.find(({ code }) => code === applied.couponCode)
-  return coupon?.reward ?? programmeOf(input, applied.programmeId)?.rewards.find(({ id }) => id === applied.rewardId)
-}
-
-function pointsAvailable(input: SaleInput, priced: PricedSale, { programmeId, couponCode }: Applied): number {
-  if (couponCode !== null) return input.coupons.find(({ code }) => code === couponCode)?.balance ?? 0
-  const programme = programmeOf(input, programmeId)
-  // A promotion's points live only inside the sale.
-  if (programme?.kind !== 'points') return Number.MAX_SAFE_INTEGER
-  const earned = priced.points.find((outcome) => outcome.programmeId === programmeId)?.earned ?? 0
-  return Math.max(0, (input.customer?.points[programmeId] ?? 0) + earned)
 }
 
 function byKey(a: { key: string }, b: { key: string }): number {
