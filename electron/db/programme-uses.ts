@@ -37,12 +37,18 @@ export function addToUse(db: Database, use: { programmeId: string; saleId: numbe
   if (changes > 0) addToTotal(db, use.programmeId, 0, use.amount)
 }
 
-/** A sale that came back whole has used nothing. */
-export function deleteProgrammeUses(db: Database, saleId: number): void {
-  const dropped = prepared<[number], { programmeId: string; amount: number }>(
+/**
+ * A sale that came back whole has used nothing; but what it gave and another sale has used counts, until that sale comes
+ * back too.
+ *
+ * @param kept ids of programmes whose use stays
+ */
+export function deleteProgrammeUses(db: Database, saleId: number, kept: string[]): void {
+  const dropped = prepared<[number, string], { programmeId: string; amount: number }>(
     db,
-    'DELETE FROM programme_use WHERE sale_id = ? RETURNING programme_id AS programmeId, amount',
-  ).all(saleId)
+    `DELETE FROM programme_use WHERE sale_id = ? AND programme_id NOT IN (SELECT value FROM json_each(?))
+     RETURNING programme_id AS programmeId, amount`,
+  ).all(saleId, JSON.stringify(kept))
   for (const { programmeId, amount } of dropped) addToTotal(db, programmeId, -1, -amount)
 }
 

@@ -60,17 +60,20 @@ export function moveCards(
 
 /**
  * A sale that came back whole has neither used a coupon nor given one, and counts for no programme. What it gave and
- * another sale has used stays used; when that other sale comes back too, the coupon does not open again.
+ * another sale has used stays used, and counts; when that other sale comes back too, the coupon does not open again.
  */
 export function undoCoupons({ db, at }: Write, saleId: number): UndoneCoupons {
   const reopened: string[] = []
   const revoked: string[] = []
+  const undone = new Set([saleId])
   for (const coupon of couponsUsedBy(db, saleId)) {
     // Money came back on cards.
     if (isCard(db, coupon)) continue
     const { id, code, issuedBy, usedAmount: amount } = coupon
     const opened = putBackOnCoupon(db, coupon, { saleId, amount })
-    if (opened && issuedBy !== null && saleOf(db, issuedBy).returned === 1) {
+    const isOrphan = issuedBy !== null && saleOf(db, issuedBy).returned === 1
+    if (isOrphan) undone.add(issuedBy)
+    if (opened && isOrphan) {
       revoke(db, id, at)
       revoked.push(code)
     } else if (opened) reopened.push(code)
@@ -80,10 +83,16 @@ export function undoCoupons({ db, at }: Write, saleId: number): UndoneCoupons {
     revoke(db, coupon.id, at)
     revoked.push(coupon.code)
   }
-  deleteProgrammeUses(db, saleId)
+  for (const id of undone) deleteProgrammeUses(db, id, programmesTaken(db, id))
   deleteHeldBack(db, saleId)
   return { reopened, revoked }
 }
+
+/** Programmes whose coupon, given by a sale, has brought something in another: nobody gets it twice by returning that sale. */
+const programmesTaken = (db: Database, saleId: number): string[] =>
+  couponsIssuedBy(db, saleId)
+    .filter((coupon) => coupon.balance < coupon.issuedBalance && !isCard(db, coupon))
+    .map(({ programmeId }) => programmeId)
 
 /**
  * Revokes the open coupons for a next purchase that the goods still kept would not have given. Gives their codes.

@@ -57,6 +57,38 @@ describe('a limit for each customer', () => {
   })
 })
 
+describe('a gift once for each customer', () => {
+  test('is not had again by returning the purchase that gave it, once it has been used', async () => {
+    const house = await newShop()
+    const { cashier, shop } = house
+    await onlyProgrammes(
+      house,
+      programme({
+        id: 'yalda',
+        kind: 'next_sale_coupon',
+        appliesOn: 'next_sale',
+        eligibility: [{ type: 'spent', least: 1_000_000 }],
+        limits: { total: null, perCustomer: 1, budget: 500_000 },
+        rewards: [reward({ id: 'yalda-off', type: 'fixed', value: 200_000 })],
+      }),
+    )
+    const customerId = await newMember(cashier)
+    const giveBack = (saleId: number) =>
+      cashier.sales.return({ commandId: v7(), saleId, lines: 'all', refundKind: 'cash' })
+    const first = await ringUp(cashier, { customerId, amount: 1_000_000 })
+    const using = await ringUp(cashier, { customerId, amount: 300_000, codes: [first.coupons[0]?.code ?? ''] })
+    expect(using.total).toBe(100_000)
+    await giveBack(first.saleId)
+    expect(await usageOf(house, customerId)).toEqual({ total: 1, byCustomer: 1, amount: 200_000 })
+    const second = await ringUp(cashier, { customerId, amount: 1_000_000 })
+    expect(second.coupons).toEqual([])
+    await giveBack(using.saleId)
+    expect(await usageOf(house, customerId)).toEqual({ total: 0, byCustomer: 0, amount: 0 })
+    expect((await ringUp(cashier, { customerId, amount: 1000 })).coupons).toHaveLength(1)
+    expect(verify(shop.db).problems).toEqual([])
+  })
+})
+
 describe('somebody held back to compare with', () => {
   test('is put down with the sale that would have been given something', async () => {
     const house = await newShop()

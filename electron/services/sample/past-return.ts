@@ -66,7 +66,7 @@ function undoCoupons(book: Book, sale: PastSale, at: number): void {
     if (coupon.state === 'open') revoke(book, coupon, at)
   }
   if (member) member.coupons = member.coupons.filter(({ state }) => state === 'open')
-  deleteProgrammeUses(db, sale.id)
+  deleteProgrammeUses(db, sale.id, [])
   if (member) for (const id of sale.uses) member.uses[id]?.splice(member.uses[id].lastIndexOf(sale.day), 1)
 }
 
