@@ -96,9 +96,9 @@ describe('the rules that were in force', () => {
     })
     expect(real.pointsSpent).toBeGreaterThan(0)
     expect(real.cost).toBeGreaterThan(real.programmeDiscount)
-    expect({ again, programmes, examples, leftOut, total }).toEqual({
+    for (const each of programmes) expect(each.replayed).toBe(each.real)
+    expect({ again, examples, leftOut, total }).toEqual({
       again: real,
-      programmes: [],
       examples: [],
       leftOut: 0,
       total: 30,
@@ -119,7 +119,9 @@ test('the last two months of a made-up past are replayed to the rial', () => {
   const { sales, total, programmeDiscount } = result.real
   expect([sales, total, programmeDiscount]).toEqual(stored.raw().get(to - 60))
   expect(sales).toBeGreaterThan(50)
-  expect(result).toMatchObject({ leftOut: 0, examples: [], programmes: [], replayed: result.real })
+  expect(result).toMatchObject({ leftOut: 0, examples: [], replayed: result.real })
+  expect(result.programmes.find(({ programmeId }) => programmeId === 'welcome')?.uses).toBeGreaterThan(0)
+  for (const { real, replayed: again } of result.programmes) expect(again).toBe(real)
   const without = { ...rules, programmes: rules.programmes.filter(({ id }) => id !== 'win-back') }
   const { replayed: dearer } = runReplay(db, { folder, rules: without, from: to - 60, to }, () => {})
   expect(dearer.total).toBeGreaterThan(total)
@@ -144,6 +146,19 @@ describe('other rules', () => {
       [1, 1_000_000, 900_000],
     ])
     expect(result.examples[0]?.why?.key).toBe('reason.applied.automatic')
+  })
+
+  test('tell what goods given for nothing would have cost', async () => {
+    const house = await newShop()
+    const { manager, cashier } = house
+    const id = await newProduct(cashier, { name: 'چای', price: 500_000 })
+    for (let sale = 0; sale < 3; sale += 1) await ringUp(cashier, { amount: 1_000_000 })
+    const { rules } = await manager.settings.get()
+    const free = { type: 'free_product', value: 0, product: String(id), freeQuantity: 2000 } as const
+    const gift = tenOff({ rewards: tenOff().rewards.map((reward) => ({ ...reward, ...free })) })
+    const result = await replayed(house, { ...rules, programmes: [...rules.programmes, gift] })
+    expect(result.replayed).toMatchObject({ total: 3_000_000, cost: 3_000_000 })
+    expect(result.programmes).toMatchObject([{ programmeId: 'ten', real: 0, replayed: 3_000_000, uses: 3 }])
   })
 
   test('count their limits from the first sale of the days that are replayed', async () => {

@@ -171,7 +171,7 @@ function byProgramme(real: Sums, replayed: Sums, odds: CouponOdds): ReplayResult
       uses: replayed.usesOf(programmeId),
       usesThen: real.usesOf(programmeId),
     }))
-    .filter((row) => row.real !== row.replayed || row.uses !== row.usesThen)
+    .filter((row) => row.real !== row.replayed || row.uses > 0 || row.usesThen > 0)
     .map(({ usesThen: _, ...row }) => row)
     .toSorted((a, b) => Math.abs(b.replayed - b.real) - Math.abs(a.replayed - a.real))
 }

@@ -32,6 +32,8 @@ class Given {
   readonly points = new Map<string, number>()
   /** Reward as JSON → coupons issued. */
   readonly coupons = new Map<string, number>()
+  /** Product id → thousandths given for nothing. */
+  readonly free = new Map<string, number>()
 
   constructor(name: LocalizedText) {
     this.name = name
@@ -39,9 +41,9 @@ class Given {
 }
 
 /**
- * Sums over sales by some rules. Cost is told by programme: discounts; points earned less points spent, at what they take
- * off when spent; coupons issued, at what they will probably cost. The discount of an issued coupon is not counted again
- * when it is used.
+ * Sums over sales by some rules. Cost is told by programme: discounts; free goods at their price of today; points
+ * earned less points spent, at what they take off when spent; coupons issued, at what they will probably cost. What an
+ * issued coupon gives is not counted again when it is used.
  */
 export class Sums {
   private readonly programmes = new Map<string, Given>()
@@ -64,11 +66,16 @@ export class Sums {
     }
     const byId = programmesOf(rules)
     const used = new Set<string>()
+    const issuedBefore = new Set<string>()
     for (const { programmeId, amount, couponCode } of priced.applied) {
       const programme = byId.get(programmeId)
       used.add(programmeId)
-      if (couponCode !== null && programme?.kind !== 'coupon') continue
-      this.given(programmeId, programme).discount += amount
+      if (couponCode !== null && programme?.kind !== 'coupon') issuedBefore.add(programmeId)
+      else this.given(programmeId, programme).discount += amount
+    }
+    for (const { programmeId, productId, quantity } of priced.freeItems) {
+      if (issuedBefore.has(programmeId)) continue
+      add(this.given(programmeId, byId.get(programmeId)).free, productId, quantity)
     }
     for (const { programmeId, account = programmeId, earned, spent } of priced.points) {
       if (earned > 0) used.add(programmeId)
@@ -111,6 +118,7 @@ export class Sums {
     if (!given) return 0
     let cost = given.discount
     for (const [worth, points] of given.points) cost += rialOf(worth, points)
+    for (const [productId, quantity] of given.free) cost += odds.priceOf(productId, quantity)
     for (const [reward, count] of given.coupons) {
       cost += shareDown(couponWorth(JSON.parse(reward) as Reward, odds) * count, odds.rateOf(programmeId), 10_000)
     }

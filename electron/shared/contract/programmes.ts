@@ -107,7 +107,7 @@ export const programmes = {
           /** As it was, and as it would have been. */
           real: figures,
           replayed: figures,
-          /** By programme, where it differs. */
+          /** By programme that gave something or would have, the largest difference first. */
           programmes: z.array(
             z.object({ programmeId, name: localized, real: rial, replayed: rial, uses: z.number().int() }),
           ),
