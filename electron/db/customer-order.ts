@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Stage } from '../shared/rules/journey.ts'
+import { STAGES } from '../shared/rules/journey.ts'
 import { LIVE, type Params } from './customer-filter.ts'
 import { prepared } from './statement.ts'
 
@@ -20,19 +20,6 @@ export interface Order {
   /** From the lowest to the highest. */
   tiers: string[]
 }
-
-/** As a customer walks it. */
-const JOURNEY: Stage[] = [
-  'awareness',
-  'consideration',
-  'decision',
-  'purchase',
-  'retention',
-  'loyalty',
-  'advocacy',
-  'at_risk',
-  'lost',
-]
 
 /** Columns of `customer_facets` that the order is told from. */
 const COLUMNS: Record<SortKey, string[]> = {
@@ -63,7 +50,7 @@ export function orderBy(db: Database, order: Order): { sql: string; params: Para
   const ranks = ranksOf(db, order)
   const terms = ranks ? [rankOf(sort, ranks.length)] : COLUMNS[sort]
   const sql = [...(WITHOUT[sort] ? [WITHOUT[sort]] : []), ...[...terms, 'id'].map((term) => `${term} ${way}`)]
-  if (sort === 'stage') return { sql: sql.join(', '), params: { journey: JOURNEY.join(' ') } }
+  if (sort === 'stage') return { sql: sql.join(', '), params: { journey: STAGES.join(' ') } }
   return { sql: sql.join(', '), params: Object.fromEntries((ranks ?? []).map((rank, index) => [`rank${index}`, rank])) }
 }
 
@@ -106,8 +93,8 @@ const HAVING: Partial<Record<SortKey, string>> = {
 }
 
 /** Values that have an order of their own, from the lowest; null: their order is their size. */
-function ranksOf(db: Database, { sort, tiers }: Order): string[] | null {
-  if (sort === 'stage') return JOURNEY
+function ranksOf(db: Database, { sort, tiers }: Order): readonly string[] | null {
+  if (sort === 'stage') return STAGES
   if (sort !== 'tier') return null
   // After a change of the rules somebody may still be in a tier that is gone.
   return [...tiersInUse(db).filter((tier) => !tiers.includes(tier)), ...tiers]

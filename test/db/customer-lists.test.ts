@@ -10,21 +10,10 @@ import { countInterests, interestKey } from '../../electron/db/interests.ts'
 import { openDatabase } from '../../electron/db/open.ts'
 import { nobody } from '../../electron/services/customers.ts'
 import { seeded } from '../../electron/services/sample/random.ts'
-import type { Stage } from '../../electron/shared/rules/journey.ts'
+import { STAGES } from '../../electron/shared/rules/journey.ts'
 import { tempFolder } from '../tmp.ts'
 
 const CUSTOMERS = 400
-const STAGES: Stage[] = [
-  'awareness',
-  'consideration',
-  'decision',
-  'purchase',
-  'retention',
-  'loyalty',
-  'advocacy',
-  'at_risk',
-  'lost',
-]
 /** From the lowest; «old» is in no ladder any more. */
 const LADDER = ['turquoise', 'silver', 'gold']
 const TIERS = [...LADDER, 'old']
@@ -36,7 +25,7 @@ const SORTS: SortKey[] = ['points', 'lastSale', 'spend', 'salesCount', 'name', '
 interface Row extends CustomerDetails {
   id: number
   tier: string
-  stage: Stage
+  stage: (typeof STAGES)[number]
   points: number
   spend: number
   salesCount: number
@@ -162,7 +151,7 @@ const consent = fc.option(fc.boolean())
 
 const anyFilter: fc.Arbitrary<CustomerFilter> = fc.record({
   tiers: someOf(TIERS),
-  stages: someOf(STAGES),
+  stages: someOf([...STAGES]),
   birthMonths: someOf([1, 2, 7, 12]),
   interests: someOf([...INTERESTS.slice(0, 3), ...INTERESTS.slice(-3), 'هیچ‌کس', 'علاقه‌0']),
   smsConsent: consent,

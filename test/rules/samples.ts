@@ -8,56 +8,20 @@ import type {
   Reward,
   SaleInput,
 } from '../../electron/shared/rules/model.ts'
+import { ANY_SALE, EVERYDAY, OFF_THE_SALE } from '../../electron/shared/rules/plain.ts'
 
 /** A plain value of each kind, to be changed where a test needs it. */
-export const reward = (changes: Partial<Reward> = {}): Reward => ({
-  id: 'r',
-  type: 'percent',
-  value: 1000,
-  on: 'sale',
-  products: null,
-  categories: null,
-  maxDiscount: null,
-  pointsCost: 1,
-  repeat: 'once',
-  product: null,
-  freeQuantity: 0,
-  ...changes,
-})
+export const reward = (changes: Partial<Reward> = {}): Reward => ({ ...OFF_THE_SALE, id: 'r', value: 1000, ...changes })
 
-export const earnRule = (changes: Partial<EarnRule> = {}): EarnRule => ({
-  per: 'sale',
-  points: 1,
-  perAmount: null,
-  step: 'whole',
-  tierMultiplies: false,
-  products: null,
-  categories: null,
-  minQuantity: null,
-  maxQuantity: null,
-  minAmount: null,
-  minAmountBasis: 'incl_tax',
-  oneCardPerUnit: false,
-  ...changes,
-})
+export const earnRule = (changes: Partial<EarnRule> = {}): EarnRule => ({ ...ANY_SALE, ...changes })
 
 export const programme = (changes: Partial<Programme> = {}): Programme => ({
+  ...EVERYDAY,
   id: 'p',
   kind: 'promotion',
   name: { fa: 'برنامه', en: 'Programme' },
-  active: true,
-  trigger: { type: 'automatic' },
-  appliesOn: 'this_sale',
-  claim: 'auto',
-  validity: { from: null, to: null },
-  eligibility: [],
-  limits: { total: null, perCustomer: null },
   earn: [earnRule()],
   rewards: [reward()],
-  pointsPrecision: 0,
-  pointsExpiry: { type: 'never' },
-  noPointsWhenRedeeming: false,
-  couponDays: null,
   ...changes,
 })
 

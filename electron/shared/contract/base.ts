@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { MAX_RIAL } from '../money.ts'
 import { MAX_QUANTITY } from '../quantity.ts'
+import { STAGES } from '../rules/journey.ts'
 import { shopErrors } from './errors.ts'
 
 /** Who may call: `anyone` also before set-up and before signing in. */
@@ -33,17 +34,7 @@ export const commandId = z.uuidv7()
 export const text = (max: number) => z.string().trim().max(max)
 
 /** Where a customer stands on the journey. */
-export const stage = z.enum([
-  'awareness',
-  'consideration',
-  'decision',
-  'purchase',
-  'retention',
-  'loyalty',
-  'advocacy',
-  'at_risk',
-  'lost',
-])
+export const stage = z.enum(STAGES)
 export const gender = z.enum(['female', 'male'])
 
 export const language = z.enum(['fa', 'en'])

@@ -2,16 +2,19 @@ import type { Sentence } from './model.ts'
 import { count, sentence } from './sentences.ts'
 import type { Business } from './templates.ts'
 
-export type Stage =
-  | 'awareness'
-  | 'consideration'
-  | 'decision'
-  | 'purchase'
-  | 'retention'
-  | 'loyalty'
-  | 'advocacy'
-  | 'at_risk'
-  | 'lost'
+/** As a customer walks it. */
+export const STAGES = [
+  'awareness',
+  'consideration',
+  'decision',
+  'purchase',
+  'retention',
+  'loyalty',
+  'advocacy',
+  'at_risk',
+  'lost',
+] as const
+export type Stage = (typeof STAGES)[number]
 
 /** What the stage is told from. */
 export interface StageFacts {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { monthName } from '../../../electron/shared/calendar.ts'
+import { STAGES } from '../../../electron/shared/rules/journey.ts'
 import { shopQueries } from '../../api.ts'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
@@ -9,7 +10,7 @@ import { MultiChoice } from '../../components/MultiChoice.tsx'
 import { AmountRangeField, RangeField } from '../../components/RangeField.tsx'
 import { Select } from '../../components/Select.tsx'
 import { LastSaleField } from './LastSaleField.tsx'
-import { SORTS, STAGES, startsDescending, type CustomerFilter, type CustomerSort, type Listing } from './listing.ts'
+import { SORTS, startsDescending, type CustomerFilter, type CustomerSort, type Listing } from './listing.ts'
 
 interface FilterPanelProps {
   listing: Listing

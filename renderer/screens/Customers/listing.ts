@@ -38,18 +38,6 @@ export const FIRST_LISTING: Listing = {
   openedAt: undefined,
 }
 
-export const STAGES = [
-  'awareness',
-  'consideration',
-  'decision',
-  'purchase',
-  'retention',
-  'loyalty',
-  'advocacy',
-  'at_risk',
-  'lost',
-] as const satisfies readonly CustomerRow['stage'][]
-
 export const SORTS = [
   'lastSale',
   'points',
