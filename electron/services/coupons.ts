@@ -36,7 +36,8 @@ export function takeFromCoupon(
   if (!useCoupon(db, { id: coupon.id, saleId, at, amount, usedUp })) {
     throw new ShopError('COUPON_REFUSED', { code: coupon.code, reason: 'already_used' })
   }
-  spendBudget(db, coupon, given)
+  // What a card pays was paid for the card: nothing is given away.
+  if (!isCard(db, coupon)) spendBudget(db, coupon, given)
   if (usedUp === 1) learnFromUse(db, coupon.id, 1)
 }
 

@@ -60,6 +60,22 @@ describe('a gift card', () => {
     expect(verify(shop.db).problems).toEqual([])
   })
 
+  test('gives away nothing of its budget when it pays: it was paid for', async () => {
+    const house = await newShop()
+    const productId = await newProduct(house.cashier, { name: 'کارت هدیه', price: 5_000_000 })
+    const limits = { total: null, perCustomer: null, budget: 1_000_000 }
+    await withProgrammes(house, { ...giftCard(productId), limits })
+    const lines = [{ kind: 'product' as const, productId, quantity: 1000 }]
+    const { coupons } = await ringUp(house.cashier, { lines })
+    const codes = coupons.map(({ code }) => code)
+    const paid = await ringUp(house.cashier, { amount: 2_000_000, codes })
+    const given = () => house.shop.db.prepare("SELECT amount FROM programme_total WHERE programme_id = 'gift-card'")
+    expect(given().pluck().get()).toBe(0)
+    await house.cashier.sales.return({ commandId: v7(), saleId: paid.saleId, lines: 'all', refundKind: 'cash' })
+    expect(given().pluck().get()).toBe(0)
+    expect((await ringUp(house.cashier, { lines })).coupons).toHaveLength(1)
+  })
+
   test('stays whoever’s holds it when the sale is given to a customer afterwards', async () => {
     const { house, sell } = await cardShop()
     const sold = await sell(1)
