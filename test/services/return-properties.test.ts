@@ -7,6 +7,7 @@ import { earnRule, programme, reward } from '../rules/samples.ts'
 import { newShop, type TestShop } from '../shop.ts'
 import { onlyProgrammes } from './club.ts'
 import { newMember, newProduct, ringUp, type Wish } from './ring-up.ts'
+import { stateOf } from './shop-state.ts'
 
 const IS_NIGHT = process.env['MOSHTARI_NIGHTLY'] !== undefined
 const SHOPS = IS_NIGHT ? 10 : 1
@@ -132,12 +133,12 @@ async function sellAndTakeBack(): Promise<void> {
   })
   await fc.assert(
     fc.asyncProperty(basket, async (wanted) => {
-      const before = stateOf(house, customers)
+      const before = stateOf(house)
       const sold = await ringUp(cashier, await wishOf(house, customers, products, wanted))
       const { total, credit } = await cashier.sales.get({ saleId: sold.saleId })
       const given = await returnInPieces(house, sold.saleId, wanted)
       expect(given).toEqual({ refund: total, credit })
-      expect(stateOf(house, customers)).toEqual(before)
+      expect(stateOf(house)).toEqual(before)
     }),
     RUNS,
   )
@@ -199,20 +200,4 @@ async function returnInPieces({ cashier }: TestShop, saleId: number, { returns }
   }
   if (!(await cashier.sales.get({ saleId })).returned) await takeBack('all')
   return given
-}
-
-/** What a sale that came back whole must have left as it was. */
-function stateOf({ shop }: TestShop, { customerId, referrerId }: Customers) {
-  const all = (sql: string, ...params: number[]) => shop.db.prepare(sql).all(...params)
-  return {
-    customers: all(
-      'SELECT points, spend, sales_count, tier, tier_spend FROM customer WHERE id IN (?, ?) ORDER BY id',
-      customerId,
-      referrerId,
-    ),
-    lots: all('SELECT customer_id, programme_id, id, remaining FROM points_lot WHERE remaining <> 0 ORDER BY id'),
-    coupons: all('SELECT id, balance, used_by, used_at FROM coupon WHERE revoked_at IS NULL ORDER BY id'),
-    totals: all('SELECT programme_id, uses, amount FROM programme_total WHERE uses > 0 OR amount > 0 ORDER BY 1'),
-    uses: all('SELECT programme_id, customer_id, sale_id FROM programme_use ORDER BY sale_id, programme_id'),
-  }
 }
