@@ -20,6 +20,8 @@ const errors: Record<keyof typeof fa, string> = {
   'notFound.merge': 'This merge',
   'notFound.import': 'This import',
   'notFound.file': 'This file',
+  'notFound.programme': 'This offer',
+  'notFound.replay': 'This replay',
   'error.COMMAND_REUSED':
     'This request was already recorded with other content. The first one stands; for something new, start again.',
   'error.NOT_SET_UP': 'The shop has not been set up yet. Open the app and finish the set-up.',
