@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { benchCommit, benchFind, benchMemory, benchOffers, keystrokes } from './counter.ts'
+import { dayOf } from '../../electron/services/settings.ts'
+import { benchAffinity } from './affinity.ts'
+import { benchCommit, benchFind, benchMemory, keystrokes } from './counter.ts'
 import { benchExport, benchLists } from './lists.ts'
 import { benchHttpFind } from './door.ts'
 import { benchImport } from './import.ts'
 import { Report } from './measure.ts'
 import { benchDrawing, benchFirstByte } from './paper.ts'
-import { seededShop } from './seed.ts'
+import { benchProgrammes, benchReplay } from './rules.ts'
+import { MORNING, seededShop } from './seed.ts'
 import { benchStart } from './start.ts'
 import { openTill } from './till.ts'
 
@@ -49,7 +52,8 @@ async function measure(): Promise<void> {
   try {
     await benchFind(report, till, texts)
     await benchCommit(report, till, smallTill, times(1000))
-    await benchOffers(report, till, times(500))
+    await benchProgrammes(report, till, times(500))
+    benchReplay(report, seeded.folder, dayOf(till.shop.db, MORNING))
     await benchLists(report, till, times(600))
     await benchExport(report, till)
     await benchFirstByte(report, till, times(40))
@@ -60,6 +64,7 @@ async function measure(): Promise<void> {
     await smallTill.close()
     await till.close()
   }
+  benchAffinity(report)
   await benchHttpFind(report, seeded.folder, texts.slice(0, times(1000)))
   await benchStart(report, seeded.folder, times(5))
 }

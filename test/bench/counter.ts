@@ -1,11 +1,7 @@
 import { join } from 'node:path'
 import { setImmediate as breath } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { receiptFacts } from '../../electron/services/sale-facts.ts'
-import { rulesNow } from '../../electron/services/settings.ts'
 import { seeded } from '../../electron/services/sample/random.ts'
-import type { ClubRules } from '../../electron/shared/rules/model.ts'
-import { v7 } from 'uuid'
 import { percentile, type Report, timed } from './measure.ts'
 import type { BenchTill } from './till.ts'
 
@@ -76,38 +72,6 @@ export async function benchFind(report: Report, till: BenchTill, texts: string[]
     await breath()
   }
   report.addTimes('find a customer, per key', times, { p99: 5 })
-}
-
-/** With 200 programmes running: their sale is priced, and the offers for its receipt are gathered and chosen. */
-export async function benchOffers(report: Report, till: BenchTill, repeats: number): Promise<void> {
-  const { id: before, rules } = rulesNow(till.shop.db)
-  await till.manager.settings.updateRules({ commandId: v7(), rules: manyProgrammes(rules) })
-  const times: number[] = []
-  for (let index = -WARM_UP; index < repeats; index++) {
-    const { saleId } = await till.caller.sales.commit(await till.nextSale())
-    await till.shop.spool.settled()
-    const time = await timed(() => receiptFacts(till.shop.db, saleId))
-    if (index >= 0) times.push(time)
-  }
-  await till.manager.settings.updateRules({ commandId: v7(), rules })
-  report.addTimes(`choose the receipt's offers of ${PROGRAMMES} programmes`, times, { p99: 5 })
-  if (rulesNow(till.shop.db).id !== before + 2) throw new Error('the rules are not as before')
-}
-
-const PROGRAMMES = 200
-
-/** The shop's own programmes and next-purchase coupons for ever larger sales, most of them out of reach. */
-function manyProgrammes(rules: ClubRules): ClubRules {
-  const model = rules.programmes.find(({ kind }) => kind === 'next_sale_coupon')
-  if (!model) throw new Error('the shop has no next-purchase coupon')
-  const [earn] = model.earn
-  if (!earn) throw new Error('the coupon is given for nothing')
-  const more = Array.from({ length: PROGRAMMES - rules.programmes.length }, (_, index) => ({
-    ...model,
-    id: `next-${index}`,
-    earn: [{ ...earn, minAmount: (index + 2) * 5_000_000 }],
-  }))
-  return { ...rules, programmes: [...rules.programmes, ...more] }
 }
 
 /** Many sales with their papers drawn and kept: what stays in memory afterwards. */

@@ -19,8 +19,10 @@ export interface BenchTill {
   caller: Till
   manager: Till
   customers: number
+  /** What is sold here. */
+  products: { id: number }[]
   /** The sale of a member picked by chance, priced as the counter previews it; a minute later than the last one. */
-  nextSale(): Promise<CommitInput>
+  nextSale(lines?: number): Promise<CommitInput>
   close(): Promise<void>
 }
 
@@ -43,10 +45,11 @@ export async function openTill(folder: string, customers: number): Promise<Bench
     caller,
     manager,
     customers,
-    async nextSale() {
+    products,
+    async nextSale(count = 3) {
       clock.now += MINUTE
       const customer = await caller.customers.card({ customerId: random.between(1, customers) })
-      const bought = [random.pick(products), random.pick(products), random.pick(products)]
+      const bought = Array.from({ length: count }, () => random.pick(products))
       const lines = bought.map(({ id }) => ({ kind: 'product' as const, productId: id, quantity: 1000 }))
       const basket = { customerId: customer.id, lines }
       const { payable } = (await caller.sales.preview(basket)).priced
@@ -62,6 +65,9 @@ export async function openTill(folder: string, customers: number): Promise<Bench
 }
 
 async function someProducts(caller: Till) {
-  const { products } = await caller.counter.find({ text: 'ش', limit: 20 })
-  return products
+  const found = new Map<number, { id: number }>()
+  for (const text of ['ش', 'ر', 'ن', 'پ']) {
+    for (const product of (await caller.counter.find({ text, limit: 20 })).products) found.set(product.id, product)
+  }
+  return [...found.values()]
 }
