@@ -46,15 +46,16 @@ function rewardOf(reward: Reward, programme: Programme, names: Names): PhrasePar
   if (reward.type === 'free_product') return freeOf(reward, programme, names)
   const on = onOf(reward, names)
   const gift = discountOf(reward, programme, on)
-  const capped = reward.maxDiscount === null ? gift : phrase('gift.capped', { gift, most: rial(reward.maxDiscount) })
-  if (reward.growth === undefined) return capped
-  const steps = reward.growth.map((step) =>
+  const most = reward.maxDiscount === null ? null : rial(reward.maxDiscount)
+  if (reward.growth === undefined) return most === null ? gift : phrase('gift.capped', { gift, most })
+  const growth = reward.growth.map((step) =>
     phrase('gift.step', {
       days: days(step.days),
       value: reward.type === 'percent' ? rate(step.value) : rial(step.value),
     }),
   )
-  return phrase('gift.growing', { gift: capped, steps: list(steps, 'and') })
+  const steps = list(growth, 'and')
+  return most === null ? phrase('gift.growing', { gift, steps }) : phrase('gift.growingCapped', { gift, steps, most })
 }
 
 function discountOf(reward: Reward, programme: Programme, on: PhrasePart): PhrasePart {

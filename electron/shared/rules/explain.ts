@@ -5,8 +5,8 @@ import type { LocalizedText, PricedSale, Programme, SaleInput, Sentence } from '
 import { rewardToIssue } from './outcomes.ts'
 import { settleSale, type SettledSale } from './price.ts'
 import { rewardNow } from './reward-now.ts'
-import { earnedBy, payableOf, pointsFor, type Run } from './run.ts'
-import { localized, pointsOf, rial, sentence } from './sentences.ts'
+import { earnedBy, lackOfPoints, payableOf, pointsFor, type Run } from './run.ts'
+import { localized, rial, sentence } from './sentences.ts'
 import { type Contest, contestsOf, groupOf, refusedAsHeldBack, refusedAsWorse, refusedBeside } from './stacking.ts'
 import { pointsLine, rewardLine } from './workings.ts'
 
@@ -159,12 +159,4 @@ function groupWinner(programme: Programme, contest: Contest, run: Run): Programm
 function outcomeWhy(programme: Programme, priced: PricedSale): Sentence {
   const outcome = priced.points.find(({ programmeId }) => programmeId === programme.id)
   return outcome?.why ?? sentence('points.none', { programme: localized(programme.name) })
-}
-
-function lackOfPoints(programme: Programme, needed: number, available: number): Sentence {
-  return sentence('refused.points', {
-    programme: localized(programme.name),
-    needed: pointsOf(programme, needed),
-    available: pointsOf(programme, Math.max(0, available)),
-  })
 }

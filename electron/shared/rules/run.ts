@@ -2,10 +2,10 @@ import type { Basket } from './basket.ts'
 import { openBill, type Bill } from './bill.ts'
 import { earn, type Earned } from './earn.ts'
 import type { Refused } from './gate.ts'
-import type { AppliedReward, FreeItem, PricedSale, Programme, Refusal, Reward, SaleInput } from './model.ts'
+import type { AppliedReward, FreeItem, PricedSale, Programme, Refusal, Reward, SaleInput, Sentence } from './model.ts'
 import { rewardNow } from './reward-now.ts'
 import { giveReward, type Given } from './rewards.ts'
-import { localized, pointsOf, sentence } from './sentences.ts'
+import { localized, pieces, pointsOf, sentence } from './sentences.ts'
 import { contestsOf, type Contest, type Giver, refusedAsWorse, worthOf } from './stacking.ts'
 import { whyApplied } from './why-applied.ts'
 
@@ -172,13 +172,26 @@ function spentAlready(run: Run, programme: Programme, occasion: Occasion): numbe
 }
 
 function refusedForPoints(programme: Programme, reward: Reward, offered: number): Refused {
-  const params = {
-    programme: localized(programme.name),
-    needed: pointsOf(programme, reward.pointsCost),
-    available: pointsOf(programme, Math.max(0, offered)),
-  }
-  return { code: 'insufficient_points', why: sentence('refused.points', params) }
+  return { code: 'insufficient_points', why: lackOfPoints(programme, reward.pointsCost, offered) }
 }
+
+/** What a reward takes that is not there, in smallest units of the programme. */
+export function lackOfPoints(programme: Programme, needed: number, available: number): Sentence {
+  const named = { programme: localized(programme.name) }
+  const perPiece = programme.kind === 'promotion' ? programme.earn.find(({ per }) => per === 'unit') : undefined
+  if (perPiece !== undefined && perPiece.points > 0) {
+    // Buy so many, get one: its points only count pieces, and nobody at the counter has heard of them.
+    return sentence('refused.quantity', { ...named, quantity: pieces(Math.ceil(needed / perPiece.points) * ONE) })
+  }
+  return sentence('refused.points', {
+    ...named,
+    needed: pointsOf(programme, needed),
+    available: pointsOf(programme, Math.max(0, available)),
+  })
+}
+
+/** A piece, in thousandths. */
+const ONE = 1000
 
 /** What the programme may still give away; a coupon that was issued is a promise, whatever became of the budget. */
 function budgetLeft(run: Run, programme: Programme, occasion: Occasion): number | null {

@@ -30,7 +30,7 @@ export function Editor({ view, onView, onBack, onOpenSale }: EditorProps) {
   const editor = useEditor(view, onView)
   const row = useRow(view.draft.id)
   const leave = () => {
-    if (!editor.isChanged) onBack()
+    if (!editor.isChanged || editor.isUntouched) onBack()
     else if (editor.programme) void editor.save(editor.programme, { name: 'list' })
     else editor.showProblems()
   }

@@ -25,13 +25,23 @@ export function EditorBar({ editor, row }: EditorBarProps) {
       <p role="status" className="me-auto text-muted">
         {t(statusOf(editor, row))}
       </p>
-      {row?.hasDraft && (
+      {row?.hasDraft ? (
         <Sure
           icon="delete"
           label={t('offers.drop')}
           sure={t('offers.drop.sure')}
           onSure={() => void editor.dropDraft()}
         />
+      ) : (
+        editor.isChanged &&
+        !editor.isUntouched && (
+          <Sure
+            icon="delete"
+            label={t('offers.drop.changes')}
+            sure={t('offers.drop.sure')}
+            onSure={editor.leaveUnkept}
+          />
+        )
       )}
       {isInForce && (
         <Sure icon="held" label={t('offers.end')} sure={t('offers.end.sure')} onSure={() => void editor.end()} />

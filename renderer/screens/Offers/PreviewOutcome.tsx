@@ -125,8 +125,12 @@ interface ReasonsProps {
 function Reasons({ explanation, programmeId, isHeldBack }: ReasonsProps) {
   const t = useT()
   const say = useSay()
-  const { given, notGiven } = explanation
-  const own = (each: { programmeId: string }) => (each.programmeId === programmeId ? 'font-bold' : '')
+  const isOwn = (each: { programmeId: string }) => each.programmeId === programmeId
+  const own = (each: { programmeId: string }) => (isOwn(each) ? 'font-bold' : '')
+  // What became of the programme that is being tried comes before all others.
+  const ownFirst = <Each extends { programmeId: string }>(all: readonly Each[]) =>
+    all.toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)))
+  const [given, notGiven] = [ownFirst(explanation.given), ownFirst(explanation.notGiven)]
   return (
     <Panel title={t('offers.preview.why')}>
       <ul className="flex flex-col gap-2">

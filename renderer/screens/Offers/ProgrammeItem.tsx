@@ -87,7 +87,9 @@ function Figures({ row }: { row: ProgrammeRow }) {
   const voice = useVoice()
   if (row.state === 'draft') return null
   const told = [
-    t('offers.figures.uses', { n: row.uses }),
+    ...(row.couponsIssued + row.couponsUsed > 0
+      ? []
+      : [row.uses === 0 ? t('offers.figures.uses.none') : t('offers.figures.uses', { n: row.uses })]),
     ...(row.given > 0 ? [t('offers.figures.given', { amount: formatRial(row.given, voice) })] : []),
     ...(row.couponsIssued + row.couponsUsed > 0
       ? [
@@ -100,7 +102,7 @@ function Figures({ row }: { row: ProgrammeRow }) {
     ...(row.usesLeft === null ? [] : [t('offers.figures.usesLeft', { n: row.usesLeft })]),
     ...(row.budgetLeft === null ? [] : [t('offers.figures.budgetLeft', { amount: formatRial(row.budgetLeft, voice) })]),
   ]
-  return <span className="text-small text-muted">{told.join(' · ')}</span>
+  return <span className="text-small text-muted">{t('offers.figures.month', { told: told.join(' · ') })}</span>
 }
 
 /** What is wrong with it, worst first; it can be in force nevertheless unless it blocks. */

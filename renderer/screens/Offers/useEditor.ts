@@ -16,7 +16,8 @@ export function useEditor(view: EditorView, onView: (view: OffersView) => void) 
   const t = useT()
   const { draft } = view
   const judged = useMemo(() => judge(draft), [draft])
-  const isChanged = view.saved !== JSON.stringify(draft)
+  const asText = JSON.stringify(draft)
+  const isChanged = view.saved !== asText
   const put = (next: ProgrammeDraft) => onView({ ...view, draft: next })
   const problemAt = (path: string) => (view.showsProblems ? judged.problems[path] : undefined)
   const part: PartProps = {
@@ -32,6 +33,8 @@ export function useEditor(view: EditorView, onView: (view: OffersView) => void) 
     ...judged,
     part,
     isChanged,
+    /** A ready-made one that was only looked at: leaving it keeps nothing. */
+    isUntouched: view.saved === null && view.opened === asText,
     isRight: Object.keys(judged.problems).length === 0,
     shown: useMemo(() => settled(draft), [draft]),
     findings: useFindings(judged.programme),
@@ -95,6 +98,8 @@ function useDeeds(view: EditorView, onView: (view: OffersView) => void) {
         const { ruleVersion } = await end.mutateAsync({ programmeId })
         done(t('offers.ended', { version: ruleVersion }), { name: 'list' })
       }),
+    /** Leaves without what was changed since it was kept. */
+    leaveUnkept: () => done(t('offers.dropped.changes'), { name: 'list' }),
     dropDraft: () =>
       attempt(async () => {
         await drop.mutateAsync({ programmeId })

@@ -5,8 +5,17 @@ import type { ProgrammeDraft } from './model.ts'
 export type OffersView =
   | { name: 'list' }
   | { name: 'gallery' }
-  /** `draft`: as it stands in the form; `saved`: as the shop knows it, null: not yet. */
-  | { name: 'editor'; draft: ProgrammeDraft; saved: string | null; part: EditorPart; showsProblems: boolean }
+  | {
+      name: 'editor'
+      /** As it stands in the form. */
+      draft: ProgrammeDraft
+      /** As it was opened. */
+      opened: string
+      /** As the shop knows it; null: not yet. */
+      saved: string | null
+      part: EditorPart
+      showsProblems: boolean
+    }
 
 export type EditorPart = 'edit' | 'preview' | 'replay' | 'versions'
 
@@ -17,10 +26,12 @@ export const theReplay = kept<{ programmeId: string; replayId: string } | null>(
 
 /** Opens a programme in the editor. `isKnown`: the shop has it, as a draft or in force. */
 export function editing(draft: ProgrammeDraft, isKnown: boolean): OffersView {
+  const opened = JSON.stringify(draft)
   return {
     name: 'editor',
     draft,
-    saved: isKnown ? JSON.stringify(draft) : null,
+    opened,
+    saved: isKnown ? opened : null,
     part: 'edit',
     showsProblems: false,
   }
