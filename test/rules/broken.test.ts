@@ -233,6 +233,14 @@ describe('money', () => {
     // No more than there is: 100 rial pay for five points, the sixth is lost.
     const poor = { ...input, lines: [{ ...bought, gross: 100, net: 100 }] }
     expect(computeReturn(poor)).toMatchObject({ refund: 0, kept: 100, points: [{ taken: 4, lost: 1, paid: 5 }] })
+    const credit = programme({ id: 'credit', kind: 'store_credit', rewards: [] })
+    const filled = { ...account, programmeId: 'credit', balance: 0 }
+    const owing = computeReturn({ ...input, points: [{ ...filled, programme: credit }] })
+    expect(owing).toMatchObject({ refund: 190, kept: 10, points: [{ taken: 0, lost: 0, paid: 10 }] })
+    expect([computeReturn(input), owing].map(({ why }) => why.map(({ key }) => key))).toEqual([
+      ['reason.kept.points'],
+      ['reason.kept.credit'],
+    ])
     const another = { ...input, points: [account] }
     expect(computeReturn(another)).toMatchObject({ refund: 200, points: [{ taken: 4, lost: 6, paid: 0 }] })
   })

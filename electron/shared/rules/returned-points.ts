@@ -60,11 +60,18 @@ export function settlePoints(
     if (kept <= 0) return returned
     const paid = shareDown(returned.lost, kept, worth)
     forPoints += kept
-    const params = { kept: rial(kept), points: pointsOf(programme, paid), programme: localized(programme.name) }
-    why.push(sentence('kept.points', params))
+    why.push(whyPaid(programme, kept, paid))
     return { ...returned, paid, lost: returned.lost - paid }
   })
   return { points, forPoints, why }
+}
+
+/** Store credit is money: there are no points to tell of. */
+function whyPaid(programme: Programme, kept: number, paid: number): Sentence {
+  const params = { kept: rial(kept), programme: localized(programme.name) }
+  return programme.kind === 'store_credit'
+    ? sentence('kept.credit', params)
+    : sentence('kept.points', { ...params, points: pointsOf(programme, paid) })
 }
 
 function worthOf(programme: Programme, points: number): number {

@@ -152,6 +152,7 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.kept.less': '{{kept}} is not given back: “{{programme}}” gives less for what is kept.',
   'reason.kept.coupon': '{{kept}} is not given back: the coupon of this purchase gives less for what is kept.',
   'reason.kept.card': '{{kept}} of the gift card {{code}} is spent and is not given back.',
+  'reason.kept.credit': '{{kept}} is not given back: this purchase gave it as credit, which is spent already.',
   'reason.kept.points': '{{kept}} is not given back, for points of this purchase that are spent already ({{points}}).',
   'reason.kept.released': '{{released}} that an earlier return had not given back is given back now.',
 
