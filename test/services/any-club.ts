@@ -85,7 +85,9 @@ export const anyClub: fc.Arbitrary<ClubRules> = fc
     const chosen = programmes.slice(0, some)
     const account = chosen.find(({ kind, bonus }) => kind === 'points' && !bonus)?.id
     const credited = chosen.map(({ bonus, ...programme }): Programme => {
-      return bonus && programme.kind === 'points' && account !== undefined ? { ...programme, account } : programme
+      return bonus && programme.kind === 'points' && account !== undefined
+        ? Object.assign(programme, { account })
+        : programme
     })
     return rulesWith(credited, { tiers, debt, ...(receiptOffers && { receiptOffers }) })
   })
@@ -107,10 +109,12 @@ export function inShop(rules: ClubRules, productIds: number[], today: number): C
       ...programme,
       validity: { ...validity, from: shifted(validity.from), to: shifted(validity.to) },
       eligibility: eligibility.map((condition) =>
-        condition.type === 'bought' ? { ...condition, products: all(condition.products) } : condition,
+        condition.type === 'bought' ? Object.assign({}, condition, { products: all(condition.products) }) : condition,
       ),
       earn: earn.map(goods),
-      rewards: rewards.map((reward) => ({ ...goods(reward), product: reward.product && meant(reward.product) })),
+      rewards: rewards.map((reward) =>
+        Object.assign(goods(reward), { product: reward.product && meant(reward.product) }),
+      ),
     }
   })
   return { ...rules, programmes }
