@@ -43,8 +43,9 @@ export function customerCard(db: Database, wantedId: number, day: number): Custo
     ...rowOf(customer),
     ...profileOf(db, customer, day),
     ...journeyOf(db, customer, day),
-    // What has ended meanwhile is not there, whether or not the day has turned.
+    // What has ended meanwhile is not there, whether or not the day has turned; nor is a tier whose time is over.
     points: ownedPoints(ofClub, day),
+    tierId: facts.tierId,
     tierSpend: facts.tierSpend,
     tierKeptUntil: keptUntil,
     nextTier: next && { tierId: next.tier.id, missing: next.missing },

@@ -91,11 +91,15 @@ describe('a ladder over calendar months with grace', () => {
     const end = unitEnd(dayOf(shop), 'month', 'jalali')
     const standingOn = async (day: number) => {
       shop.now += (day - dayOf(shop)) * DAY
+      // The card does not wait for the day to turn.
+      const { tierId: shown } = await cashier.customers.card({ customerId })
       turnDay(shop.shop)
       expect(verify(shop.shop.db).problems).toEqual([])
       const { rules } = await shop.manager.settings.get()
       const { keptUntil, next } = tierOutlook(shop.shop.db, rules, customerId, day)
-      return { tier: (await cashier.customers.card({ customerId })).tierId, keptUntil, missing: next?.missing }
+      const row = (await cashier.customers.list({})).rows.find(({ id }) => id === customerId)
+      expect(row?.tierId).toBe(shown)
+      return { tier: shown, keptUntil, missing: next?.missing }
     }
     expect(await standingOn(end)).toMatchObject({ tier: 'silver', keptUntil: null, missing: 82_000_000 })
     expect(toDate(end + 1, 'jalali').day).toBe(1)
