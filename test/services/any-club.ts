@@ -121,11 +121,14 @@ export function inShop(rules: ClubRules, productIds: number[], today: number): C
 }
 
 function withBesides([programme, more]: [Programme, Besides]): Programme & { bonus: boolean } {
+  // The shop's own points are an account, whatever else becomes of the programme.
+  const kind = programme.id === 'club' ? 'points' : programme.kind
   const { pointsExpiry: expiry, rounding, pendingDays, beneficiary, issue, bonus, suggested } = more
-  const on = programme.kind === 'next_sale_coupon' ? suggested : undefined
+  const on = kind === 'next_sale_coupon' ? suggested : undefined
   const { perCustomerDays } = more
   return {
     ...programme,
+    kind,
     pointsPrecision: PRECISION[programme.id as keyof typeof PRECISION],
     pointsExpiry: expiry,
     limits: { ...programme.limits, ...(perCustomerDays !== undefined && { perCustomerDays }) },
