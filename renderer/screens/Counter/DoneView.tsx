@@ -85,7 +85,7 @@ function Gains({ done }: { done: Done }) {
           <Icon name="coupon" />
           {t(isCard(coupon.programmeId) ? 'counter.done.card' : 'counter.done.coupon', {
             code: isolate(formatCouponCode(coupon.code)),
-            gives: couponText(coupon),
+            gives: isCard(coupon.programmeId) ? formatRial(coupon.balance, voice) : couponText(coupon),
           })}
         </li>
       ))}

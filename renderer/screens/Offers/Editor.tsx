@@ -80,7 +80,7 @@ function Head({ editor, row, onBack }: HeadProps) {
   return (
     <header className="flex flex-col gap-2">
       <div className="flex min-h-11 flex-wrap items-center gap-3">
-        <Button kind="quiet" icon="back" keyHint="Esc" onPress={onBack}>
+        <Button kind="quiet" icon="back" keyHint="Esc" takesFocus onPress={onBack}>
           {t('offers.back')}
         </Button>
         <h1 className="text-large font-bold">

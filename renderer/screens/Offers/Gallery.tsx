@@ -31,7 +31,7 @@ export function Gallery({ onPick, onBack }: { onPick: (programme: Programme) => 
   return (
     <section aria-labelledby="offers-new" className="flex h-full min-h-0 flex-col gap-3 p-4">
       <header className="flex min-h-11 items-center gap-3">
-        <Button kind="quiet" icon="back" keyHint="Esc" onPress={onBack}>
+        <Button kind="quiet" icon="back" keyHint="Esc" takesFocus onPress={onBack}>
           {t('offers.back')}
         </Button>
         <h1 id="offers-new" className="text-large font-bold">

@@ -89,7 +89,7 @@ const reasons: Record<keyof typeof fa, string> = {
     'This customer is in the control group of “{{programme}}”: not given, so that its effect can be told.',
   'reason.refused.notChosen': 'For the receipt of this purchase, better offers than “{{programme}}” were chosen.',
   'reason.refused.notAsked': '“{{programme}}” is given only when the customer asks for it.',
-  'reason.refused.needsCoupon': '“{{programme}}” needs its coupon or card.',
+  'reason.refused.needsCoupon': '“{{programme}}” is given by the code of its coupon or card.',
   'reason.refused.notReferred': '“{{programme}}” goes to whoever referred the customer, and nobody did.',
   'reason.refused.noGoods': 'No goods were found that “{{programme}}” could offer to this customer.',
 

@@ -85,7 +85,7 @@ const reasons = {
   'reason.refused.control': 'این مشتری در گروه گواه «{{programme}}» است: برای سنجش اثر آن، به او داده نمی‌شود.',
   'reason.refused.notChosen': 'برای رسید این خرید، پیشنهادهای مناسب‌تری از «{{programme}}» برگزیده شد.',
   'reason.refused.notAsked': '«{{programme}}» تنها وقتی داده می‌شود که مشتری بخواهد.',
-  'reason.refused.needsCoupon': '«{{programme}}» کوپن یا کارت خود را می‌خواهد.',
+  'reason.refused.needsCoupon': '«{{programme}}» با کد کوپن یا کارت خودش داده می‌شود.',
   'reason.refused.notReferred': '«{{programme}}» به معرف مشتری می‌رسد و کسی این مشتری را معرفی نکرده است.',
   'reason.refused.noGoods': 'برای «{{programme}}» کالای مناسبی برای این مشتری پیدا نشد.',
 
