@@ -61,18 +61,22 @@ export function programmeTotals(db: Database): Map<string, { uses: number; amoun
   return new Map(rows.map(({ programmeId, uses, amount }) => [programmeId, { uses, amount }]))
 }
 
-/** How often a customer has used a programme on business days from `since` on (null: ever), counted up to `most`. */
-export function countUsesByCustomer(
+/**
+ * Programme id → how often a customer has used it on business days from `since` on (null: ever); of those that were used.
+ */
+export function usesByCustomer(
   db: Database,
-  counted: { programmeId: string; customerId: number; since: number | null; most: number },
-): number {
-  const row = prepared<[typeof counted], { uses: number }>(
+  customerId: number,
+  asked: readonly { programmeId: string; since: number | null }[],
+): Map<string, number> {
+  const rows = prepared<[string, number], { programmeId: string; uses: number }>(
     db,
-    `SELECT count(*) AS uses FROM (
-       SELECT 1 FROM programme_use
-       WHERE programme_id = @programmeId AND customer_id = @customerId AND (@since IS NULL OR day >= @since) LIMIT @most)`,
-  ).get(counted)
-  return row?.uses ?? 0
+    `SELECT programme_id AS programmeId, count(*) AS uses
+     FROM json_each(?) asked CROSS JOIN programme_use
+       ON programme_id = asked.value ->> 0 AND customer_id = ? AND day >= asked.value ->> 1
+     GROUP BY programme_id`,
+  ).all(JSON.stringify(asked.map(({ programmeId, since }) => [programmeId, since ?? 0])), customerId)
+  return new Map(rows.map(({ programmeId, uses }) => [programmeId, uses]))
 }
 
 function addToTotal(db: Database, programmeId: string, uses: number, amount: number): void {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { type Coupon, findCoupon } from '../db/coupons.ts'
 import { findCustomer, isCustomer } from '../db/customers.ts'
 import { openLots } from '../db/points.ts'
-import { countUsesByCustomer, programmeTotals } from '../db/programme-uses.ts'
+import { programmeTotals, usesByCustomer } from '../db/programme-uses.ts'
 import type { RuleVersion } from '../db/rules.ts'
 import { foldCode } from '../shared/coupon-code.ts'
 import type { Claim, ClubRules, CouponFacts, CustomerFacts, Programme, SaleInput } from '../shared/rules/model.ts'
@@ -51,7 +51,10 @@ export function gatherSale(
     claims,
     coupons: coupons.map(couponFacts),
     usage: usageOf(db, rules, customer?.id ?? null, day),
-    strangers: judgeStrangers(db, [...codes].filter((code) => !coupons.some((coupon) => coupon.code === code))),
+    strangers: judgeStrangers(
+      db,
+      [...codes].filter((code) => !coupons.some((coupon) => coupon.code === code)),
+    ),
   }
   return { facts: askedBy(rules).suggestions ? withSuggestions(db, known) : known, coupons }
 }
@@ -82,10 +85,11 @@ export function usageOf(db: Database, rules: ClubRules, customerId: number | nul
   const { limited } = askedBy(rules)
   if (limited.length === 0) return {}
   const totals = programmeTotals(db)
+  const byCustomer = customerId === null ? NO_USES : usesBy(db, limited, customerId, day)
   return Object.fromEntries(
-    limited.map((programme) => {
-      const { uses = 0, amount = 0 } = totals.get(programme.id) ?? {}
-      return [programme.id, { total: uses, byCustomer: usesBy(db, programme, customerId, day), amount }]
+    limited.map(({ id, limits: { perCustomer } }) => {
+      const { uses = 0, amount = 0 } = totals.get(id) ?? {}
+      return [id, { total: uses, byCustomer: Math.min(byCustomer.get(id) ?? 0, perCustomer ?? 0), amount }]
     }),
   )
 }
@@ -97,10 +101,14 @@ export function couponFacts(coupon: Coupon): CouponFacts {
   return { code, programmeId, customerId, balance, validFrom, validTo, reward, state }
 }
 
-function usesBy(db: Database, { id, limits }: Programme, customerId: number | null, day: number): number {
-  if (limits.perCustomer === null || customerId === null) return 0
-  const since = limits.perCustomerDays === undefined ? null : day - limits.perCustomerDays + 1
-  return countUsesByCustomer(db, { programmeId: id, customerId, since, most: limits.perCustomer })
+const NO_USES: ReadonlyMap<string, number> = new Map()
+
+function usesBy(db: Database, limited: readonly Programme[], customerId: number, day: number): Map<string, number> {
+  const asked = limited.flatMap(({ id: programmeId, limits: { perCustomer, perCustomerDays } }) => {
+    const since = perCustomerDays === undefined ? null : day - perCustomerDays + 1
+    return perCustomer === null ? [] : [{ programmeId, since }]
+  })
+  return asked.length === 0 ? new Map() : usesByCustomer(db, customerId, asked)
 }
 
 /** What goes with these goods, and what this customer buys often. */
