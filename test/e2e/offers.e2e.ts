@@ -60,7 +60,7 @@ test('three offers from the editor to the counter, the receipt, and back again',
     await page.getByLabel('نام', { exact: true }).fill(COME_BACK)
     await page.getByRole('textbox', { name: 'درصد تخفیف' }).fill('۱۵')
     await page.getByRole('button', { name: 'بیشتر برای غیبت طولانی‌تر' }).click()
-    await page.getByLabel('پس از (روز) نیامدن').fill('۹۰')
+    await page.getByLabel('پس از چند روز نیامدن').fill('۹۰')
     await page.getByLabel('این مقدار').fill('۲۰')
     await addCondition(page, 'روزهای نیامدن')
     await page.getByRole('group', { name: 'روز از آخرین خرید' }).getByRole('textbox').first().fill('۶۰')

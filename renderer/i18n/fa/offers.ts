@@ -115,7 +115,7 @@ export default {
   'offers.reward.multiple': 'چند بار در یک خرید',
   'offers.reward.multiple.what': 'تا جایی که امتیاز برسد.',
   'offers.growth.add': 'بیشتر برای غیبت طولانی‌تر',
-  'offers.growth.days': 'پس از (روز) نیامدن',
+  'offers.growth.days': 'پس از چند روز نیامدن',
   'offers.growth.value': 'این مقدار',
 
   'offers.purchase': 'برای چه خریدی',
