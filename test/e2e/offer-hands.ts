@@ -10,6 +10,8 @@ export const sentence = (page: Page) => page.locator('main header p[aria-live]')
 export async function beginOffer(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+g')
   await page.getByRole('button', { name: 'پیشنهاد تازه' }).first().click()
+  // The empty ones are there at once, the ready-made ones above them a moment later.
+  await page.getByRole('heading', { name: 'هدیه و معرفی' }).waitFor()
   await page.getByRole('main').getByRole('button', { name }).first().click()
   await expect(page.getByRole('tab', { name: 'ویرایش' })).toHaveAttribute('aria-selected', 'true')
 }

@@ -19,7 +19,7 @@ export async function throughCustomerWork(page: Page, stop: Stop): Promise<void>
   await page.keyboard.press('F3')
   await rows(page).nth(5).waitFor()
   await stop('customers-manager')
-  await page.locator('main section > div > button[aria-pressed]').first().click()
+  await changedCount(page, () => page.locator('main section > div > button[aria-pressed]').first().click())
   await rows(page).nth(1).waitFor()
   await stop('customers-filtered')
   await rows(page).nth(1).click()
@@ -47,6 +47,14 @@ export async function throughCustomerWork(page: Page, stop: Stop): Promise<void>
   await stop('customer-parted')
   await page.keyboard.press('Escape')
   await page.locator('main section > div > button[aria-pressed=true]').first().click()
+}
+
+/** Does what narrows the list, and waits until it is another list: rows of before stay until the new ones are there. */
+export async function changedCount(page: Page, narrow: () => Promise<void>): Promise<void> {
+  const count = page.locator('main header [role=status]')
+  const before = await count.innerText()
+  await narrow()
+  await expect(count).not.toHaveText(before)
 }
 
 /** Both wizards, with a list that is put right by nobody, and a long one that is stopped. The manager is signed in. */

@@ -66,7 +66,8 @@ const giveUp = (page: Page) =>
     .getByRole('button')
     .first()
 
-const NOTHING = /^[۰0] /
+/** As nothing to pay is written. */
+export const NOTHING = /^[۰0] /
 
 /** A sale without a customer, with this in its basket. */
 async function anonymousWith(page: Page, code: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import { OraclePrinter } from '../oracle/printer.ts'
-import { dialog, enter, notice, PIN, rows, signIn, staff, theField } from './hands.ts'
-import { throughOffers } from './tour-offers.ts'
+import { dialog, enter, notice, numberIn, payable, PIN, rows, signIn, staff, theField } from './hands.ts'
 import { throughReports } from './tour-reports.ts'
-import { throughCustomerWork, throughImports } from './tour-customers.ts'
-import { throughProducts, throughStaff, throughTill } from './tour-till.ts'
+import { changedCount, throughCustomerWork, throughImports } from './tour-customers.ts'
+import { throughCards, throughOffers } from './tour-offers.ts'
+import { NOTHING, throughProducts, throughStaff, throughTill } from './tour-till.ts'
 
 /** Called on every screen and in every state of it that is worth a look; `name` is the state's own. */
 export type Stop = (name: string) => Promise<void>
@@ -89,6 +89,7 @@ export async function throughShop(page: Page, stop: Stop): Promise<void> {
   await throughStaff(page, stop)
   await throughReports(page, stop)
   await throughOffers(page, stop)
+  await throughCards(page, stop)
   await signIn(page, PIN)
   await throughCustomerWork(page, stop)
   await throughImports(page, stop)
@@ -124,8 +125,7 @@ async function throughCustomers(page: Page, stop: Stop): Promise<void> {
   await page.keyboard.press('F3')
   await rows(page).nth(5).waitFor()
   await stop('customers')
-  await page.getByRole('searchbox').fill('احمد')
-  await rows(page).nth(1).waitFor()
+  await changedCount(page, () => page.getByRole('searchbox').fill('احمد'))
   await stop('customers-found')
   await page.getByRole('searchbox').fill('zzzz')
   await expect(page.getByRole('grid')).toHaveCount(0)
@@ -138,6 +138,7 @@ async function throughCustomers(page: Page, stop: Stop): Promise<void> {
   await page.locator('#customers-filter header button').click()
   await page.getByRole('columnheader').nth(4).getByRole('button').click()
   await expect(page.getByRole('columnheader').nth(4)).toHaveAttribute('aria-sort', 'descending')
+  await expect.poll(() => isDescending(page, 4)).toBe(true)
   await rows(page).nth(1).click()
   await page.getByRole('tab').first().waitFor()
   await stop('customer')
@@ -148,6 +149,15 @@ async function throughCustomers(page: Page, stop: Stop): Promise<void> {
       .click()
     await stop(`customer-${name}`)
   }
+}
+
+/** The rows in sight are in the order that the column's head says. */
+async function isDescending(page: Page, column: number): Promise<boolean> {
+  const cells = await rows(page)
+    .locator(`:scope > :nth-child(${column + 1})`)
+    .allInnerTexts()
+  const numbers = cells.slice(1).map(numberIn)
+  return numbers.length > 1 && numbers.every((number, at) => at === 0 || number <= (numbers[at - 1] ?? 0))
 }
 
 /** Of the customer whose page is open. */
@@ -171,9 +181,17 @@ async function throughCounter(page: Page, stop: Stop, phone: string): Promise<vo
   await enter(page, phone)
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
   await stop('counter-customer')
-  for (const code of [MILK, TOMATOES, EGGS, `۳*${MILK}`]) await enter(page, code)
+  for (const code of [MILK, TOMATOES, EGGS]) await enter(page, code)
   await expect(page.getByRole('listitem').filter({ has: page.getByRole('button') })).toHaveCount(3)
+  const before = await payable(page).innerText()
+  await enter(page, `۳*${MILK}`)
+  await expect(payable(page)).not.toHaveText(before)
   await stop('counter-basket')
+  await page.keyboard.press('Control+i')
+  await dialog(page).waitFor()
+  await stop('counter-why')
+  await page.keyboard.press('Control+i')
+  await expect(dialog(page)).toHaveCount(0)
   await page.keyboard.press('F7')
   await page.keyboard.press('Alt+1')
   await stop('counter-redeem')
@@ -219,6 +237,8 @@ async function throughForms(page: Page, stop: Stop): Promise<void> {
   await stop('counter-change')
 
   await page.keyboard.press('F6')
+  // What came of the sale before is gone, so that the next end is another's.
+  await expect(page.getByTestId('sale-done')).toHaveCount(0)
   await stop('counter-anonymous')
   await theField(page).fill('۹۰۰۰۰')
   await page.keyboard.press('Enter')
@@ -235,7 +255,9 @@ async function throughForms(page: Page, stop: Stop): Promise<void> {
   await stop('counter-error')
   await page.keyboard.press('Escape')
   await enter(page, MILK)
+  await expect(payable(page)).not.toHaveText(NOTHING)
   await page.keyboard.press('Escape')
+  await expect(payable(page)).toHaveText(NOTHING)
   await stop('counter-cleared')
 }
 
@@ -255,6 +277,11 @@ async function throughSales(page: Page, stop: Stop): Promise<void> {
   await rows(page).nth(2).click()
   await expect(page.getByRole('combobox')).toHaveCount(0)
   await stop('sales-sale')
+  await page.locator('main section footer button').nth(1).click()
+  await dialog(page).getByRole('listitem').first().waitFor()
+  await stop('sales-why')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toHaveCount(0)
   await page.locator('main section footer button').last().click()
   await dialog(page).locator('button[type=button]').nth(1).click()
   await stop('sales-return')
@@ -308,6 +335,7 @@ async function throughUndecidedPaper(page: Page, stop: Stop): Promise<void> {
     await page.keyboard.press('F1')
     await page.keyboard.press('F6')
     await enter(page, MILK)
+    await expect(payable(page)).not.toHaveText(NOTHING)
     await page.keyboard.press('Enter')
     await page.getByTestId('sale-done').waitFor()
     await page.keyboard.press('Control+p')
