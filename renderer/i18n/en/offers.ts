@@ -18,7 +18,7 @@ export default {
   'offers.state.over': 'Past',
   'offers.state.ended': 'Ended',
   'offers.figures.month': 'Last 30 days: {{told}}',
-  'offers.figures.uses': '{{n}} uses',
+  'offers.figures.uses': 'used {{n}}×',
   'offers.figures.uses.none': 'not given',
   'offers.figures.given': '{{amount}} off',
   'offers.figures.coupons': 'coupons given: {{issued}}, used: {{used}}',
