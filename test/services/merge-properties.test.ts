@@ -210,14 +210,13 @@ class Street {
   }
 }
 
-/** Histories that are lived at least, and at most when there is time. */
-const LEAST = 5
-const MOST = 60
+/** Histories that are lived for each policy. */
+const HISTORIES = 10
 
 for (const debt of ['negative', 'stop_at_zero'] as const) {
   test(`whoever was merged and parted in any order, the books stay whole (${debt})`, async () => {
     let premises: TestShop | null = null
-    const lived = { histories: 0, merged: 0, parted: 0 }
+    const lived = { merged: 0, parted: 0 }
     const histories = fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
       const shop = premises ?? (await openShop(debt))
       premises = null
@@ -228,12 +227,10 @@ for (const debt of ['negative', 'stop_at_zero'] as const) {
       expect(verify(shop.shop.db).problems).toEqual([])
       if (debt === 'stop_at_zero') expect(street.poorest()).toBeGreaterThanOrEqual(0)
       premises = shop
-      lived.histories += 1
       lived.merged += street.merged
       lived.parted += street.parted
     })
-    await fc.assert(histories, { interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false, numRuns: MOST })
-    expect(lived.histories).toBeGreaterThanOrEqual(LEAST)
+    await fc.assert(histories, { numRuns: HISTORIES })
     expect(Math.min(lived.merged, lived.parted)).toBeGreaterThan(0)
   })
 }

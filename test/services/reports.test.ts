@@ -291,7 +291,6 @@ test.each([0, 4])(
       await newProduct(manager, { name: 'بادام', price: 6_500_000, unit: 'kilogram' }),
       await newProduct(manager, { name: 'زعفران', price: 91_000_001, unit: 'kilogram' }),
     ]
-    let lived = 0
     const histories = fc.asyncProperty(steps, async (all) => {
       const members = [await newMember(manager), await newMember(manager)]
       const days = new Days(shop, members, products)
@@ -307,9 +306,7 @@ test.each([0, 4])(
       for (const [day, report] of days.closed) expect(await manager.reports.day({ day })).toEqual(report)
       // The next history begins on days that this one has not seen.
       shop.now = nextDay(shop)
-      lived += 1
     })
-    await fc.assert(histories, { interruptAfterTimeLimit: 12_000, markInterruptAsFailure: false, numRuns: 40 })
-    expect(lived).toBeGreaterThanOrEqual(5)
+    await fc.assert(histories, { numRuns: 10 })
   },
 )
