@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { shopQueries } from '../api.ts'
 import { useErrorText } from '../app/errors.ts'
+import { useEscape } from '../app/useEscape.ts'
 import { useT } from '../app/voice.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Notice } from '../components/Notice.tsx'
@@ -11,6 +12,7 @@ import { Explained } from './Explained.tsx'
 export function SaleWhy({ saleId, onClose }: { saleId: number; onClose: () => void }) {
   const t = useT()
   const errorText = useErrorText()
+  useEscape(onClose)
   const why = useQuery(shopQueries.sales.explain.queryOptions({ input: { saleId } }))
   return (
     <Dialog title={t('why.title')} onClose={onClose}>

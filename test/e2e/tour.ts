@@ -280,7 +280,7 @@ async function throughSales(page: Page, stop: Stop): Promise<void> {
   await page.locator('main section footer button').nth(1).click()
   await dialog(page).getByRole('listitem').first().waitFor()
   await stop('sales-why')
-  await page.keyboard.press('Escape')
+  await dialog(page).locator('header button').click()
   await expect(dialog(page)).toHaveCount(0)
   await page.locator('main section footer button').last().click()
   await dialog(page).locator('button[type=button]').nth(1).click()
