@@ -44,11 +44,25 @@ export function addToUse(db: Database, use: { programmeId: string; saleId: numbe
  * @param kept ids of programmes whose use stays
  */
 export function deleteProgrammeUses(db: Database, saleId: number, kept: string[]): void {
+  const used = prepared<[number], { programmeId: string }>(
+    db,
+    'SELECT programme_id AS programmeId FROM programme_use WHERE sale_id = ?',
+  ).all(saleId)
+  const ids = used.map(({ programmeId }) => programmeId)
+  dropProgrammeUses(
+    db,
+    saleId,
+    ids.filter((id) => !kept.includes(id)),
+  )
+}
+
+/** A sale has used these programmes no more: what it gave by them was taken back unused. */
+export function dropProgrammeUses(db: Database, saleId: number, programmeIds: string[]): void {
   const dropped = prepared<[number, string], { programmeId: string; amount: number }>(
     db,
-    `DELETE FROM programme_use WHERE sale_id = ? AND programme_id NOT IN (SELECT value FROM json_each(?))
+    `DELETE FROM programme_use WHERE sale_id = ? AND programme_id IN (SELECT value FROM json_each(?))
      RETURNING programme_id AS programmeId, amount`,
-  ).all(saleId, JSON.stringify(kept))
+  ).all(saleId, JSON.stringify(programmeIds))
   for (const { programmeId, amount } of dropped) addToTotal(db, programmeId, -1, -amount)
 }
 
@@ -77,6 +91,25 @@ export function usesByCustomer(
      GROUP BY programme_id`,
   ).all(JSON.stringify(asked.map(({ programmeId, since }) => [programmeId, since ?? 0])), customerId)
   return new Map(rows.map(({ programmeId, uses }) => [programmeId, uses]))
+}
+
+/**
+ * Programme id → sales of a customer that stand and came after the last one that used it; of those that were used.
+ */
+export function salesSinceUse(db: Database, customerId: number, programmeIds: string[]): Map<string, number> {
+  const rows = prepared<[{ customerId: number; programmeIds: string }], { programmeId: string; sales: number }>(
+    db,
+    `SELECT last.programme_id AS programmeId, (
+         SELECT count(*) FROM sale
+         WHERE customer_id = @customerId AND at >= used.at AND id > used.id AND returned = 0
+       ) AS sales
+     FROM (
+       SELECT programme_id, max(sale_id) AS sale_id FROM json_each(@programmeIds) asked CROSS JOIN programme_use
+         ON programme_id = asked.value AND customer_id = @customerId
+       GROUP BY programme_id
+     ) last JOIN sale used ON used.id = last.sale_id`,
+  ).all({ customerId, programmeIds: JSON.stringify(programmeIds) })
+  return new Map(rows.map(({ programmeId, sales }) => [programmeId, sales]))
 }
 
 function addToTotal(db: Database, programmeId: string, uses: number, amount: number): void {

@@ -30,8 +30,14 @@ export function askedBy(rules: ClubRules): AskedFacts {
 }
 
 /** Whether uses of a programme are counted. */
-export function isCounted({ limits }: Programme): boolean {
-  return limits.total !== null || limits.perCustomer !== null || limits.budget !== undefined
+export function isCounted(programme: Programme): boolean {
+  const { total, perCustomer, budget } = programme.limits
+  return total !== null || perCustomer !== null || budget !== undefined || isPeriodic(programme)
+}
+
+/** Whether it matters how many purchases ago the customer had it. */
+export function isPeriodic({ eligibility }: Programme): boolean {
+  return eligibility.some(({ type }) => type === 'every_purchase')
 }
 
 function boughtOf(programmes: Programme[]): AskedFacts['bought'] {

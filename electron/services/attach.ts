@@ -11,13 +11,13 @@ import { insertTouchpoint } from '../db/touchpoints.ts'
 import type { sales as contract } from '../shared/contract/sales.ts'
 import { lineGross } from '../shared/money.ts'
 import type { BasketLine, ClubRules, CustomerFacts, SaleInput } from '../shared/rules/model.ts'
-import { priceSale } from '../shared/rules/price.ts'
 import type { SaleResult } from './checkout.ts'
 import { type Call, command, type Write } from './context.ts'
 import { couponView } from './coupons.ts'
 import { ShopError } from './errors.ts'
 import { packAttached } from './pack-facts.ts'
 import { taxesOf, withoutDiscounts } from './price-again.ts'
+import { priceNow } from './price-sale.ts'
 import { meetCustomer, usageOf } from './pricing.ts'
 import { queueReceipt } from './receipts.ts'
 import { saleOf } from './sale-facts.ts'
@@ -50,7 +50,7 @@ export function attachCustomer(call: Call, input: AttachInput): SaleResult {
     if (sale.customerId !== null) throw new ShopError('ALREADY_ATTACHED')
     if (attachUntil(sale, at) === null) throw new ShopError('ATTACH_TOO_LATE', { minutes: ATTACH_MINUTES })
     const facts = attachedFacts(write, sale, customerId)
-    const priced = priceSale(facts)
+    const priced = priceNow(facts)
     const tierBefore = facts.customer.tierId
     noteFacts(db, saleId, facts)
     attachSale(db, { id: saleId, customerId, attachedAt: at, tierBefore })

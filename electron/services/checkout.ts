@@ -18,7 +18,6 @@ import { insertTouchpoint } from '../db/touchpoints.ts'
 import type { saleResult } from '../shared/contract/sales.ts'
 import type { PricedSale, Programme, Refusal, SaleInput as RulesInput } from '../shared/rules/model.ts'
 import { usablePoints } from '../shared/rules/points.ts'
-import { priceSale } from '../shared/rules/price.ts'
 import { askedBy } from './asked-facts.ts'
 import { type Article, lineRows, needsManager, readBasket, readTenders, type SaleInput } from './basket.ts'
 import { type Call, command, type Write } from './context.ts'
@@ -26,6 +25,7 @@ import { takeFromCoupon } from './coupons.ts'
 import { ShopError } from './errors.ts'
 import { type Choice, chooseForReceipt, recordOffers } from './offers.ts'
 import { packFacts } from './pack-facts.ts'
+import { priceNow } from './price-sale.ts'
 import { type Asked, gatherSale, meetCustomer, type Moment } from './pricing.ts'
 import { queueDrawer, queueReceipt } from './receipts.ts'
 import { saleDigest } from './sale-digest.ts'
@@ -82,7 +82,7 @@ function gather(write: Write, counter: Counter, basket: SaleInput, articles: Art
 
 /** Prices the sale; all that was claimed must be given, and the result must be what the screen showed. */
 function price(facts: RulesInput, input: SaleInput): PricedSale {
-  const priced = priceSale(facts)
+  const priced = priceNow(facts)
   for (const refusal of priced.refusals) refuseClaim(facts, refusal)
   for (const claim of facts.claims) if (claim.type === 'redeem') refuseShort(facts, priced, claim.programmeId)
   if (priced.payable !== input.shownPayable) {
@@ -122,7 +122,7 @@ function accountOf({ rules }: RulesInput, programmeId: string): Programme | unde
 function pointsToSpend(facts: RulesInput, account: Programme): number {
   const claims = facts.claims.filter(({ type }) => type === 'code')
   const held = facts.customer?.points[account.id] ?? 0
-  const without = priceSale({ ...facts, claims })
+  const without = priceNow({ ...facts, claims })
   return account.kind === 'store_credit'
     ? Math.max(0, Math.min(held, without.payable))
     : usablePoints(account, without, held)
@@ -138,7 +138,7 @@ function withChosen(
   const choices = chooseForReceipt(db, facts, priced)
   if (choices.length === 0) return { facts, priced, choices }
   const chosen = { ...facts, chosen: choices.map(({ programmeId }) => programmeId) }
-  const again = priceSale(chosen)
+  const again = priceNow(chosen)
   if (again.payable !== priced.payable) throw new Error('an offer for the next sale has changed the price of this one')
   return { facts: chosen, priced: again, choices }
 }

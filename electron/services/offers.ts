@@ -10,8 +10,8 @@ import { USUAL_INTERVAL } from '../shared/rules/journey.ts'
 import { obstacleOf } from '../shared/rules/gate.ts'
 import type { ClubRules, PricedSale, Programme, SaleInput } from '../shared/rules/model.ts'
 import { rewardToIssue } from '../shared/rules/outcomes.ts'
-import { priceSale } from '../shared/rules/price.ts'
 import type { Write } from './context.ts'
+import { priceNow } from './price-sale.ts'
 import { settingsOf } from './settings.ts'
 import { medianInterval, RHYTHM_SALES } from './stages.ts'
 import { favouriteProducts } from './suggestions.ts'
@@ -100,7 +100,7 @@ const TRIED = [8, 40]
 function firstGiven(facts: SaleInput, ranked: Choice[], places: number): Choice[] {
   for (const size of [...TRIED.filter((few) => few < ranked.length), ranked.length]) {
     const tried = ranked.slice(0, size)
-    const { coupons, heldBack } = priceSale({ ...facts, chosen: tried.map(({ programmeId }) => programmeId) })
+    const { coupons, heldBack } = priceNow({ ...facts, chosen: tried.map(({ programmeId }) => programmeId) })
     const given = new Set([...coupons.map(({ programmeId }) => programmeId), ...heldBack])
     const found = tried.filter(({ programmeId }) => given.has(programmeId))
     if (found.length >= places || size === ranked.length) return found.slice(0, places)

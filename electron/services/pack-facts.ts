@@ -15,8 +15,8 @@ export interface PackedFacts {
   less?: number
   claims?: Claim[]
   coupons?: Pick<CouponFacts, 'code' | 'customerId' | 'balance' | 'state'>[]
-  /** [total, byCustomer, amount]; never used ones are left out. */
-  usage?: Record<string, [total: number, byCustomer: number, amount: number]>
+  /** [total, byCustomer, amount], then purchasesSince where it is known; never used ones are left out. */
+  usage?: Record<string, [total: number, byCustomer: number, amount: number, purchasesSince?: number]>
   complements?: string[]
   chosen?: string[]
   /** Of a customer who was named afterwards; lines by their position: [unit price, quantity, rial off, tax rate]. */
@@ -141,12 +141,20 @@ function unpackTax(tax: [rate: number, included: 0 | 1] | undefined): Tax | null
 function packUsage(usage: SaleInput['usage']): PackedFacts['usage'] | undefined {
   const used = Object.entries(usage).filter(([, { total, byCustomer, amount = 0 }]) => total + byCustomer + amount > 0)
   if (used.length === 0) return undefined
-  return Object.fromEntries(used.map(([id, { total, byCustomer, amount = 0 }]) => [id, [total, byCustomer, amount]]))
+  return Object.fromEntries(
+    used.map(([id, { total, byCustomer, amount = 0, purchasesSince }]) => [
+      id,
+      purchasesSince === undefined ? [total, byCustomer, amount] : [total, byCustomer, amount, purchasesSince],
+    ]),
+  )
 }
 
 function unpackUsage(usage: PackedFacts['usage'] = {}): SaleInput['usage'] {
   return Object.fromEntries(
-    Object.entries(usage).map(([id, [total, byCustomer, amount]]) => [id, { total, byCustomer, amount }]),
+    Object.entries(usage).map(([id, [total, byCustomer, amount, purchasesSince]]) => [
+      id,
+      { total, byCustomer, amount, ...(purchasesSince !== undefined && { purchasesSince }) },
+    ]),
   )
 }
 

@@ -4,12 +4,12 @@ import { saleRewards, type SaleRow } from '../db/sales.ts'
 import type { sales as contract } from '../shared/contract/sales.ts'
 import { explain, type Explanation } from '../shared/rules/explain.ts'
 import type { Sentence } from '../shared/rules/model.ts'
-import { priceSale } from '../shared/rules/price.ts'
 import { readBasket } from './basket.ts'
 import type { Call } from './context.ts'
 import { factsOf } from './customer-facts.ts'
 import { meantBy } from './customers.ts'
 import { priceAgain } from './price-again.ts'
+import { priceNow } from './price-sale.ts'
 import { gatherSale } from './pricing.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { saleOf } from './sale-facts.ts'
@@ -32,7 +32,7 @@ export function previewSale({ shop }: Call, basket: InputOf<Contract['preview']>
   const who = basket.customerId === null ? null : meantBy(db, basket.customerId)
   const customer = who && factsOf(db, who, { rules, day: moment.day })
   const { facts } = gatherSale(db, rules, moment, { customer, basket, articles })
-  const priced = priceSale(facts)
+  const priced = priceNow(facts)
   return { priced, explanation: { ruleVersion: version.id, ...explain(facts, priced) } }
 }
 

@@ -2,11 +2,11 @@ import type { Database } from 'better-sqlite3'
 import { type Coupon, findCoupon } from '../db/coupons.ts'
 import { findCustomer, isCustomer } from '../db/customers.ts'
 import { openLots } from '../db/points.ts'
-import { programmeTotals, usesByCustomer } from '../db/programme-uses.ts'
+import { programmeTotals, salesSinceUse, usesByCustomer } from '../db/programme-uses.ts'
 import type { RuleVersion } from '../db/rules.ts'
 import { foldCode } from '../shared/coupon-code.ts'
 import type { Claim, ClubRules, CouponFacts, CustomerFacts, Programme, SaleInput } from '../shared/rules/model.ts'
-import { askedBy } from './asked-facts.ts'
+import { askedBy, isPeriodic } from './asked-facts.ts'
 import { type Article, type Basket, basketLines } from './basket.ts'
 import type { Write } from './context.ts'
 import { judgeStrangers } from './coupon-codes.ts'
@@ -80,16 +80,19 @@ export function meetCustomer(
   return customerFacts(db, customer, { tierId, tierSpend, points }, { rules: rules.rules, day })
 }
 
-/** Uses of the programmes that have limits; a customer's own are counted no further than their limit. */
+/** Uses of the programmes that have limits, or a turn; a customer's own are counted no further than their limit. */
 export function usageOf(db: Database, rules: ClubRules, customerId: number | null, day: number): SaleInput['usage'] {
   const { limited } = askedBy(rules)
   if (limited.length === 0) return {}
   const totals = programmeTotals(db)
   const byCustomer = customerId === null ? NO_USES : usesBy(db, limited, customerId, day)
+  const since = customerId === null ? NO_USES : purchasesSince(db, limited, customerId)
   return Object.fromEntries(
     limited.map(({ id, limits: { perCustomer } }) => {
       const { uses = 0, amount = 0 } = totals.get(id) ?? {}
-      return [id, { total: uses, byCustomer: Math.min(byCustomer.get(id) ?? 0, perCustomer ?? 0), amount }]
+      const used = { total: uses, byCustomer: Math.min(byCustomer.get(id) ?? 0, perCustomer ?? 0), amount }
+      const purchases = since.get(id)
+      return [id, purchases === undefined ? used : { ...used, purchasesSince: purchases }]
     }),
   )
 }
@@ -109,6 +112,11 @@ function usesBy(db: Database, limited: readonly Programme[], customerId: number,
     return perCustomer === null ? [] : [{ programmeId, since }]
   })
   return asked.length === 0 ? new Map() : usesByCustomer(db, customerId, asked)
+}
+
+function purchasesSince(db: Database, limited: readonly Programme[], customerId: number): ReadonlyMap<string, number> {
+  const periodic = limited.filter(isPeriodic).map(({ id }) => id)
+  return periodic.length === 0 ? NO_USES : salesSinceUse(db, customerId, periodic)
 }
 
 /** What goes with these goods, and what this customer buys often. */

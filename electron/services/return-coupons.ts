@@ -1,8 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import { type Coupon, couponsIssuedBy, couponsUsedBy, revokeCoupon } from '../db/coupons.ts'
-import { deleteProgrammeUses } from '../db/programme-uses.ts'
+import { type Coupon, couponsIssuedBy, couponsUsedBy, openCoupons, revokeCoupon } from '../db/coupons.ts'
+import { findCustomer, keptIdOf } from '../db/customers.ts'
+import { deleteProgrammeUses, dropProgrammeUses } from '../db/programme-uses.ts'
 import { deleteHeldBack, emptyCard, insertReturnedCard, returnedCards } from '../db/returns.ts'
+import { rulesOf } from '../db/rules.ts'
 import { saleLines, type SaleRow } from '../db/sales.ts'
+import { standingOf } from '../db/tiers.ts'
 import { shareHalfUp } from '../shared/rules/arithmetic.ts'
 import { unearnedCoupons } from '../shared/rules/broken.ts'
 import type { BasketLine, ClubRules } from '../shared/rules/model.ts'
@@ -95,7 +98,8 @@ const programmesTaken = (db: Database, saleId: number): string[] =>
     .map(({ programmeId }) => programmeId)
 
 /**
- * Revokes the open coupons for a next purchase that the goods still kept would not have given. Gives their codes.
+ * Revokes the open coupons for a next purchase that the goods still kept would not have given: they count for no limit
+ * any more, unless something of them was used. Gives their codes.
  *
  * @param goods that are still with the customer, as the rules were told of them
  */
@@ -104,8 +108,45 @@ export function revokeUnearned({ db, at }: Write, sale: SaleRow, rules: ClubRule
   const lost = couponsIssuedBy(db, sale.id).filter(
     (coupon) => unearned.has(coupon.programmeId) && isOpen(coupon) && !isCard(db, coupon),
   )
-  for (const { id } of lost) revoke(db, id, at)
-  return lost.map(({ code }) => code)
+  return takeIn(db, lost, at)
+}
+
+/**
+ * Revokes the customer's unused coupons that were for having spent more than what their sales still add up to, and those
+ * that whoever referred them has for it. Gives their codes.
+ */
+export function revokeUnreached({ db, at }: Write, customerId: number, day: number): string[] {
+  const spend = standingOf(db, customerId)?.spend ?? 0
+  const referrerId = findCustomer(db, customerId)?.referrerId ?? null
+  const holders = [customerId, ...(referrerId === null ? [] : [keptIdOf(db, referrerId)])]
+  const open = holders.flatMap((holder) => openCoupons(db, holder, day))
+  const lost = open.filter((coupon) => {
+    return isUntouched(coupon) && leastSpent(db, coupon) > spend && buyerOf(db, coupon) === customerId
+  })
+  return takeIn(db, lost, at)
+}
+
+const isUntouched = ({ balance, issuedBalance }: Coupon): boolean => balance === issuedBalance
+
+/** Rial that the programme of a coupon asked to have been spent; 0: nothing of the kind. */
+function leastSpent(db: Database, { programmeId, ruleVersion }: Coupon): number {
+  const programme = rulesOf(db, ruleVersion).programmes.find(({ id }) => id === programmeId)
+  // A card was paid for.
+  const conditions = programme?.kind === 'next_sale_coupon' ? programme.eligibility : []
+  return conditions.reduce((most, condition) => Math.max(most, condition.type === 'spent' ? condition.least : 0), 0)
+}
+
+const buyerOf = (db: Database, { issuedBy }: Coupon): number | null =>
+  issuedBy === null ? null : saleOf(db, issuedBy).customerId
+
+/** Revokes open coupons; a programme of which nothing was used by any of its sale's coupons has not been used. */
+function takeIn(db: Database, coupons: Coupon[], at: number): string[] {
+  for (const { id, issuedBy, programmeId } of coupons) {
+    revoke(db, id, at)
+    if (issuedBy === null || programmesTaken(db, issuedBy).includes(programmeId)) continue
+    dropProgrammeUses(db, issuedBy, [programmeId])
+  }
+  return coupons.map(({ code }) => code)
 }
 
 interface Goods {

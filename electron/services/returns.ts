@@ -18,7 +18,14 @@ import { expireDue } from './ledger.ts'
 import { queueDrawer, queueReturn } from './receipts.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { referrersOf } from './return-accounts.ts'
-import { goodsByRows, moveCards, revokeUnearned, undoCoupons, type UndoneCoupons } from './return-coupons.ts'
+import {
+  goodsByRows,
+  moveCards,
+  revokeUnearned,
+  revokeUnreached,
+  undoCoupons,
+  type UndoneCoupons,
+} from './return-coupons.ts'
 import { type ComputedReturn, returnOf, stayingOf } from './return-facts.ts'
 import { foreseePoints, returnPoints, type Undoing } from './return-points.ts'
 import { saleOf } from './sale-facts.ts'
@@ -59,8 +66,10 @@ export function returnSale(call: Call, input: ReturnInput): ReturnResult {
     if (refundKind === 'cash' && outcome.refund > 0 && openDrawer) queueDrawer(write, printer, sale.id)
     const figures = figuresOf(outcome)
     const points = { pointsTaken: standing?.taken ?? 0, pointsRestored: standing?.restored ?? 0 }
-    const undone = { couponsReopened: coupons.reopened, couponsRevoked: coupons.revoked }
-    auditReturn(write, sale, { returnId, ...figures, refundKind, ...points, ...coupons }, outcome)
+    const revoked = [...coupons.revoked, ...(standing?.revoked ?? [])]
+    const reopened = coupons.reopened.filter((code) => !revoked.includes(code))
+    const undone = { couponsReopened: reopened, couponsRevoked: revoked }
+    auditReturn(write, sale, { returnId, ...figures, refundKind, ...points, reopened, revoked }, outcome)
     return {
       returnId,
       ...figures,
@@ -193,12 +202,13 @@ function undoForCustomer(write: Write, undoing: Undoing) {
   const { db, at, staffId } = write
   const { sale, customerId, returnId, day, outcome } = undoing
   takeFromStanding(db, { customerId, amount: outcome.refund, returned: outcome.whole ? 1 : 0 })
+  const revoked = revokeUnreached(write, customerId, day)
   const points = returnPoints(write, undoing)
   const rules = rulesNow(db)
   const { after } = reviewTier(db, { customerId, day, at, rules, saleId: sale.id, returnId })
   keepStagesOfSale(db, customerId, day)
   insertTouchpoint(db, { customerId, kind: 'return', sign: -1, at, note: '', saleId: sale.id, staffId })
-  return { ...points, tierAfter: after }
+  return { ...points, revoked, tierAfter: after }
 }
 
 function auditReturn(

@@ -1,11 +1,11 @@
 import type { programmes as contract } from '../../shared/contract/programmes.ts'
 import { explain } from '../../shared/rules/explain.ts'
 import type { ClubRules, PricedSale, SaleInput } from '../../shared/rules/model.ts'
-import { priceSale } from '../../shared/rules/price.ts'
 import { type Basket, readBasket } from '../basket.ts'
 import type { Call } from '../context.ts'
 import { factsOf } from '../customer-facts.ts'
 import { meantBy } from '../customers.ts'
+import { priceNow } from '../price-sale.ts'
 import { gatherSale } from '../pricing.ts'
 import type { InputOf, OutputOf } from '../procedure.ts'
 import { momentOf, rulesNow, settingsOf } from '../settings.ts'
@@ -30,8 +30,8 @@ export function previewProgramme(call: Call, input: InputOf<Contract['preview']>
   const before = sampleOf(call, rules, input, [])
   const after = sampleOf(call, changed, input, claims)
   const facts: SaleInput = { ...after.facts, ...(typed?.issue && { chosen: [typed.id] }) }
-  const priced: PricedSale = priceSale(facts)
-  return { before: priceSale(before.facts), after: priced, explanation: { ruleVersion, ...explain(facts, priced) } }
+  const priced: PricedSale = priceNow(facts)
+  return { before: priceNow(before.facts), after: priced, explanation: { ruleVersion, ...explain(facts, priced) } }
 }
 
 function sampleOf(

@@ -19,6 +19,16 @@ interface Difference {
   asksBought: boolean
 }
 
+/** Uses of a programme in the replay so far. */
+interface Counted {
+  total: number
+  amount: number
+  /** Customer → business days of their uses. */
+  days: Map<number, number[]>
+  /** Customer → which of their purchases used it last, counting from 1. */
+  purchases: Map<number, number>
+}
+
 /**
  * Rules that were not in force, for sales that were made by others. How often a programme was used is taken from the
  * sale where the programme is the same, and counted from the first sale of the replay where it is not. A ladder of tiers
@@ -30,7 +40,7 @@ export class OtherRules {
   private readonly rules: ClubRules
   private readonly later: ClubRules
   private readonly differences = new Map<number, Difference>()
-  private readonly counted = new Map<string, { total: number; amount: number; days: Map<number, number[]> }>()
+  private readonly counted = new Map<string, Counted>()
 
   constructor(db: Database, rules: ClubRules) {
     this.db = db
@@ -44,7 +54,7 @@ export class OtherRules {
     if (difference.isSame) return { input, priced: then }
     const told = this.told(row, input, difference)
     const priced = priceSale(told)
-    this.count(difference, row.day, input.customer?.id ?? null, priced)
+    this.count(difference, row.day, input.customer, priced)
     return { input: told, priced }
   }
 
@@ -54,7 +64,7 @@ export class OtherRules {
     if (difference.isSame) return then
     const told = this.told(row, { ...attached, rules: this.rules }, difference)
     const priced = priceSale({ ...told, rules: this.later })
-    this.count(difference, row.day, attached.customer?.id ?? null, priced)
+    this.count(difference, row.day, attached.customer, priced)
     return priced
   }
 
@@ -75,24 +85,33 @@ export class OtherRules {
   private usageOf({ id, limits }: Programme, day: number, customer: CustomerFacts | null) {
     const counted = this.counted.get(id)
     const days = (customer && counted?.days.get(customer.id)) ?? []
+    const last = customer ? counted?.purchases.get(customer.id) : undefined
     const since = limits.perCustomerDays === undefined ? 0 : day - limits.perCustomerDays + 1
     return {
       total: counted?.total ?? 0,
       amount: counted?.amount ?? 0,
       byCustomer: days.filter((used) => used >= since).length,
+      ...(customer && last !== undefined && { purchasesSince: Math.max(0, customer.salesCount - last) }),
     }
   }
 
-  private count(difference: Difference, day: number, customerId: number | null, priced: PricedSale): void {
+  private count(difference: Difference, day: number, customer: CustomerFacts | null, priced: PricedSale): void {
     if (difference.recounted.length === 0) return
     const recounted = new Set(difference.recounted.map(({ id }) => id))
     for (const { programmeId, amount } of programmesUsed(this.rules, priced)) {
       if (!recounted.has(programmeId)) continue
-      const counted = this.counted.get(programmeId) ?? { total: 0, amount: 0, days: new Map<number, number[]>() }
+      const counted: Counted = this.counted.get(programmeId) ?? {
+        total: 0,
+        amount: 0,
+        days: new Map(),
+        purchases: new Map(),
+      }
       this.counted.set(programmeId, counted)
       counted.total += 1
       counted.amount += amount
-      if (customerId !== null) counted.days.set(customerId, [...(counted.days.get(customerId) ?? []), day])
+      if (customer === null) continue
+      counted.days.set(customer.id, [...(counted.days.get(customer.id) ?? []), day])
+      counted.purchases.set(customer.id, customer.salesCount + 1)
     }
   }
 

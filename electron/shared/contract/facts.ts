@@ -29,5 +29,10 @@ export const customerFacts = z.object({
 /** Programme id → how often it was used and what it gave away. */
 export const usage = z.record(
   z.string(),
-  z.object({ total: whole, byCustomer: whole, amount: whole.exactOptional() }) satisfies z.ZodType<Usage>,
+  z.object({
+    total: whole,
+    byCustomer: whole,
+    amount: whole.exactOptional(),
+    purchasesSince: whole.exactOptional(),
+  }) satisfies z.ZodType<Usage>,
 )

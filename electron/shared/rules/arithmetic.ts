@@ -16,6 +16,11 @@ export function shareUp(a: number, b: number, c: number): number {
   return -divideExactly(-a, b, c, 'down')
 }
 
+/** a + b. @throws RangeError when the result is no safe integer */
+export function plus(a: number, b: number): number {
+  return divideExactly(a + b, 1, 1, 'down')
+}
+
 /** What becomes of the part that is left over: dropped, or rounded half up. */
 export type Rounding = 'down' | 'half_up'
 

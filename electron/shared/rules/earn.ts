@@ -1,4 +1,4 @@
-import { productOf, type Rounding, shareDown, shareOf } from './arithmetic.ts'
+import { plus, productOf, type Rounding, shareDown, shareOf } from './arithmetic.ts'
 import { earningLines, matchingLines, sumsOf } from './basket.ts'
 import type { Bill, Grant } from './bill.ts'
 import type { EarnRule, Programme } from './model.ts'
@@ -37,6 +37,7 @@ export type Lack =
  * for units, for the sale or for whole steps of an amount.
  *
  * @param multiplier the tier's, per ten thousand
+ * @throws RangeError when the points are no safe integer
  */
 export function earn(programme: Programme, bill: Bill, multiplier: number): Earned {
   const earned: Earned = { met: programme.earn.length === 0, points: 0, cards: [], amount: 0, lack: null }
@@ -53,10 +54,10 @@ export function earn(programme: Programme, bill: Bill, multiplier: number): Earn
     if (rule.oneCardPerUnit) earned.cards.push(...cardsOf(programme, rule, lines, bill))
     else if (rule.per === 'amount') {
       earned.amount = moneyOf(programme, rule, lines, bill)
-      earned.points += pointsForAmount(rule, earned.amount, factor, rounding)
+      earned.points = plus(earned.points, pointsForAmount(rule, earned.amount, factor, rounding))
     } else {
       const points = pointsForGoods(rule, sumsOf(bill.basket, lines).quantity, rounding)
-      earned.points += multiplied(points, factor, rounding)
+      earned.points = plus(earned.points, multiplied(points, factor, rounding))
     }
   }
   if (earned.met) earned.lack = null
@@ -69,7 +70,8 @@ function pointsForAmount(rule: EarnRule, amount: number, multiplier: number, rou
   if (rule.step === 'proportional') {
     return productOf([rule.points, multiplier, amount], [10_000, rule.perAmount], rounding)
   }
-  return multiplied(shareDown(amount, 1, rule.perAmount) * rule.points, multiplier, rounding)
+  const steps = shareDown(amount, 1, rule.perAmount)
+  return multiplied(shareDown(steps, rule.points, 1), multiplier, rounding)
 }
 
 function lackOf(programme: Programme, rule: EarnRule, lines: readonly number[], bill: Bill): Lack | null {

@@ -23,6 +23,7 @@ export type Obstacle =
   | { type: 'total' }
   | { type: 'per_customer'; times: number }
   | { type: 'budget' }
+  | { type: 'had'; every: number; missing: number }
 
 /**
  * Whether a programme may give anything in this sale: running, in its days and hours, for this customer, within its
@@ -105,15 +106,29 @@ function isWithin({ from, to }: { from: number; to: number }, minute: number): b
 }
 
 /** A limit per customer cannot be kept for somebody unknown. */
-function limitReached({ id, limits }: Programme, input: SaleInput): Obstacle | null {
+function limitReached({ id, limits, eligibility }: Programme, input: SaleInput): Obstacle | null {
   const { total, perCustomer, budget } = limits
+  const usage = input.usage[id]
+  if (usage?.purchasesSince !== undefined) {
+    const had = lastTurn(eligibility, usage.purchasesSince, input)
+    if (had !== null) return had
+  }
   if (total === null && perCustomer === null && budget === undefined) return null
   if (perCustomer !== null && input.customer === null) return { type: 'nobody' }
-  const usage = input.usage[id]
   if (total !== null && (usage?.total ?? 0) >= total) return { type: 'total' }
   if (perCustomer !== null && (usage?.byCustomer ?? 0) >= perCustomer)
     return { type: 'per_customer', times: perCustomer }
   return budget !== undefined && (usage?.amount ?? 0) >= budget ? { type: 'budget' } : null
+}
+
+/** A purchase that came back lets the next one have the same number: its turn has been had already. */
+function lastTurn(eligibility: Condition[], purchasesSince: number, { customer }: SaleInput): Obstacle | null {
+  for (const condition of eligibility) {
+    if (condition.type !== 'every_purchase' || purchasesSince >= condition.every - 1) continue
+    const { every } = condition
+    return { type: 'had', every, missing: every - (((customer?.salesCount ?? 0) + 1) % every) }
+  }
+  return null
 }
 
 function refused(programme: Programme, obstacle: Obstacle | null, input: SaleInput): Refused | null {
@@ -143,6 +158,10 @@ function refused(programme: Programme, obstacle: Obstacle | null, input: SaleInp
       return { code: 'limit_reached', why: whyOften(programme, obstacle.times) }
     case 'budget':
       return { code: 'limit_reached', why: sentence('refused.budget', named) }
+    case 'had': {
+      const params = { ...named, every: count(obstacle.every), missing: count(obstacle.missing) }
+      return { code: 'limit_reached', why: sentence('refused.everyPurchase', params) }
+    }
   }
 }
 

@@ -338,6 +338,8 @@ export interface Usage {
   /** Within `perCustomerDays`, where there are such. */
   byCustomer: number
   amount?: number
+  /** Of programmes for every so-many-th purchase: the customer's purchases that stand since the one that used it. */
+  purchasesSince?: number
 }
 
 export type RefusalCode =
