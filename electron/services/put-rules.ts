@@ -24,18 +24,21 @@ export function putRules(
   return { before, ruleVersion }
 }
 
-/** Points already given keep their smallest unit, and what is given for nothing is in the catalogue. */
+/** What was given already stays what it is: its kind, and the smallest unit of its points. What is given for nothing is in the catalogue. */
 function refuseRules(db: Database, before: ClubRules, after: ClubRules): void {
-  const precisions = new Map(before.programmes.map(({ id, pointsPrecision }) => [id, pointsPrecision]))
-  const fields = after.programmes.flatMap(({ id, pointsPrecision, rewards }, at) => {
+  const known = new Map(before.programmes.map((programme) => [programme.id, programme]))
+  const fields = after.programmes.flatMap((programme, at) => {
     const path = `rules.programmes.${at}`
-    const isOther = (precisions.get(id) ?? pointsPrecision) !== pointsPrecision
-    const unknown = rewards.flatMap(({ type, product }, place) =>
+    const was = known.get(programme.id) ?? programme
+    const changed = FIXED.filter((name) => was[name] !== programme[name])
+    const unknown = programme.rewards.flatMap(({ type, product }, place) =>
       type === 'free_product' && product !== null && !findProduct(db, Number(product))
         ? [{ path: `${path}.rewards.${place}.product`, rule: 'unknown' }]
         : [],
     )
-    return isOther ? [{ path: `${path}.pointsPrecision`, rule: 'fixed' }, ...unknown] : unknown
+    return [...changed.map((name) => ({ path: `${path}.${name}`, rule: 'fixed' })), ...unknown]
   })
   if (fields.length > 0) throw new ShopError('INPUT_INVALID', { fields })
 }
+
+const FIXED = ['kind', 'pointsPrecision'] as const

@@ -10,9 +10,21 @@ import type {
 import { anyProgramme, DAY, PRODUCTS } from '../rules/arbitraries.ts'
 import { rulesWith } from '../rules/samples.ts'
 
-/** Points, precision of their accounts: an account keeps its own whatever the rules become. */
-const PRECISION = { club: 0, p2: 2, p3: 1, p4: 0, p5: 0, p6: 1, p7: 0, p8: 0 } as const
-const IDS = Object.keys(PRECISION) as (keyof typeof PRECISION)[]
+/** A programme keeps its kind and the decimals of its points, whatever the rules become. */
+const PROGRAMMES = {
+  club: { kind: 'points', pointsPrecision: 0 },
+  p2: { kind: 'points', pointsPrecision: 2 },
+  p3: { kind: 'promotion', pointsPrecision: 1 },
+  p4: { kind: 'next_sale_coupon', pointsPrecision: 0 },
+  p5: { kind: 'promotion', pointsPrecision: 0 },
+  p6: { kind: 'coupon', pointsPrecision: 1 },
+  p7: { kind: 'gift_card', pointsPrecision: 0 },
+  p8: { kind: 'store_credit', pointsPrecision: 0 },
+  p9: { kind: 'promotion', pointsPrecision: 0 },
+  p10: { kind: 'next_sale_coupon', pointsPrecision: 0 },
+} as const
+type Id = keyof typeof PROGRAMMES
+const IDS = Object.keys(PROGRAMMES) as Id[]
 
 /** Words that bring a programme with a code. */
 export const WORDS = IDS.map((id) => `code-${id}`)
@@ -73,7 +85,7 @@ const ladder: fc.Arbitrary<Pick<TierLadder, 'basis' | 'window' | 'graceDays'> & 
 /** Rules of three to eight programmes of any kind, as they stand at `DAY`, over the goods `PRODUCTS`. */
 export const anyClub: fc.Arbitrary<ClubRules> = fc
   .record({
-    some: fc.integer({ min: 3, max: IDS.length }),
+    some: fc.shuffledSubarray(IDS, { minLength: 3, maxLength: 8 }),
     programmes: fc.tuple(...IDS.map((id) => fc.tuple(anyProgramme(id), besides).map(withBesides))),
     ladder,
     debt: fc.constantFrom('negative' as const, 'stop_at_zero' as const, 'from_refund' as const),
@@ -82,7 +94,7 @@ export const anyClub: fc.Arbitrary<ClubRules> = fc
   .map(({ some, programmes, ladder: { threshold, ...window }, debt, receiptOffers }) => {
     const [low, high] = rulesWith([]).tiers.tiers
     const tiers = { ...window, tiers: low && high ? [low, { ...high, threshold }] : [] }
-    const chosen = programmes.slice(0, some)
+    const chosen = some.flatMap((id) => programmes.find((programme) => programme.id === id) ?? [])
     const account = chosen.find(({ kind, bonus }) => kind === 'points' && !bonus)?.id
     const credited = chosen.map(({ bonus, ...programme }): Programme => {
       return bonus && programme.kind === 'points' && account !== undefined
@@ -121,15 +133,14 @@ export function inShop(rules: ClubRules, productIds: number[], today: number): C
 }
 
 function withBesides([programme, more]: [Programme, Besides]): Programme & { bonus: boolean } {
-  // The shop's own points are an account, whatever else becomes of the programme.
-  const kind = programme.id === 'club' ? 'points' : programme.kind
+  const { kind, pointsPrecision } = PROGRAMMES[programme.id as Id]
   const { pointsExpiry: expiry, rounding, pendingDays, beneficiary, issue, bonus, suggested } = more
   const on = kind === 'next_sale_coupon' ? suggested : undefined
   const { perCustomerDays } = more
   return {
     ...programme,
     kind,
-    pointsPrecision: PRECISION[programme.id as keyof typeof PRECISION],
+    pointsPrecision,
     pointsExpiry: expiry,
     limits: { ...programme.limits, ...(perCustomerDays !== undefined && { perCustomerDays }) },
     earn: programme.earn.map((rule) => earnBesides(rule, more)),

@@ -35,11 +35,23 @@ export function ProductDetails({ product, isManager }: { product: Product; isMan
   }
   return (
     <form onSubmit={save} noValidate className="flex min-h-0 flex-1 flex-col gap-3">
-      <fieldset disabled={!isManager} className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 overflow-auto p-1">
-        <ProductFields showsCost={isManager} draft={form.draft} errors={isChecked ? errors : {}} change={form.change} />
-        {!product.active && <Notice kind="info" text={t('products.inactive.what')} />}
-        {update.error && <Notice kind="wrong" text={errorText(update.error)} />}
-      </fieldset>
+      <div
+        // Where nothing in it takes the focus, it is scrolled by keys all the same.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={isManager ? undefined : 0}
+        className="min-h-0 flex-1 overflow-auto p-1"
+      >
+        <fieldset disabled={!isManager} className="flex min-w-0 flex-col gap-3">
+          <ProductFields
+            showsCost={isManager}
+            draft={form.draft}
+            errors={isChecked ? errors : {}}
+            change={form.change}
+          />
+          {!product.active && <Notice kind="info" text={t('products.inactive.what')} />}
+          {update.error && <Notice kind="wrong" text={errorText(update.error)} />}
+        </fieldset>
+      </div>
       {isManager && (
         <div className="flex shrink-0 flex-wrap justify-end gap-2">
           <span className="me-auto">
