@@ -225,7 +225,7 @@ test('closing lets the running job end and leaves nothing half sent', async () =
   const shop = shopWith(printer.port)
   shop.queue('receipt:1')
   const spool = shop.openSpool()
-  await vi.waitFor(() => expect(printer.received).toBeGreaterThan(10))
+  await vi.waitFor(() => expect(printer.received).toBeGreaterThan(10), { timeout: 20_000 })
   await spool.close()
   expect(shop.jobs()).toEqual(['receipt:1 sent'])
   expect(printer.interpreter.papers).toHaveLength(1)

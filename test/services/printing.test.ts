@@ -8,10 +8,11 @@ import { ringUp } from './ring-up.ts'
 test('a test page comes out on screen and is shown dot for dot', async () => {
   const { manager, shop } = await newShop()
   const { jobId } = await manager.printing.testPage({ commandId: v7() })
-  await vi.waitFor(async () => {
+  const isPrinted = async () => {
     const [job] = await manager.printing.jobs({})
     expect(job).toMatchObject({ id: jobId, kind: 'test', copy: 1, state: 'printed', attempts: 1, detail: null })
-  })
+  }
+  await vi.waitFor(isPrinted, { timeout: 20_000 })
   const paper = await manager.printing.paper({ jobId })
   const png = Buffer.from(paper.png, 'base64')
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([paper.widthDots, paper.heightDots])
