@@ -25,7 +25,7 @@ export async function pickGoods(page: Page, label: string, name: string): Promis
 }
 
 /** One of a few that lie side by side. */
-export async function chooseOne(page: Page, group: string, option: string): Promise<void> {
+async function chooseOne(page: Page, group: string, option: string): Promise<void> {
   await page.getByRole('group', { name: group }).getByText(option, { exact: true }).click()
 }
 

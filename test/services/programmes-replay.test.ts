@@ -155,7 +155,7 @@ describe('other rules', () => {
     for (let sale = 0; sale < 3; sale += 1) await ringUp(cashier, { amount: 1_000_000 })
     const { rules } = await manager.settings.get()
     const free = { type: 'free_product', value: 0, product: String(id), freeQuantity: 2000 } as const
-    const gift = tenOff({ rewards: tenOff().rewards.map((reward) => ({ ...reward, ...free })) })
+    const gift = tenOff({ rewards: tenOff().rewards.map((reward) => Object.assign({}, reward, free)) })
     const result = await replayed(house, { ...rules, programmes: [...rules.programmes, gift] })
     expect(result.replayed).toMatchObject({ total: 3_000_000, cost: 3_000_000 })
     expect(result.programmes).toMatchObject([{ programmeId: 'ten', real: 0, replayed: 3_000_000, uses: 3 }])
