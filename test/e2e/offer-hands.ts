@@ -24,11 +24,6 @@ export async function pickGoods(page: Page, label: string, name: string): Promis
   await expect(field).toHaveValue('')
 }
 
-/** One of a few that lie side by side. */
-async function chooseOne(page: Page, group: string, option: string): Promise<void> {
-  await page.getByRole('group', { name: group }).getByText(option, { exact: true }).click()
-}
-
 /** Adds a condition on the customer, which then has its own form. */
 export async function addCondition(page: Page, condition: string): Promise<void> {
   await page.getByLabel('افزودن شرط…').selectOption({ label: condition })
