@@ -78,9 +78,12 @@ export const differences = {
     WHERE s.gross IS NOT l.gross OR s.manual_discount IS NOT l.manual OR s.programme_discount IS NOT l.programme
       OR s.total + s.credit IS NOT l.net`,
   'line.net': `
-    SELECT sale_id AS id, gross - manual_discount - programme_discount AS expected, net AS found FROM sale_line
+    SELECT sale_id AS id, gross - manual_discount - programme_discount AS expected, net AS found
+    FROM sale_line l LEFT JOIN sale_facts f USING (sale_id)
     WHERE net < gross - manual_discount - programme_discount OR net < 0 OR tax < 0 OR tax > net
-      OR (tax = 0 AND net <> gross - manual_discount - programme_discount)`,
+      -- A discount also takes off the tax on top: of so little that is left to pay nothing may be tax.
+      OR (tax = 0 AND net <> gross - manual_discount - programme_discount
+        AND coalesce(iif(json_valid(f.facts), f.facts ->> ('$.tax."' || l.position || '"[1]'), 1), 1) <> 0)`,
   'sale.tenders': `
     SELECT s.id, s.total AS expected, coalesce(t.amount, 0) AS found
     FROM sale s LEFT JOIN (SELECT sale_id, sum(amount) AS amount FROM tender GROUP BY sale_id) t ON t.sale_id = s.id

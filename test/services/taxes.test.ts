@@ -2,7 +2,8 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { verify } from '../../electron/services/verify.ts'
 import { newShop, type TestShop } from '../shop.ts'
-import { onlyProgrammes } from './club.ts'
+import { reward } from '../rules/samples.ts'
+import { onlyProgrammes, tenOff } from './club.ts'
 import { ringUp } from './ring-up.ts'
 
 const goods = async ({ manager }: TestShop, price: number, rate: number, included: boolean): Promise<number> => {
@@ -31,6 +32,16 @@ describe('prices without tax', () => {
     const commandId = v7()
     const back = { commandId, saleId: sold.saleId, lines: 'all', refundKind: 'cash' } as const
     expect((await house.manager.sales.return(back)).refund).toBe(3_180_000)
+    expect(verify(house.shop.db).problems).toEqual([])
+  })
+
+  test('a discount takes the tax off too, and what is left of it may be none', async () => {
+    const house = await newShop()
+    await onlyProgrammes(house, tenOff({ rewards: [reward({ id: 'all', value: 10_000, maxDiscount: 1_099_997 })] }))
+    const productId = await goods(house, 1_000_000, 1000, false)
+    const sold = await ringUp(house.cashier, { lines: [{ kind: 'product', productId, quantity: 1000 }] })
+    const { lineItems } = await house.cashier.sales.get({ saleId: sold.saleId })
+    expect(lineItems).toMatchObject([{ gross: 1_000_000, programmeDiscount: 1_099_997, net: 3, tax: 0 }])
     expect(verify(house.shop.db).problems).toEqual([])
   })
 })
