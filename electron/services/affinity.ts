@@ -9,7 +9,7 @@ import {
 } from '../db/affinity.ts'
 import { currentRules } from '../db/rules.ts'
 import type { AffinityJob, CountedAffinity } from './affinity-worker.ts'
-import { askedBy } from './asked-facts.ts'
+import { asksSuggestions } from './asked-facts.ts'
 import type { Shop } from './context.ts'
 import { forAWhile } from './for-a-while.ts'
 import { dayOf } from './settings.ts'
@@ -76,7 +76,7 @@ const WORKER = new URL('./affinity-worker.ts', import.meta.url)
 
 function isDue({ db, clock }: Shop): boolean {
   const rules = currentRules(db)
-  return rules !== undefined && askedBy(rules.rules).suggestions && affinityState(db)?.day !== dayOf(db, clock())
+  return rules !== undefined && asksSuggestions(rules.rules) && affinityState(db)?.day !== dayOf(db, clock())
 }
 
 function inOneGo(db: Database, writes: (() => void)[]): number {

@@ -1,11 +1,12 @@
-import type { ClubRules, Programme } from '../shared/rules/model.ts'
+import type { ClubRules, Programme, Reward } from '../shared/rules/model.ts'
 
 /** What of a customer and a basket the rules in force want to know, beside what every sale tells them. */
 export interface AskedFacts {
   /** Products and categories of which it matters when they were bought; null: of none. */
   bought: { products: string[]; categories: string[] } | null
-  /** Products that go with the basket, or that the customer buys often. */
-  suggestions: boolean
+  /** Products that go with the basket, and that the customer buys often. */
+  complements: boolean
+  favourites: boolean
   /** Programmes whose coupons compete for the receipt's places. */
   chosen: boolean
   /** Programmes whose uses are counted. */
@@ -14,14 +15,19 @@ export interface AskedFacts {
 
 const known = new WeakMap<ClubRules, AskedFacts>()
 
+/** Whether products are to be suggested at all. */
+export const asksSuggestions = (rules: ClubRules): boolean => askedBy(rules).complements || askedBy(rules).favourites
+
 /** Worked out once for each version of the rules. */
 export function askedBy(rules: ClubRules): AskedFacts {
   const before = known.get(rules)
   if (before) return before
   const running = rules.programmes.filter(({ active }) => active)
+  const givesFor = (goods: Reward['on']) => running.some(({ rewards }) => rewards.some(({ on }) => on === goods))
   const asked = {
     bought: boughtOf(running),
-    suggestions: running.some(({ rewards }) => rewards.some(({ on }) => on === 'favourites' || on === 'complements')),
+    complements: givesFor('complements'),
+    favourites: givesFor('favourites'),
     chosen: running.some(({ issue }) => issue === 'chosen'),
     limited: running.filter(isCounted),
   }

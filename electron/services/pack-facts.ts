@@ -57,12 +57,13 @@ export function packAttached(before: string, { minute, customer, usage, lines }:
     usage: packUsage(usage),
     lines: Object.fromEntries(kept),
   }
-  return JSON.stringify({ ...(JSON.parse(before) as PackedFacts), attached })
+  return JSON.stringify({ ...readFacts(before), attached })
 }
 
+export const readFacts = (json: string): PackedFacts => JSON.parse(json) as PackedFacts
+
 /** What the rules were told when the customer was named afterwards; null: nobody was. */
-export function unpackAttached(json: string, rows: FactRows): Omit<SaleInput, 'rules'> | null {
-  const { attached } = JSON.parse(json) as PackedFacts
+export function unpackAttached({ attached }: PackedFacts, rows: FactRows): Omit<SaleInput, 'rules'> | null {
   if (attached === undefined) return null
   return {
     day: rows.day,
@@ -82,8 +83,7 @@ export function unpackAttached(json: string, rows: FactRows): Omit<SaleInput, 'r
 }
 
 /** Position → tax, of the lines that bear one. */
-export function packedTaxes(json: string): Map<number, Tax> {
-  const { tax } = JSON.parse(json) as PackedFacts
+export function packedTaxes({ tax }: PackedFacts): Map<number, Tax> {
   return new Map(
     Object.entries(tax ?? {}).map(([key, [rate, included]]) => [Number(key), { rate, included: included === 1 }]),
   )
@@ -98,8 +98,7 @@ export interface FactRows {
   coupons: Map<string, CouponFacts>
 }
 
-export function unpackFacts(json: string, rows: FactRows): Omit<SaleInput, 'rules'> {
-  const packed = JSON.parse(json) as PackedFacts
+export function unpackFacts(packed: PackedFacts, rows: FactRows): Omit<SaleInput, 'rules'> {
   return {
     day: rows.day,
     ...(packed.at !== undefined && { minute: packed.at }),

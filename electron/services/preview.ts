@@ -3,14 +3,14 @@ import { rulesOf } from '../db/rules.ts'
 import { saleRewards, type SaleRow } from '../db/sales.ts'
 import type { sales as contract } from '../shared/contract/sales.ts'
 import { explain, type Explanation } from '../shared/rules/explain.ts'
-import type { Sentence } from '../shared/rules/model.ts'
-import { readBasket } from './basket.ts'
+import type { ClubRules, SaleInput, Sentence } from '../shared/rules/model.ts'
+import { type Basket, readBasket } from './basket.ts'
 import type { Call } from './context.ts'
 import { factsOf } from './customer-facts.ts'
 import { meantBy } from './customers.ts'
 import { priceAgain } from './price-again.ts'
 import { priceNow } from './price-sale.ts'
-import { gatherSale } from './pricing.ts'
+import { gatherSale, type Moment } from './pricing.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { saleOf } from './sale-facts.ts'
 import { momentOf, rulesNow, settingsOf } from './settings.ts'
@@ -25,15 +25,18 @@ type Contract = typeof contract
  */
 export function previewSale({ shop }: Call, basket: InputOf<Contract['preview']>): OutputOf<Contract['preview']> {
   const { db } = shop
-  const version = rulesNow(db)
-  const { rules } = version
-  const moment = momentOf(settingsOf(db), shop.clock())
+  const { id: ruleVersion, rules } = rulesNow(db)
+  const facts = gatherPreview(db, rules, momentOf(settingsOf(db), shop.clock()), basket)
+  const priced = priceNow(facts)
+  return { priced, explanation: { ruleVersion, ...explain(facts, priced) } }
+}
+
+/** All that the rules must know to price a basket which is not sold now; nothing is written. */
+export function gatherPreview(db: Database, rules: ClubRules, moment: Moment, basket: Basket): SaleInput {
   const articles = readBasket(db, basket)
   const who = basket.customerId === null ? null : meantBy(db, basket.customerId)
   const customer = who && factsOf(db, who, { rules, day: moment.day })
-  const { facts } = gatherSale(db, rules, moment, { customer, basket, articles })
-  const priced = priceNow(facts)
-  return { priced, explanation: { ruleVersion: version.id, ...explain(facts, priced) } }
+  return gatherSale(db, rules, moment, { customer, basket, articles }).facts
 }
 
 /** Why a sale that was made cost and brought what it did. @throws ShopError NOT_FOUND */

@@ -5,7 +5,7 @@ import { findSaleFacts } from '../db/sale-facts.ts'
 import { saleLines, type SaleRow } from '../db/sales.ts'
 import type { ClubRules, PricedSale, Programme, SaleInput, Tax } from '../shared/rules/model.ts'
 import { priceSale } from '../shared/rules/price.ts'
-import { type FactRows, packedTaxes, unpackAttached, unpackFacts } from './pack-facts.ts'
+import { type FactRows, packedTaxes, type PackedFacts, readFacts, unpackAttached, unpackFacts } from './pack-facts.ts'
 import { couponFacts } from './pricing.ts'
 import { saleOf } from './sale-facts.ts'
 
@@ -29,9 +29,10 @@ export function priceAgain(db: Database, saleId: number): PricedAgain | null {
   const json = findSaleFacts(db, saleId)
   if (json === undefined) return null
   const rules = rulesOf(db, sale.ruleVersion)
-  const rows = factRows(db, sale, json)
-  const input = { rules, ...unpackFacts(json, rows) }
-  const later = unpackAttached(json, rows)
+  const packed = readFacts(json)
+  const rows = factRows(db, sale, packed)
+  const input = { rules, ...unpackFacts(packed, rows) }
+  const later = unpackAttached(packed, rows)
   const attached = later && { rules: withoutDiscounts(rules), ...later }
   return {
     input,
@@ -43,7 +44,7 @@ export function priceAgain(db: Database, saleId: number): PricedAgain | null {
 /** Position → tax of the lines of a sale that bear one. */
 export function taxesOf(db: Database, saleId: number): Map<number, Tax> {
   const json = findSaleFacts(db, saleId)
-  return json === undefined ? new Map() : packedTaxes(json)
+  return json === undefined ? new Map() : packedTaxes(readFacts(json))
 }
 
 /** The rules without what lowers a price: of a sale that was paid already. */
@@ -56,11 +57,13 @@ export function withoutDiscounts(rules: ClubRules): ClubRules {
 
 const withoutRewards = (programme: Programme): Programme => ({ ...programme, rewards: [] })
 
-function factRows(db: Database, { id, day }: SaleRow, json: string): FactRows {
-  const codes = unpackFacts(json, { day, lines: [], coupons: new Map() }).claims.flatMap((claim) =>
-    claim.type === 'code' ? [claim.code] : [],
-  )
-  const coupons = codes.flatMap((code) => findCoupon(db, code) ?? [])
+/** The coupons that were shown with a sale, by their code. */
+export function couponsShown(db: Database, { coupons = [] }: PackedFacts): FactRows['coupons'] {
+  const found = coupons.flatMap(({ code }) => findCoupon(db, code) ?? [])
+  return new Map(found.map((coupon) => [coupon.code, couponFacts(coupon)]))
+}
+
+function factRows(db: Database, { id, day }: SaleRow, packed: PackedFacts): FactRows {
   return {
     day,
     lines: saleLines(db, id)
@@ -72,6 +75,6 @@ function factRows(db: Database, { id, day }: SaleRow, json: string): FactRows {
         unitPrice,
         quantity,
       })),
-    coupons: new Map(coupons.map((coupon) => [coupon.code, couponFacts(coupon)])),
+    coupons: couponsShown(db, packed),
   }
 }

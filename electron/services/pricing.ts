@@ -6,7 +6,7 @@ import { programmeTotals, salesSinceUse, usesByCustomer } from '../db/programme-
 import type { RuleVersion } from '../db/rules.ts'
 import { foldCode } from '../shared/coupon-code.ts'
 import type { Claim, ClubRules, CouponFacts, CustomerFacts, Programme, SaleInput } from '../shared/rules/model.ts'
-import { askedBy, isPeriodic } from './asked-facts.ts'
+import { askedBy, asksSuggestions, isPeriodic } from './asked-facts.ts'
 import { type Article, type Basket, basketLines } from './basket.ts'
 import type { Write } from './context.ts'
 import { judgeStrangers } from './coupon-codes.ts'
@@ -56,7 +56,7 @@ export function gatherSale(
       [...codes].filter((code) => !coupons.some((coupon) => coupon.code === code)),
     ),
   }
-  return { facts: askedBy(rules).suggestions ? withSuggestions(db, known) : known, coupons }
+  return { facts: asksSuggestions(rules) ? withSuggestions(db, known) : known, coupons }
 }
 
 /**

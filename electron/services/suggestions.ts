@@ -4,8 +4,9 @@ import { companyOf, favouritesOf, pairsOf } from '../db/affinity.ts'
 import { findProduct } from '../db/products.ts'
 import { saleLines } from '../db/sales.ts'
 import { shareDown } from '../shared/rules/arithmetic.ts'
-import type { ClubRules, CouponToIssue, CustomerFacts, Reward, Sentence, SentenceParam } from '../shared/rules/model.ts'
+import type { ClubRules, CouponToIssue, CustomerFacts, Sentence, SentenceParam } from '../shared/rules/model.ts'
 import { count, sentence, text } from '../shared/rules/sentences.ts'
+import { askedBy } from './asked-facts.ts'
 
 /** Days and latest sales from which is told what somebody buys often. */
 const YEAR = 365
@@ -21,12 +22,11 @@ export function suggestionsFor(
   db: Database,
   of: { customerId: number | null; productIds: string[]; rules: ClubRules; day: number },
 ): { complements: string[]; favourites: string[] } {
-  const asks = (on: Reward['on']) =>
-    of.rules.programmes.some(({ active, rewards }) => active && rewards.some((reward) => reward.on === on))
-  const { customerId, productIds, day } = of
+  const { customerId, productIds, rules, day } = of
+  const asked = askedBy(rules)
   return {
-    complements: asks('complements') ? complementsOf(db, productIds) : [],
-    favourites: customerId !== null && asks('favourites') ? favouriteProducts(db, customerId, day) : [],
+    complements: asked.complements ? complementsOf(db, productIds) : [],
+    favourites: customerId !== null && asked.favourites ? favouriteProducts(db, customerId, day) : [],
   }
 }
 

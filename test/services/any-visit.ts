@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { ACCOUNTS, WORDS } from './any-club.ts'
+import type { Pieces } from './pieces.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -47,8 +48,6 @@ export type Step =
   | { type: 'back'; sale: number; pieces: Pieces; whole: boolean }
   | { type: 'attach'; basket: Basket; back: Pieces; minutes: number }
   | { type: 'time'; milliseconds: number; turn: boolean }
-
-export type Pieces = { line: number; part: number }[]
 
 const time = fc.oneof(
   fc.integer({ min: 1, max: 40 }).map((hours) => hours * HOUR),

@@ -17,6 +17,15 @@ export const giftCard = (productId: number): Programme =>
     couponDays: 365,
   })
 
+/** Ten per cent off everything. */
+export const tenOff = (changes: Partial<Programme> = {}): Programme =>
+  programme({
+    id: 'ten',
+    name: { fa: 'ده درصد', en: 'Ten per cent' },
+    rewards: [reward({ id: 'ten-off' })],
+    ...changes,
+  })
+
 /** Puts these programmes in force behind those of the shop. */
 export async function withProgrammes({ manager }: TestShop, ...more: Programme[]): Promise<void> {
   const { rules } = await manager.settings.get()

@@ -7,9 +7,10 @@ import { runReplay } from '../../electron/services/programmes/replay-run.ts'
 import { makeUpShop } from '../../electron/services/sample/made-up-shop.ts'
 import { dayOf, rulesNow } from '../../electron/services/settings.ts'
 import type { ClubRules, Programme } from '../../electron/shared/rules/model.ts'
-import { earnRule, programme, reward } from '../rules/samples.ts'
+import { earnRule, reward } from '../rules/samples.ts'
 import { newShop, OPENING, refusal, type TestShop } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
+import { tenOff } from './club.ts'
 import { newMember, newProduct, ringUp } from './ring-up.ts'
 
 const DAY = 86_400_000
@@ -25,14 +26,6 @@ async function replayed(house: TestShop, rules: ClubRules, days: { from: number;
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
-
-const tenOff = (changes: Partial<Programme> = {}): Programme =>
-  programme({
-    id: 'ten',
-    name: { fa: 'ده درصد', en: 'Ten per cent' },
-    rewards: [reward({ id: 'ten-off' })],
-    ...changes,
-  })
 
 /** In force beside the first ones: goods for points, a code, something limited. */
 async function livelyRules({ manager }: TestShop, productId: number): Promise<ClubRules> {

@@ -3,18 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { Programme } from '../../electron/shared/rules/model.ts'
 import { programme, reward } from '../rules/samples.ts'
 import { newShop, refusal, type TestShop } from '../shop.ts'
+import { tenOff } from './club.ts'
 import { newMember, newProduct, ringUp } from './ring-up.ts'
 
 const DAY = 86_400_000
-
-/** Ten per cent off everything. */
-const tenOff = (changes: Partial<Programme> = {}): Programme =>
-  programme({
-    id: 'ten',
-    name: { fa: 'ده درصد', en: 'Ten per cent' },
-    rewards: [reward({ id: 'ten-off' })],
-    ...changes,
-  })
 
 async function inForce(house: TestShop, typed: Programme): Promise<number> {
   await house.manager.programmes.saveDraft({ commandId: v7(), programme: typed })

@@ -6,6 +6,7 @@ import type { Programme } from '../../electron/shared/rules/model.ts'
 import { earnRule, programme, reward } from '../rules/samples.ts'
 import { newShop, type TestShop } from '../shop.ts'
 import { onlyProgrammes } from './club.ts'
+import { returnInPieces } from './pieces.ts'
 import { newMember, newProduct, ringUp, type Wish } from './ring-up.ts'
 import { stateOf } from './shop-state.ts'
 
@@ -136,7 +137,7 @@ async function sellAndTakeBack(): Promise<void> {
       const before = stateOf(house)
       const sold = await ringUp(cashier, await wishOf(house, customers, products, wanted))
       const { total, credit } = await cashier.sales.get({ saleId: sold.saleId })
-      const given = await returnInPieces(house, sold.saleId, wanted)
+      const given = await returnInPieces(house.cashier, sold.saleId, { pieces: wanted.returns, whole: true })
       expect(given).toEqual({ refund: total, credit })
       expect(stateOf(house)).toEqual(before)
     }),
@@ -178,26 +179,4 @@ async function wishOf(
     if (refused.size === 0) return asked
     asked.claims = asked.claims.filter((_, index) => !refused.has(index))
   }
-}
-
-async function returnInPieces({ cashier }: TestShop, saleId: number, { returns }: Basket) {
-  const given = { refund: 0, credit: 0 }
-  const takeBack = async (lines: 'all' | { position: number; quantity: number }[]) => {
-    const foreseen = await cashier.sales.previewReturn({ saleId, lines })
-    const back = await cashier.sales.return({ commandId: v7(), saleId, lines, refundKind: 'cash' })
-    expect(back).toMatchObject(foreseen)
-    expect(Math.min(back.refund, back.credit, back.kept)).toBeGreaterThanOrEqual(0)
-    given.refund += back.refund
-    given.credit += back.credit
-  }
-  for (const { line, part } of returns) {
-    const { lineItems } = await cashier.sales.get({ saleId })
-    const item = lineItems[line % lineItems.length]
-    const left = item ? item.quantity - item.returnedQuantity : 0
-    if (!item || left === 0) continue
-    const quantity = item.unit === 'piece' ? 1000 * Math.ceil(left / 1000 / part) : Math.ceil(left / part)
-    await takeBack([{ position: item.position, quantity }])
-  }
-  if (!(await cashier.sales.get({ saleId })).returned) await takeBack('all')
-  return given
 }

@@ -6,7 +6,8 @@ import { dayOf } from '../../electron/services/settings.ts'
 import type { PricedSale, SaleInput } from '../../electron/shared/rules/model.ts'
 import { expectWhole, expectWithinBudgets, expectWithinCaps, expectWithinPrices } from '../rules/bounds.ts'
 import type { Caller, TestShop } from '../shop.ts'
-import { type Basket, GOODS, type Pieces, type Step } from './any-visit.ts'
+import { type Basket, GOODS, type Step } from './any-visit.ts'
+import { type Pieces, returnInPieces } from './pieces.ts'
 import { ringUp } from './ring-up.ts'
 import { stateOf } from './shop-state.ts'
 import { againOf, figuresOf, storedOf } from './stored.ts'
@@ -114,26 +115,10 @@ export class Visits {
     if (back.length === 0) expect(againOf(this.#house, saleId)).toEqual(storedOf(this.#house, saleId))
   }
 
-  async #takeBack(sold: Sold, parts: Pieces, whole: boolean): Promise<void> {
-    const { manager } = this.#house
-    const { saleId } = sold
-    const back = async (lines: 'all' | { position: number; quantity: number }[]) => {
-      const foreseen = await manager.sales.previewReturn({ saleId, lines })
-      const done = await manager.sales.return({ commandId: v7(), saleId, lines, refundKind: 'cash' })
-      expect(done).toMatchObject(foreseen)
-      expect(Math.min(done.refund, done.credit, done.kept)).toBeGreaterThanOrEqual(0)
-      sold.refund += done.refund
-      sold.back += done.credit
-    }
-    for (const { line, part } of parts) {
-      const { lineItems } = await manager.sales.get({ saleId })
-      const item = lineItems[line % lineItems.length]
-      const left = item ? item.quantity - item.returnedQuantity : 0
-      if (!item || left === 0) continue
-      const quantity = item.unit === 'piece' ? 1000 * Math.ceil(left / 1000 / part) : Math.ceil(left / part)
-      await back([{ position: item.position, quantity: Math.min(quantity, left) }])
-    }
-    if (whole && !(await manager.sales.get({ saleId })).returned) await back('all')
+  async #takeBack(sold: Sold, pieces: Pieces, whole: boolean): Promise<void> {
+    const given = await returnInPieces(this.#house.manager, sold.saleId, { pieces, whole })
+    sold.refund += given.refund
+    sold.back += given.credit
     expect(sold.refund).toBeLessThanOrEqual(sold.total)
     expect(sold.back).toBeLessThanOrEqual(sold.credit)
   }

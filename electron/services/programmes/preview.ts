@@ -1,12 +1,10 @@
 import type { programmes as contract } from '../../shared/contract/programmes.ts'
 import { explain } from '../../shared/rules/explain.ts'
 import type { ClubRules, PricedSale, SaleInput } from '../../shared/rules/model.ts'
-import { type Basket, readBasket } from '../basket.ts'
+import type { Basket } from '../basket.ts'
 import type { Call } from '../context.ts'
-import { factsOf } from '../customer-facts.ts'
-import { meantBy } from '../customers.ts'
+import { gatherPreview } from '../preview.ts'
 import { priceNow } from '../price-sale.ts'
-import { gatherSale } from '../pricing.ts'
 import type { InputOf, OutputOf } from '../procedure.ts'
 import { momentOf, rulesNow, settingsOf } from '../settings.ts'
 import { cleanProgramme, withProgramme } from './faults.ts'
@@ -29,9 +27,9 @@ export function previewProgramme(call: Call, input: InputOf<Contract['preview']>
   const claims: Basket['claims'] = code ? [{ type: 'code', code }] : []
   const before = sampleOf(call, rules, input, [])
   const after = sampleOf(call, changed, input, claims)
-  const facts: SaleInput = { ...after.facts, ...(typed?.issue && { chosen: [typed.id] }) }
+  const facts: SaleInput = { ...after, ...(typed?.issue && { chosen: [typed.id] }) }
   const priced: PricedSale = priceNow(facts)
-  return { before: priceNow(before.facts), after: priced, explanation: { ruleVersion, ...explain(facts, priced) } }
+  return { before: priceNow(before), after: priced, explanation: { ruleVersion, ...explain(facts, priced) } }
 }
 
 function sampleOf(
@@ -39,13 +37,10 @@ function sampleOf(
   rules: ClubRules,
   input: InputOf<Contract['preview']>,
   claims: Basket['claims'],
-): { facts: SaleInput } {
+): SaleInput {
   const { db } = shop
   const now = momentOf(settingsOf(db), shop.clock())
   const moment = { day: input.day ?? now.day, minute: input.minute ?? now.minute }
   const basket: Basket = { customerId: input.customerId, lines: input.lines, discount: 0, claims }
-  const articles = readBasket(db, basket)
-  const who = basket.customerId === null ? null : meantBy(db, basket.customerId)
-  const customer = who && factsOf(db, who, { rules, day: moment.day })
-  return gatherSale(db, rules, moment, { customer, basket, articles })
+  return gatherPreview(db, rules, moment, basket)
 }

@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3'
-import { findCoupon } from '../../db/coupons.ts'
 import { findProduct } from '../../db/products.ts'
 import {
   countSales,
@@ -12,11 +11,10 @@ import {
 import { rulesOf } from '../../db/rules.ts'
 import type { programmes as contract } from '../../shared/contract/programmes.ts'
 import { lineGross } from '../../shared/money.ts'
-import type { ClubRules, CouponFacts, PricedSale, SaleInput } from '../../shared/rules/model.ts'
+import type { ClubRules, PricedSale, SaleInput } from '../../shared/rules/model.ts'
 import { priceSale } from '../../shared/rules/price.ts'
-import { unpackAttached, unpackFacts } from '../pack-facts.ts'
-import { withoutDiscounts } from '../price-again.ts'
-import { couponFacts } from '../pricing.ts'
+import { readFacts, unpackAttached, unpackFacts } from '../pack-facts.ts'
+import { couponsShown, withoutDiscounts } from '../price-again.ts'
 import type { OutputOf } from '../procedure.ts'
 import { Differences } from './replay-differences.ts'
 import { type CouponOdds, Sums } from './replay-sums.ts'
@@ -112,11 +110,12 @@ function* pastSales(db: Database, page: readonly PastSaleRow[]): Generator<PastS
       yield { row, input: null, attached: null }
       continue
     }
-    const rows = { day: row.day, lines: (lines.get(row.id) ?? []).map(basketLine), coupons: couponsIn(db, row.facts) }
+    const packed = readFacts(row.facts)
+    const rows = { day: row.day, lines: (lines.get(row.id) ?? []).map(basketLine), coupons: couponsShown(db, packed) }
     yield {
       row,
-      input: { rules: rulesOf(db, row.ruleVersion), ...unpackFacts(row.facts, rows) },
-      attached: row.facts.includes('"attached"') ? unpackAttached(row.facts, rows) : null,
+      input: { rules: rulesOf(db, row.ruleVersion), ...unpackFacts(packed, rows) },
+      attached: unpackAttached(packed, rows),
     }
   }
 }
@@ -128,15 +127,6 @@ const basketLine = ({ position, productId, category, unitPrice, quantity }: Paid
   unitPrice,
   quantity,
 })
-
-function couponsIn(db: Database, facts: string): Map<string, CouponFacts> {
-  if (!facts.includes('"coupons"')) return NO_COUPONS
-  const { coupons = [] } = JSON.parse(facts) as { coupons?: { code: string }[] }
-  const found = coupons.flatMap(({ code }) => findCoupon(db, code) ?? [])
-  return new Map(found.map((coupon) => [coupon.code, couponFacts(coupon)]))
-}
-
-const NO_COUPONS = new Map<string, CouponFacts>()
 
 /** A coupon that the sale had issued before its customer was named is not issued again. */
 function onlyNew(later: PricedSale, before: PricedSale): PricedSale {
