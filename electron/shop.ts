@@ -7,7 +7,7 @@ import { openDayTurn } from './services/day-turn.ts'
 import { openErasures } from './services/erasures.ts'
 import { createEventBus } from './services/events.ts'
 import { ImportDesk } from './services/imports/desk.ts'
-import { paperStyle } from './services/printing.ts'
+import { paperStyle } from './services/printing/jobs.ts'
 import { createSessions } from './services/sessions.ts'
 import { endWorkers } from './services/workers.ts'
 

@@ -2,7 +2,7 @@ import { createORPCClient, DynamicLink, ORPCError, type ClientLink } from '@orpc
 import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract'
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
 import { shopErrors, type ShopErrorCode } from '../electron/shared/contract/errors.ts'
 import type { ShopContract } from '../electron/shared/contract/index.ts'
 
@@ -15,7 +15,7 @@ export const shop: ContractRouterClient<ShopContract> = createORPCClient(
 )
 
 /** The same procedures as query and mutation options for TanStack Query. */
-export const shopQueries = createTanstackQueryUtils(shop)
+export const shopQueries: RouterUtils<typeof shop> = createTanstackQueryUtils(shop)
 
 /** Goes with every later call, in the header `x-staff`; null: nobody is signed in. */
 export function setStaffToken(token: string | null): void {

@@ -3,11 +3,27 @@ import type { Database } from 'better-sqlite3'
 import type { PaperContent } from '../shared/rules/paper.ts'
 import { changedOne, prepared } from './statement.ts'
 
-export type JobKind = 'receipt' | 'return' | 'drawer' | 'test' | 'report'
+export const JOB_KINDS = [
+  'receipt',
+  'return',
+  'drawer',
+  'test',
+  'report',
+  'card',
+  'gift_card',
+  'coupons',
+  'label',
+  'customers',
+] as const
+export type JobKind = (typeof JOB_KINDS)[number]
 export type JobState = 'queued' | 'sending' | 'printed' | 'sent' | 'unknown' | 'attention' | 'cancelled'
 
 export interface NewJob {
-  /** `receipt:<sale id>`, `return:<return id>`, `drawer:<sale id>`, `test:<command id>` or `day:<day>:<command id>`. */
+  /**
+   * `receipt:<sale id>`, `return:<return id>`, `drawer:<sale id>`, `test:<command id>`, `day:<day>:<command id>`,
+   * `card:<customer id>:<command id>`, `gift_card:<coupon id>:<command id>`, `coupons:<customer id>:<command id>`,
+   * `label:<command id>` or `customers:<command id>`.
+   */
   document: string
   /** 1 is the original; 2 and up say so on the paper. See `nextCopy`. */
   copy: number
@@ -42,6 +58,7 @@ export interface JobRow {
   kind: JobKind
   copy: number
   state: JobState
+  printerId: number
   printerName: string
   createdAt: number
   endedAt: number | null
@@ -224,14 +241,15 @@ export function undecidedJobs(db: Database): JobRow[] {
   return prepared<[], JobRow>(db, `${JOB_ROWS} WHERE job.state IN ('unknown', 'attention') ORDER BY job.id`).all()
 }
 
-/** How many jobs wait and how many are on their way, of all printers. */
-export function countOpen(db: Database): { queued: number; sending: number } {
-  const row = prepared<[], { queued: number; sending: number }>(
+/** How many jobs wait and how many are on their way, of all printers, and when the oldest was made (epoch ms). */
+export function countOpen(db: Database): { queued: number; sending: number; oldest: number | null } {
+  const row = prepared<[], { queued: number; sending: number; oldest: number | null }>(
     db,
-    `SELECT count(*) FILTER (WHERE state = 'queued') AS queued, count(*) FILTER (WHERE state = 'sending') AS sending
+    `SELECT count(*) FILTER (WHERE state = 'queued') AS queued, count(*) FILTER (WHERE state = 'sending') AS sending,
+            min(created_at) AS oldest
        FROM print_job WHERE state IN ('queued', 'sending')`,
   ).get()
-  return row ?? { queued: 0, sending: 0 }
+  return row ?? { queued: 0, sending: 0, oldest: null }
 }
 
 function attemptsOf(db: Database, id: number): number {
@@ -243,7 +261,7 @@ function attemptsOf(db: Database, id: number): number {
 }
 
 const JOB_ROWS = `
-  SELECT job.id, document, job.kind, copy, state, printer.name AS printerName, job.created_at AS createdAt,
+  SELECT job.id, document, job.kind, copy, state, printer.id AS printerId, printer.name AS printerName, job.created_at AS createdAt,
          job.ended_at AS endedAt,
          (SELECT count(*) FROM print_attempt WHERE job_id = job.id) AS attempts,
          (SELECT detail FROM print_attempt WHERE job_id = job.id ORDER BY attempt DESC LIMIT 1) AS detail,

@@ -18,15 +18,17 @@ export async function deliver(
   watch: Watch & { folder: string },
 ): Promise<Delivery> {
   const { dots, dpi } = printer.profile
-  if (printer.kind === 'screen') {
+  const { address } = printer
+  if (address.kind === 'screen') {
     const png = toPng(decodePaper(payload, dots), dpi)
     return showOnScreen(paperFile(watch.folder, job.document, job.copy), png)
   }
+  if (address.kind !== 'network') throw new Error(`no way to a printer by ${address.kind} yet`)
   const rows = job.kind === 'drawer' ? 0 : decodePaper(payload, dots).height
   return sendOverNetwork(
     {
-      host: printer.host ?? '',
-      port: printer.port ?? 9100,
+      host: address.host,
+      port: address.port,
       payload,
       paperTime: ((rows / dpi) * MM_PER_INCH * 1000) / PAPER_SPEED,
       isSilent: printer.profile.silent === true,

@@ -35,7 +35,13 @@ export interface SpoolOptions {
   patience?: number
 }
 
-export type Condition = 'ready' | 'trouble' | 'unknown'
+/** What is known of a printer; `unknown`: nothing was heard from it, which says nothing about it. */
+export interface Condition {
+  state: 'ready' | 'printing' | 'paper' | 'trouble' | 'unknown'
+  trouble: Trouble | null
+  /** Epoch ms; null: since ever. */
+  since: number | null
+}
 
 export interface Spool {
   /** Something is queued: look at once, also at a printer that is being left alone for a while. */
@@ -92,7 +98,8 @@ class RunningSpool implements Spool {
   }
 
   condition(printer: Printer): Condition {
-    return this.#conditions.get(addressOf(printer)) ?? (printer.kind === 'screen' ? 'ready' : 'unknown')
+    const state = printer.address.kind === 'screen' ? 'ready' : 'unknown'
+    return this.#conditions.get(addressOf(printer)) ?? { state, trouble: null, since: null }
   }
 
   /** Starts a line for each printer that has something to do; never throws. */
@@ -143,7 +150,7 @@ class RunningSpool implements Spool {
     const { db, clock } = this.#options
     const interrupted = interruptedJobs(db)
     for (const { id, kind, printerId, attempt } of interrupted) {
-      const isScreen = findPrinter(db, printerId)?.kind === 'screen'
+      const isScreen = findPrinter(db, printerId)?.address.kind === 'screen'
       const ending = { jobId: id, attempt, at: clock(), bytes: 0, detail: 'restart' satisfies Trouble }
       if (isScreen) finishAttempt(db, { ...ending, outcome: 'failed', state: 'queued' })
       else finishAttempt(db, { ...ending, outcome: 'unknown', state: kind === 'drawer' ? 'cancelled' : 'unknown' })
@@ -192,7 +199,7 @@ class RunningSpool implements Spool {
     changed()
     if (outcome === 'failed') {
       this.#leaveAlone(printerId)
-      this.#setCondition(printer, 'trouble')
+      this.#setCondition(printer, trouble === 'paper_out' ? 'paper' : 'trouble', trouble)
       return false
     }
     this.#retries.delete(printerId)
@@ -226,7 +233,7 @@ class RunningSpool implements Spool {
         return { refused: 'expired', state: 'cancelled' }
       }
       if (job.kind === 'drawer') {
-        if (printer.kind === 'screen') return { refused: 'no_drawer', state: 'cancelled' }
+        if (printer.address.kind === 'screen') return { refused: 'no_drawer', state: 'cancelled' }
         return { job, payload: encodeDrawer(printer.profile.drawerPin) }
       }
     } catch (error) {
@@ -258,15 +265,16 @@ class RunningSpool implements Spool {
     this.#retries.set(printerId, { at: performance.now() + delay, delay })
   }
 
-  #setCondition(printer: Printer, condition: Condition): void {
-    if (this.condition(printer) === condition) return
-    this.#conditions.set(addressOf(printer), condition)
+  #setCondition(printer: Printer, state: Condition['state'], trouble: Trouble | null = null): void {
+    const known = this.condition(printer)
+    if (known.state === state && known.trouble === trouble) return
+    this.#conditions.set(addressOf(printer), { state, trouble, since: this.#options.clock() })
     this.#options.changed()
   }
 }
 
 /** What is known of a printer is forgotten with its address. */
-const addressOf = ({ kind, host, port }: Printer): string => `${kind}:${host}:${port}`
+const addressOf = ({ address }: Printer): string => JSON.stringify(address)
 
 /** A drawer is never tried again; a paper that surely did not begin waits for its printer. */
 function stateAfter({ outcome }: Delivery, { kind }: PrintJob): JobState {

@@ -15,6 +15,14 @@ export type Trouble =
   | 'damaged'
   | 'drawing'
   | 'disk'
+  /** It waited so long that only a person can say whether it is still wanted. */
+  | 'aged'
+  /** The device is not plugged in, the queue is not there, or another program holds it. */
+  | 'no_device'
+  /** This machine lacks what is needed to speak to such a printer. */
+  | 'no_driver'
+  /** Given to another printer before anything was handed over. */
+  | 'moved'
 
 /** What became of one attempt. */
 export interface Delivery {

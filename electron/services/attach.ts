@@ -19,10 +19,11 @@ import { packAttached } from './pack-facts.ts'
 import { taxesOf, withoutDiscounts } from './price-again.ts'
 import { priceNow } from './price-sale.ts'
 import { meetCustomer, usageOf } from './pricing.ts'
-import { queueReceipt } from './receipts.ts'
+import { queueReceipt } from './printing/receipts.ts'
 import { saleOf } from './sale-facts.ts'
 import { concludeSale } from './sale-outcome.ts'
-import { dayOf, momentOf, printerNow, rulesNow, settingsOf } from './settings.ts'
+import { printerFor } from './printing/printers.ts'
+import { dayOf, momentOf, rulesNow, settingsOf } from './settings.ts'
 
 type AttachInput = z.infer<NonNullable<(typeof contract.attach)['~orpc']['inputSchema']>>
 
@@ -71,7 +72,7 @@ export function attachCustomer(call: Call, input: AttachInput): SaleResult {
     write.audit({ subject: 'sale', subjectId: saleId, customerId, before: { customerId: null }, after })
     write.emit('sales')
     write.emit('customers')
-    const jobId = queueReceipt(write, printerNow(db), saleId)
+    const jobId = queueReceipt(write, printerFor(db, 'receipts'), saleId)
     const coupons = couponsIssuedBy(db, saleId).map((coupon) => couponView(coupon, sale.day))
     return { saleId, ...outcome, coupons, total: sale.total, change: changeOf(write, saleId), jobId }
   })

@@ -27,10 +27,11 @@ import { type Choice, chooseForReceipt, recordOffers } from './offers.ts'
 import { packFacts } from './pack-facts.ts'
 import { priceNow } from './price-sale.ts'
 import { type Asked, gatherSale, meetCustomer, type Moment } from './pricing.ts'
-import { queueDrawer, queueReceipt } from './receipts.ts'
+import { queueDrawer, queueReceipt } from './printing/receipts.ts'
 import { saleDigest } from './sale-digest.ts'
 import { concludeSale } from './sale-outcome.ts'
-import { momentOf, printerNow, rulesNow, settingsOf } from './settings.ts'
+import { printerFor } from './printing/printers.ts'
+import { momentOf, rulesNow, settingsOf } from './settings.ts'
 import { moveGoods } from './stock.ts'
 
 export type SaleResult = z.infer<typeof saleResult>
@@ -214,7 +215,7 @@ function finishSale(write: Write, counter: Counter, sold: Sold & { saleId: numbe
     const stage = sold.facts.customer?.stage ?? ''
     recordOffers(write, { saleId, customerId, day, stage, choices, coupons: issued })
   }
-  const printer = printerNow(db)
+  const printer = printerFor(db, 'receipts')
   const jobId = queueReceipt(write, printer, saleId)
   const isCash = tenders.some(({ kind }) => kind === 'cash')
   if (isCash && counter.openDrawer) queueDrawer(write, printer, saleId)

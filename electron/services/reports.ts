@@ -20,7 +20,8 @@ import { drawerOfDay } from './drawer.ts'
 import { ShopError } from './errors.ts'
 import { CLUB } from './ledger.ts'
 import type { InputOf } from './procedure.ts'
-import { dayOf, logoOf, printerNow, rulesNow, settingsOf } from './settings.ts'
+import { printerFor } from './printing/printers.ts'
+import { dayOf, logoOf, rulesNow, settingsOf } from './settings.ts'
 
 export type DayReport = z.infer<typeof reportShape>
 
@@ -61,7 +62,7 @@ export function printDay(call: Call, input: InputOf<(typeof contract)['printDay'
       staffName: call.actor.name,
     })
     const document = `day:${input.day}:${commandId}`
-    const printerId = printerNow(db).id
+    const printerId = printerFor(db, 'reports').id
     const jobId = insertJob(db, { document, copy: 1, kind: 'report', content, printerId, at, expiresAt: null })
     write.audit({ subject: 'print_job', subjectId: jobId, after: { day: input.day } })
     write.emit('printing')

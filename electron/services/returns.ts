@@ -15,7 +15,7 @@ import type { ReturnOutcome } from '../shared/rules/returns.ts'
 import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 import { expireDue } from './ledger.ts'
-import { queueDrawer, queueReturn } from './receipts.ts'
+import { queueDrawer, queueReturn } from './printing/receipts.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { referrersOf } from './return-accounts.ts'
 import {
@@ -29,7 +29,8 @@ import {
 import { type ComputedReturn, returnOf, stayingOf } from './return-facts.ts'
 import { foreseePoints, returnPoints, type Undoing } from './return-points.ts'
 import { saleOf } from './sale-facts.ts'
-import { dayOf, printerNow, rulesNow, settingsOf } from './settings.ts'
+import { printerFor } from './printing/printers.ts'
+import { dayOf, rulesNow, settingsOf } from './settings.ts'
 import { keepStagesOfSale } from './stages.ts'
 import { moveGoods } from './stock.ts'
 import { reviewTier } from './tier-review.ts'
@@ -62,7 +63,7 @@ export function returnSale(call: Call, input: ReturnInput): ReturnResult {
     const coupons = moveCoupons(write, { sale, rules, returnId, computed })
     const standing =
       customerId === null ? null : undoForCustomer(write, { sale, customerId, returnId, day, outcome, accounts })
-    const printer = printerNow(db)
+    const printer = printerFor(db, 'receipts')
     if (refundKind === 'cash' && outcome.refund > 0 && openDrawer) queueDrawer(write, printer, sale.id)
     const figures = figuresOf(outcome)
     const points = { pointsTaken: standing?.taken ?? 0, pointsRestored: standing?.restored ?? 0 }

@@ -30,7 +30,34 @@ import {
 import { toldInterests } from './interests.ts'
 import { lookalikes } from './lookalikes.ts'
 import { mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merge.ts'
-import { decideJob, paperOf, printerSignNow, printJobs, printTestPage } from './printing.ts'
+import { showCustomer, watchCustomerScreen } from './customer-screen.ts'
+import {
+  printCouponSheet,
+  printCustomerList,
+  printGiftCard,
+  printMemberCard,
+  printShelfLabels,
+} from './printing/documents.ts'
+import {
+  cancelJob,
+  decideJob,
+  jobDetails,
+  moveToPrinter,
+  paperOf,
+  printerSignNow,
+  printJobs,
+  printTestPage,
+  retryJob,
+} from './printing/jobs.ts'
+import { previewReceipt, receiptLayoutNow, saveReceiptLayout } from './printing/layout.ts'
+import {
+  answerTest,
+  listPrinters,
+  probePrinter,
+  removePrinter,
+  savePrinter,
+  searchPrinters,
+} from './printing/printers.ts'
 import { addProduct } from './products.ts'
 import { explainSale, previewSale } from './preview.ts'
 import { activateProgramme, arrangeProgrammes, dropDraft, endProgramme, saveDraft } from './programmes/changes.ts'
@@ -41,7 +68,7 @@ import { dayReport, printDay } from './reports.ts'
 import { previewReturn, returnSale } from './returns.ts'
 import { createSample } from './sample.ts'
 import { getSale, listSales, recentSales, reprintReceipt } from './sales-list.ts'
-import { getSettings, setPrinter, updateRules, updateSettings } from './settings.ts'
+import { getSettings, updateRules, updateSettings } from './settings.ts'
 import { createShop, setupStatus } from './setup.ts'
 import { approve, listStaff, me, signIn, signOut } from './staff.ts'
 import { addStaff, allStaff, changeMyPin, setStaffPin, updateStaff } from './staff-records.ts'
@@ -89,7 +116,6 @@ export const router: Router<ShopContract, DoorContext> = {
   settings: {
     get: door.settings.get.handler(by(getSettings)),
     update: door.settings.update.handler(by(updateSettings)),
-    setPrinter: door.settings.setPrinter.handler(by(setPrinter)),
     updateRules: door.settings.updateRules.handler(by(updateRules)),
   },
   counter: { find: door.counter.find.handler(by(findAtCounter)) },
@@ -181,7 +207,35 @@ export const router: Router<ShopContract, DoorContext> = {
     jobs: door.printing.jobs.handler(by(printJobs)),
     paper: door.printing.paper.handler(by(paperOf)),
     decide: door.printing.decide.handler(by(decideJob)),
+    job: door.printing.job.handler(by(jobDetails)),
+    retry: door.printing.retry.handler(by(retryJob)),
+    move: door.printing.move.handler(by(moveToPrinter)),
+    cancel: door.printing.cancel.handler(by(cancelJob)),
     testPage: door.printing.testPage.handler(by(printTestPage)),
+    memberCard: door.printing.memberCard.handler(by(printMemberCard)),
+    giftCard: door.printing.giftCard.handler(by(printGiftCard)),
+    couponSheet: door.printing.couponSheet.handler(by(printCouponSheet)),
+    shelfLabels: door.printing.shelfLabels.handler(by(printShelfLabels)),
+    customerList: door.printing.customerList.handler(by(printCustomerList)),
+  },
+  printers: {
+    list: door.printers.list.handler(by(listPrinters)),
+    save: door.printers.save.handler(by(savePrinter)),
+    remove: door.printers.remove.handler(by(removePrinter)),
+    search: door.printers.search.handler(({ context, input, signal }) =>
+      searchPrinters(signedIn(context.call), input, signal),
+    ),
+    probe: door.printers.probe.handler(by(probePrinter)),
+    answerTest: door.printers.answerTest.handler(by(answerTest)),
+  },
+  papers: {
+    layout: door.papers.layout.handler(by(receiptLayoutNow)),
+    saveLayout: door.papers.saveLayout.handler(by(saveReceiptLayout)),
+    preview: door.papers.preview.handler(by(previewReceipt)),
+  },
+  customerScreen: {
+    show: door.customerScreen.show.handler(by(showCustomer)),
+    watch: door.customerScreen.watch.handler(({ context, signal }) => watchCustomerScreen(context.shop, signal)),
   },
   events: { watch: door.events.watch.handler(({ context, signal }) => watchEvents(signedIn(context.call), signal)) },
 }

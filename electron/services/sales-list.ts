@@ -19,9 +19,10 @@ import { couponView } from './coupons.ts'
 import { ShopError } from './errors.ts'
 import type { OutputOf } from './procedure.ts'
 import { CLUB } from './ledger.ts'
-import { queueCopy } from './receipts.ts'
+import { queueCopy } from './printing/receipts.ts'
 import { pointsMoved, saleOf } from './sale-facts.ts'
-import { dayOf, printerNow, settingsOf } from './settings.ts'
+import { printerFor } from './printing/printers.ts'
+import { dayOf, settingsOf } from './settings.ts'
 
 type Input<Name extends 'list' | 'recent' | 'get' | 'reprint'> = z.infer<
   NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
@@ -121,7 +122,7 @@ function referrersLots(db: Database, { id, customerId }: SaleRow): Set<number> {
 export function reprintReceipt(call: Call, input: Input<'reprint'>): { jobId: number; copy: number } {
   return command(call, 'sales.reprint', input, (write) => {
     const { customerId } = saleOf(write.db, input.saleId)
-    const queued = queueCopy(write, printerNow(write.db), input.saleId)
+    const queued = queueCopy(write, printerFor(write.db, 'receipts'), input.saleId)
     write.audit({ subject: 'sale', subjectId: input.saleId, customerId, after: queued })
     write.emit('sales')
     return queued

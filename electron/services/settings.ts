@@ -1,16 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
-import { activePrinter, type Printer, type PrinterProfile, savePrinter } from '../db/printers.ts'
 import { programmeTotals } from '../db/programme-uses.ts'
 import { currentRules, type RuleVersion } from '../db/rules.ts'
 import { readSetting, readSettingRows, writeSetting } from '../db/settings.ts'
 import { businessDay, timeOf } from '../shared/calendar.ts'
-import type {
-  printer as printerShape,
-  printerInput,
-  settings as contract,
-  shopSettings,
-} from '../shared/contract/settings.ts'
+import type { settings as contract, shopSettings } from '../shared/contract/settings.ts'
 import { cleanText } from '../shared/persian.ts'
 import type { Programme, Usage } from '../shared/rules/model.ts'
 import { changesBetween } from './changes.ts'
@@ -21,9 +15,7 @@ import { putRules } from './put-rules.ts'
 export type ShopSettings = z.infer<typeof shopSettings>
 /** The settings without the logo, which is large and wanted seldom. */
 export type HouseSettings = Omit<ShopSettings, 'shop'> & { shop: Omit<ShopSettings['shop'], 'logo'> }
-type PrinterInput = z.infer<typeof printerInput>
-type PrinterView = z.infer<typeof printerShape>
-type Input<Name extends 'update' | 'setPrinter' | 'updateRules'> = z.infer<
+type Input<Name extends 'update' | 'updateRules'> = z.infer<
   NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
 >
 
@@ -58,17 +50,10 @@ export function rulesNow(db: Database): RuleVersion {
   return current
 }
 
-/** The printer new jobs go to. @throws ShopError NOT_SET_UP */
-export function printerNow(db: Database): Printer {
-  const printer = activePrinter(db)
-  if (!printer) throw new ShopError('NOT_SET_UP')
-  return printer
-}
-
 export function getSettings({ shop: { db } }: Call) {
   const { id: ruleVersion, rules } = rulesNow(db)
   const usage = totalUsage(db, rules.programmes)
-  return { settings: wholeSettings(db), printer: printerView(printerNow(db)), ruleVersion, rules, usage }
+  return { settings: wholeSettings(db), ruleVersion, rules, usage }
 }
 
 export function updateSettings(call: Call, input: Input<'update'>): { settings: ShopSettings } {
@@ -80,19 +65,6 @@ export function updateSettings(call: Call, input: Input<'update'>): { settings: 
     saveSettings(write, after)
     write.audit({ subject: 'settings', subjectId: null, ...changesBetween(withoutLogo(before), withoutLogo(after)) })
     return { settings: after }
-  })
-}
-
-export function setPrinter(call: Call, input: Input<'setPrinter'>): PrinterView {
-  return command(call, 'settings.setPrinter', input, (write) => {
-    const before = printerNow(write.db)
-    const id = savePrinter(write.db, printerRow(input.printer))
-    const after = printerView({ id, ...printerRow(input.printer) })
-    write.audit({ subject: 'printer', subjectId: id, before: printerView(before), after })
-    write.emit('settings')
-    write.emit('printing')
-    write.wakeSpool()
-    return after
   })
 }
 
@@ -132,23 +104,6 @@ export function cleanSettings(settings: ShopSettings): ShopSettings {
       footer: cleanText(receipt.footer),
     },
   }
-}
-
-export function printerRow(input: PrinterInput): Omit<Printer, 'id'> {
-  const profile: PrinterProfile = {
-    dots: input.widthMm === 58 ? 384 : 576,
-    dpi: 203,
-    bandRows: 128,
-    cutter: true,
-    drawerPin: 0,
-  }
-  return input.kind === 'screen'
-    ? { name: 'paper', kind: 'screen', host: null, port: null, profile }
-    : { name: `${input.host}:${input.port}`, kind: 'network', host: input.host, port: input.port, profile }
-}
-
-function printerView({ id, name, kind, host, port, profile }: Printer): PrinterView {
-  return { id, name, kind, host, port, widthMm: profile.dots <= 384 ? 58 : 80 }
 }
 
 function totalUsage(db: Database, programmes: Programme[]): Record<string, Usage> {

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { currentRules, insertRules } from '../db/rules.ts'
-import { savePrinter } from '../db/printers.ts'
 import { activeStaff, insertStaff } from '../db/staff.ts'
 import type { setup as contract } from '../shared/contract/setup.ts'
 import { cleanText } from '../shared/persian.ts'
@@ -10,7 +9,8 @@ import fa from '../shared/words/fa/house.ts'
 import { command, type OpenCall, type Shop, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 import { hashPin } from './pins.ts'
-import { cleanSettings, printerRow, saveSettings, settingsOf, type ShopSettings, withoutLogo } from './settings.ts'
+import { foundPrinter } from './printing/printers.ts'
+import { cleanSettings, saveSettings, settingsOf, type ShopSettings, withoutLogo } from './settings.ts'
 
 export type SetupInput = z.infer<NonNullable<(typeof contract.create)['~orpc']['inputSchema']>>
 
@@ -49,7 +49,7 @@ export function foundShop(
   const cashierId = insertStaff(write.db, { name: words['house.cashier'], role: 'cashier', pinHash: null, createdAt })
   const settings = cleanSettings(firstSettings(input))
   saveSettings(write, settings)
-  savePrinter(write.db, printerRow(input.printer))
+  foundPrinter(write, input.printer)
   const ruleVersion = insertRules(write.db, defaultRules(input.shop.business), managerId, write.at)
   const after = { ...withoutLogo(settings), printer: input.printer, managerId, managerName, cashierId, ruleVersion }
   write.audit({ subject: 'shop', subjectId: null, after })
@@ -72,6 +72,7 @@ function firstSettings(input: Omit<SetupInput, 'managerPin' | 'commandId'>): Sho
       footer: input.receipt.footer ?? words['house.footer'],
     },
     openDrawer: true,
+    customerScreen: false,
     zone: 'Asia/Tehran',
     closingHour: 3,
   }

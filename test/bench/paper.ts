@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { v7 } from 'uuid'
 import { drawPaper } from '../../electron/printing/draw.ts'
-import { paperStyle } from '../../electron/services/printing.ts'
+import { paperStyle } from '../../electron/services/printing/jobs.ts'
 import { receiptFacts } from '../../electron/services/sale-facts.ts'
 import { receiptContent } from '../../electron/shared/rules/receipt.ts'
 import { type Report, timed } from './measure.ts'

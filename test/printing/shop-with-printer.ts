@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { openDatabase } from '../../electron/db/open.ts'
 import { insertJob, type JobKind, listJobs } from '../../electron/db/print-jobs.ts'
-import { savePrinter } from '../../electron/db/printers.ts'
+import { giveRole, insertPrinter, PRINTER_ROLES } from '../../electron/db/printers.ts'
 import { openSpool, type Spool } from '../../electron/printing/spool.ts'
 import type { PaperContent } from '../../electron/shared/rules/paper.ts'
 import { tempFolder } from '../tmp.ts'
@@ -22,12 +22,10 @@ export class ShopWithPrinter {
     this.folder = tempFolder()
     this.db = openDatabase(this.folder)
     const profile = { dots, dpi: 203, bandRows: 128, cutter: true, drawerPin: 0 as const }
-    this.printerId = savePrinter(
-      this.db,
-      port === null
-        ? { name: 'paper', kind: 'screen', host: null, port: null, profile }
-        : { name: 'till', kind: 'network', host: '127.0.0.1', port, profile },
-    )
+    const address = port === null ? { kind: 'screen' as const } : { kind: 'network' as const, host: '127.0.0.1', port }
+    const name = port === null ? 'paper' : 'till'
+    this.printerId = insertPrinter(this.db, { name, address, profile, standInId: null })
+    for (const role of PRINTER_ROLES) giveRole(this.db, role, this.printerId)
   }
 
   openSpool(): Spool {

@@ -90,7 +90,8 @@ export const customerSort = z.enum([
   'birthday',
 ])
 
-const wanted = {
+/** Which customers a list shows, and in which order. */
+export const wanted = {
   /** Part of a phone, the start of a name's word, or a card code. */
   search: text(120).default(''),
   filter: customerFilter.default(customerFilter.parse({})),

@@ -39,6 +39,7 @@ export const shopErrors = {
         'staff',
         'held',
         'merge',
+        'printer',
         'import',
         'file',
         'programme',

@@ -1,8 +1,11 @@
 import { audit } from './audit.ts'
 import { counter } from './counter.ts'
+import { customerScreen } from './customer-screen.ts'
 import { customers } from './customers.ts'
 import { events } from './events.ts'
 import { imports } from './imports.ts'
+import { papers } from './papers.ts'
+import { printers } from './printers.ts'
 import { printing } from './printing.ts'
 import { products } from './products.ts'
 import { programmes } from './programmes.ts'
@@ -26,6 +29,9 @@ export const contract = {
   reports,
   audit,
   printing,
+  printers,
+  papers,
+  customerScreen,
   events,
 }
 

@@ -22,7 +22,8 @@ export const receiptTexts = z.object({
   footer: text(200),
 })
 
-export const printerInput = z.discriminatedUnion('kind', [
+/** The first printer, as the set-up asks for it. */
+export const firstPrinter = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('screen'), widthMm: z.union([z.literal(58), z.literal(80)]) }),
   z.object({
     kind: z.literal('network'),
@@ -41,26 +42,18 @@ export const shopSettings = z.object({
   receipt: receiptTexts,
   /** Opens with every cash sale. */
   openDrawer: z.boolean(),
+  /** A second window shows the customer the basket. */
+  customerScreen: z.boolean(),
   /** IANA name; days are counted in it. */
   zone: text(60).min(1),
   /** Hour at which the business day ends: 0 … 12 belong to the evening before. */
   closingHour: z.number().int().min(0).max(12),
 })
 
-export const printer = z.object({
-  id,
-  name: z.string(),
-  kind: z.enum(['screen', 'network']),
-  host: z.string().nullable(),
-  port: z.number().int().nullable(),
-  widthMm: z.union([z.literal(58), z.literal(80)]),
-})
-
 export const settings = {
   get: forCashier.output(
     z.object({
       settings: shopSettings,
-      printer,
       ruleVersion: id,
       rules: clubRules,
       /** Of active programmes with a limit or a budget for all, as for a sale without a customer. */
@@ -70,7 +63,6 @@ export const settings = {
   update: forManager
     .input(z.object({ commandId, changes: shopSettings.partial() }))
     .output(z.object({ settings: shopSettings })),
-  setPrinter: forManager.input(z.object({ commandId, printer: printerInput })).output(printer),
   /** Saves a new rule version; sales made before keep theirs. */
   updateRules: forManager.input(z.object({ commandId, rules: clubRules })).output(z.object({ ruleVersion: id })),
 }

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { commandId, forAnyone, language, text } from './base.ts'
-import { printerInput, receiptTexts, shopProfile } from './settings.ts'
+import { firstPrinter, receiptTexts, shopProfile } from './settings.ts'
 
 const progress = z.object({
   done: z.number().int(),
@@ -31,7 +31,7 @@ export const setup = {
         language,
         shop: shopProfile,
         display: z.enum(['toman', 'rial']),
-        printer: printerInput,
+        printer: firstPrinter,
         receipt: receiptTexts.partial().default({}),
         managerName: text(80).default(''),
         managerPin: z.string().regex(/^\d{4,12}$/),

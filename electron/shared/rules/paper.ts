@@ -1,8 +1,11 @@
 import type { Sentence, Tier, TierLadder } from './model.ts'
+import type { PaperType } from './receipt-layout.ts'
 
 /** What a paper says, before it has a language, a width or a font. The spool keeps it with its hash. */
 export interface PaperContent {
   blocks: PaperBlock[]
+  /** Absent: normal. */
+  type?: PaperType
 }
 
 export type PaperBlock =
@@ -18,6 +21,22 @@ export type PaperBlock =
   | { type: 'progress'; rate: number }
   | { type: 'offer'; title: Sentence; why: Sentence; validity: Sentence | null; code: string | null }
   | { type: 'qr'; data: string; caption: Sentence }
+  | { type: 'barcode'; data: string; caption: Sentence | null }
+  /** A member's card, framed to be cut out: QR and Code 128 of the card's code. */
+  | { type: 'card'; shop: Sentence; name: Sentence; number: Sentence; tier: Sentence | null; code: string }
+  /** What hangs on the shelf: the price is the largest thing. `unit`: «هر کیلو»; EAN-13 or Code 128 of `code`. */
+  | { type: 'label'; name: Sentence; price: Sentence; was: Sentence | null; unit: Sentence | null; code: string | null }
+  /** A row of a table: shares of the width per ten thousand, which add up to 10,000 at most. */
+  | {
+      type: 'columns'
+      cells: { text: Sentence; share: number; place: 'start' | 'center' | 'end' }[]
+      size: 'small' | 'normal'
+      bold: boolean
+    }
+  /** Marks at these widths in dots, each with its number, as far as the paper goes: the last one seen is its width. */
+  | { type: 'ruler'; marks: number[] }
+  /** Cuts here: several labels or coupons of one job come out as papers of their own. */
+  | { type: 'cut' }
 
 export interface PaperShop {
   name: string

@@ -18,6 +18,7 @@ const errors: Record<keyof typeof fa, string> = {
   'notFound.staff': 'This staff member',
   'notFound.held': 'This held sale',
   'notFound.merge': 'This merge',
+  'notFound.printer': 'This printer',
   'notFound.import': 'This import',
   'notFound.file': 'This file',
   'notFound.programme': 'This offer',

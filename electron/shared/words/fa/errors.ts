@@ -17,6 +17,7 @@ const errors = {
   'notFound.staff': 'این کارمند',
   'notFound.held': 'این فروش کنارگذاشته',
   'notFound.merge': 'این یکی‌سازی',
+  'notFound.printer': 'این چاپگر',
   'notFound.import': 'این ورود اطلاعات',
   'notFound.file': 'این فایل',
   'notFound.programme': 'این پیشنهاد',

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3'
-import { DamagedJob, findJob, insertJob, jobsOfDocument, nextCopy, type PrintJob } from '../db/print-jobs.ts'
-import type { Printer } from '../db/printers.ts'
-import type { PaperContent } from '../shared/rules/paper.ts'
-import { receiptContent, returnContent } from '../shared/rules/receipt.ts'
-import type { Write } from './context.ts'
-import { receiptFacts, returnFacts } from './sale-facts.ts'
+import { DamagedJob, findJob, insertJob, jobsOfDocument, nextCopy, type PrintJob } from '../../db/print-jobs.ts'
+import type { Printer } from '../../db/printers.ts'
+import type { PaperContent } from '../../shared/rules/paper.ts'
+import { receiptContent, returnContent } from '../../shared/rules/receipt.ts'
+import type { Write } from '../context.ts'
+import { receiptFacts, returnFacts } from '../sale-facts.ts'
 
 /** A drawer that opens later than this, in milliseconds, would open in front of nobody. */
 const DRAWER_LIFE = 10_000
@@ -77,7 +77,7 @@ export function queueReturn(write: Write, printer: Printer, returnId: number): n
 
 /** Queues the pulse that opens the drawer. Paper on screen has none. */
 export function queueDrawer(write: Write, printer: Printer, saleId: number): void {
-  if (printer.kind === 'screen') return
+  if (printer.address.kind === 'screen') return
   write.wakeSpool()
   const document = `drawer:${saleId}`
   insertJob(write.db, {

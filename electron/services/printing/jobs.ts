@@ -5,27 +5,30 @@ import {
   DamagedJob,
   findJob,
   insertJob,
+  type JobKind,
   type JobRow,
   listJobs,
   moveJob,
   type PrintJob,
   undecidedJobs,
-} from '../db/print-jobs.ts'
-import { findPrinter, rememberSilence } from '../db/printers.ts'
-import { toPng } from '../printing/bitmap.ts'
-import type { PaperStyle } from '../printing/draw.ts'
-import { drawPaper, readLogo } from '../printing/drawing.ts'
-import { decodePaper } from '../printing/escpos.ts'
-import type { printerSign, printing as contract } from '../shared/contract/printing.ts'
-import { testContent } from '../shared/rules/receipt.ts'
-import { type Call, command } from './context.ts'
-import { ShopError } from './errors.ts'
+} from '../../db/print-jobs.ts'
+import { findPrinter, type Printer, type PrinterRole, printersInUse, rememberSilence } from '../../db/printers.ts'
+import { toPng } from '../../printing/bitmap.ts'
+import type { PaperStyle } from '../../printing/draw.ts'
+import { drawPaper, readLogo } from '../../printing/drawing.ts'
+import { decodePaper } from '../../printing/escpos.ts'
+import type { printerSign, printing as contract } from '../../shared/contract/printing.ts'
+import { testContent } from '../../shared/rules/receipt.ts'
+import { type Call, command } from '../context.ts'
+import { ShopError } from '../errors.ts'
 import { queueAgain } from './receipts.ts'
-import { saleOf } from './sale-facts.ts'
-import { logoOf, printerNow, settingsOf } from './settings.ts'
+import { saleOf } from '../sale-facts.ts'
+import type { InputOf, OutputOf } from '../procedure.ts'
+import { logoOf, settingsOf } from '../settings.ts'
+import { printerFor } from './printers.ts'
 
-type Input<Name extends 'jobs' | 'paper' | 'decide' | 'testPage'> = z.infer<
-  NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
+type Input<Name extends 'jobs' | 'job' | 'paper' | 'decide' | 'retry' | 'move' | 'cancel' | 'testPage'> = InputOf<
+  (typeof contract)[Name]
 >
 
 /** How papers are drawn now: the shop's language, money, calendar and logo. */
@@ -36,14 +39,14 @@ export async function paperStyle(db: Database): Promise<Pick<PaperStyle, 'voice'
 
 /** The small sign at the counter. @throws ShopError NOT_SET_UP */
 export function printerSignNow({ shop }: Call): z.infer<typeof printerSign> {
-  const { queued, sending } = countOpen(shop.db)
+  const { queued, sending, oldest } = countOpen(shop.db)
   const undecided = undecidedJobs(shop.db)
-  const condition = shop.spool.condition(printerNow(shop.db))
-  return { sign: sign(), waiting: queued + sending, undecided: undecided }
+  const { state, trouble } = shop.spool.condition(printerFor(shop.db, 'receipts'))
+  return { sign: sign(), trouble, waiting: queued + sending, oldest, undecided }
 
-  function sign(): 'ready' | 'printing' | 'attention' | 'unknown' {
-    if (undecided.length > 0 || condition === 'trouble') return 'attention'
-    return sending > 0 ? 'printing' : condition
+  function sign(): z.infer<typeof printerSign>['sign'] {
+    if (undecided.length > 0 || state === 'trouble') return 'attention'
+    return sending > 0 && state !== 'paper' ? 'printing' : state
   }
 }
 
@@ -85,7 +88,7 @@ export function decideJob(call: Call, input: Input<'decide'>): { jobId: number |
     if (input.decision === 'came_out' && job.detail === 'no_answer') {
       rememberSilence(write.db, wholeJob(write.db, job.id).printerId)
     }
-    const jobId = copy && queueAgain(write, printerNow(write.db), copy).jobId
+    const jobId = copy && queueAgain(write, printerFor(write.db, roleOf(copy.kind)), copy).jobId
     write.audit({
       subject: 'print_job',
       subjectId: job.id,
@@ -100,11 +103,11 @@ export function decideJob(call: Call, input: Input<'decide'>): { jobId: number |
 
 export function printTestPage(call: Call, input: Input<'testPage'>): { jobId: number } {
   return command(call, 'printing.testPage', input, (write) => {
-    const printer = printerNow(write.db)
+    const printer = printerInUse(write.db, input.printerId)
     const { shop, receipt } = settingsOf(write.db)
     const content = testContent({
       shop: { ...shop, hasLogo: logoOf(write.db) !== null, ...receipt },
-      printerName: printer.host === null ? '' : printer.name,
+      printerName: printer.address.kind === 'screen' ? '' : printer.name,
       at: write.at,
     })
     const job = { document: `test:${input.commandId}`, copy: 1, kind: 'test' as const, content }
@@ -114,6 +117,49 @@ export function printTestPage(call: Call, input: Input<'testPage'>): { jobId: nu
     write.wakeSpool()
     return { jobId }
   })
+}
+
+/** Its tries, and what a person can do about it. @throws ShopError NOT_FOUND */
+export function jobDetails(_call: Call, _input: Input<'job'>): OutputOf<(typeof contract)['job']> {
+  throw new Error('not written yet')
+}
+
+export function retryJob(_call: Call, _input: Input<'retry'>): { jobId: number } {
+  throw new Error('not written yet')
+}
+
+export function moveToPrinter(_call: Call, _input: Input<'move'>): { jobId: number } {
+  throw new Error('not written yet')
+}
+
+export function cancelJob(_call: Call, _input: Input<'cancel'>): { jobId: number } {
+  throw new Error('not written yet')
+}
+
+/** Which printer such a paper goes to. */
+export function roleOf(kind: JobKind): PrinterRole {
+  switch (kind) {
+    case 'label':
+      return 'labels'
+    case 'report':
+    case 'customers':
+      return 'reports'
+    case 'receipt':
+    case 'return':
+    case 'drawer':
+    case 'test':
+    case 'card':
+    case 'gift_card':
+    case 'coupons':
+      return 'receipts'
+  }
+}
+
+/** @throws ShopError NOT_FOUND */
+function printerInUse(db: Database, id: number): Printer {
+  const printer = printersInUse(db).find((each) => each.id === id)
+  if (!printer) throw new ShopError('NOT_FOUND', { what: 'printer' })
+  return printer
 }
 
 function wholeJob(db: Database, id: number): PrintJob {
