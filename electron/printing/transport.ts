@@ -23,6 +23,10 @@ export type Trouble =
   | 'no_driver'
   /** Given to another printer before anything was handed over. */
   | 'moved'
+  /** It is at work on another paper. */
+  | 'busy'
+  /** Another process of the shop drives the printers. */
+  | 'elsewhere'
 
 /** What became of one attempt. */
 export interface Delivery {
@@ -38,6 +42,18 @@ export interface Watch {
   signal: AbortSignal
   /** Milliseconds without any progress after which a printer is given up. */
   patience: number
-  /** The printer stands still, or goes on again. */
-  waiting: (isWaiting: boolean) => void
+  /** The printer stands still, and why as far as it is known; null: it goes on again. */
+  waiting: (trouble: Trouble | null) => void
+}
+
+/** What a printer has said of itself when it was asked; nothing was printed for it. */
+export interface Probed {
+  reachable: boolean
+  answersStatus: boolean
+  /** As in its profile. */
+  acknowledgement: 'A' | 'B' | 'C'
+  /** As it names itself; null: it does not. */
+  model: string | null
+  /** What keeps it from answering or from printing now; null: nothing. */
+  trouble: Trouble | null
 }
