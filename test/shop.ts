@@ -6,6 +6,8 @@ import { router } from '../electron/services/router.ts'
 import { openShop } from '../electron/shop.ts'
 import { tempFolder } from './tmp.ts'
 
+export { printerWish, printOver } from './print-over.ts'
+
 export const PIN = '2468'
 
 /** A real shop in a folder of its own, set up, with everybody signed in and a clock that the test moves. */

@@ -93,6 +93,17 @@ export function rolesOf(db: Database, id: number): PrinterRole[] {
     .map(({ role }) => role)
 }
 
+/** Its papers that have not come to an end: those that wait or are on their way, and those a person must decide about. */
+export function openPapersOf(db: Database, id: number): { waiting: number; undecided: number } {
+  const row = prepared<[number], { waiting: number; undecided: number }>(
+    db,
+    `SELECT count(*) FILTER (WHERE state IN ('queued', 'sending')) AS waiting,
+            count(*) FILTER (WHERE state IN ('unknown', 'attention')) AS undecided
+       FROM print_job WHERE printer_id = ? AND state IN ('queued', 'sending', 'unknown', 'attention')`,
+  ).get(id)
+  return row ?? { waiting: 0, undecided: 0 }
+}
+
 export function insertPrinter(db: Database, printer: Omit<Printer, 'id'>): number {
   return changedOne(
     prepared<[Omit<Row, 'id'>]>(

@@ -58,6 +58,7 @@ const TYPES: Partial<Record<ShopErrorCode, Record<string, 'text' | 'code' | 'ria
   FILE_TOO_LARGE: { rows: 'count' },
   FILE_TOO_HEAVY: { megabytes: 'count' },
   NAME_TAKEN: { name: 'text' },
+  PRINTER_TAKEN: { name: 'text' },
   CORRECTION_TOO_MUCH: { balance: 'count' },
   FOLDER_READ_ONLY: { folder: 'code' },
   DATABASE_NEWER: { found: 'count', known: 'count' },
@@ -84,6 +85,7 @@ function wordedParams(code: ShopErrorCode, data: Data, voice: Voice): Record<str
   const text = (value: string): SentenceParam => ({ type: 'text', value })
   if (code === 'NOT_FOUND') return { what: text(wordFor('notFound', data['what'], voice)) }
   if (code === 'MERGE_STANDS') return { reason: text(wordFor('mergeStands', data['reason'], voice)) }
+  if (code === 'PRINTER_NEEDED') return { reason: text(wordFor('printerNeeded', data['reason'], voice)) }
   if (code === 'MAPPING_INVALID') return { reason: text(wordFor('mappingInvalid', data['reason'], voice)) }
   if (code === 'COUPON_REFUSED') return { reason: text(wordFor('couponRefused', data['reason'], voice)) }
   if (code === 'PHONE_TAKEN' || code === 'CARD_TAKEN') {
@@ -100,7 +102,7 @@ function wordedParams(code: ShopErrorCode, data: Data, voice: Voice): Record<str
 }
 
 function wordFor(
-  subject: 'notFound' | 'couponRefused' | 'mergeStands' | 'mappingInvalid',
+  subject: 'notFound' | 'couponRefused' | 'mergeStands' | 'mappingInvalid' | 'printerNeeded',
   value: unknown,
   voice: Voice,
 ): string {

@@ -1,9 +1,9 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
-import { v7 } from 'uuid'
 import { drawPaper } from '../../electron/printing/draw.ts'
 import { paperStyle } from '../../electron/services/printing/jobs.ts'
 import { receiptFacts } from '../../electron/services/sale-facts.ts'
 import { receiptContent } from '../../electron/shared/rules/receipt.ts'
+import { printOver } from '../print-over.ts'
 import { type Report, timed } from './measure.ts'
 import type { BenchTill } from './till.ts'
 
@@ -11,8 +11,7 @@ import type { BenchTill } from './till.ts'
 export async function benchFirstByte(report: Report, till: BenchTill, sales: number): Promise<void> {
   const printer = await listeningPrinter()
   const port = (printer.server.address() as AddressInfo).port
-  const network = { kind: 'network', widthMm: 80, host: '127.0.0.1', port } as const
-  await till.manager.settings.setPrinter({ commandId: v7(), printer: network })
+  await printOver(till.manager, { port })
   const times: number[] = []
   for (let index = -2; index < sales; index++) {
     const wish = await till.nextSale()
@@ -23,7 +22,7 @@ export async function benchFirstByte(report: Report, till: BenchTill, sales: num
     if (index >= 0) times.push(arrived - started)
     await till.shop.spool.settled()
   }
-  await till.manager.settings.setPrinter({ commandId: v7(), printer: { kind: 'screen', widthMm: 80 } })
+  await printOver(till.manager, { port: null })
   await new Promise((settle) => printer.server.close(settle))
   report.addTimes('Pay to the first byte at a network printer', times, { p50: 50, p99: 150 })
 }

@@ -6,7 +6,7 @@ import { databaseFile } from '../../electron/db/open.ts'
 import type { SaleInput } from '../../electron/services/basket.ts'
 import { verify } from '../../electron/services/verify.ts'
 import { OraclePrinter } from '../oracle/printer.ts'
-import { newShop } from '../shop.ts'
+import { newShop, printOver } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
 import { type Command, Till, warmedUp } from './tills.ts'
 
@@ -106,8 +106,7 @@ function anySale(): Command {
 /** A shop whose printer stands in this process, while every till that prints is a process of its own. */
 async function shopWithPrinter() {
   const { manager, shop, folder, cashierId } = await newShop()
-  const address = { host: '127.0.0.1', port: printer.port }
-  await manager.settings.setPrinter({ commandId: v7(), printer: { kind: 'network', widthMm: 58, ...address } })
+  await printOver(manager, { port: printer.port, widthMm: 58 })
   await shop.spool.close()
   return { folder, cashierId }
 }

@@ -10,7 +10,7 @@ import { serve, type Served } from '../../electron/serve.ts'
 import { buildScreens } from '../../electron/start/build.ts'
 import { chromiumPath } from '../chromium.ts'
 import { newMember, ringUp } from '../services/ring-up.ts'
-import { newShop } from '../shop.ts'
+import { newShop, printOver } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -75,9 +75,8 @@ describe('a day’s work', () => {
     await shop.shop.spool.settled()
     expect(tried).toEqual([])
     // The log sees an attempt when there is one: nobody answers at this address.
-    const printer = { kind: 'network' as const, widthMm: 80 as const, host: '127.0.0.77', port: 9 }
-    await manager.settings.setPrinter({ commandId: v7(), printer })
-    await manager.printing.testPage({ commandId: v7() })
+    const { id: printerId } = await printOver(manager, { host: '127.0.0.77', port: 9 })
+    await manager.printing.testPage({ commandId: v7(), printerId })
     await vi.waitFor(() => expect(tried).toContain('127.0.0.77'), { timeout: 20_000 })
     expect(new Set(tried)).toEqual(new Set(['127.0.0.77']))
   })

@@ -107,7 +107,12 @@ const SAID: Record<string, Said> = {
   'programmes.end': { subject: 'programme', before: { active: true }, after: { programmeId: some, active: false } },
   'programmes.arrange': { subject: 'rules', before: { order: some }, after: { ruleVersion: some, order: some } },
   'settings.update': { subject: 'settings', before: { theme: 'system' }, after: { theme: 'dark' } },
-  'settings.setPrinter': { subject: 'printer', before: { widthMm: 80 }, after: { widthMm: 58 } },
+  'printers.save': {
+    subject: 'printer',
+    before: { profile: { dots: 576 } },
+    after: { profile: { dots: 384 } },
+  },
+  'printers.remove': { subject: 'printer', before: { name: 'paper', profile: { dots: 576 } }, after: null },
   'settings.updateRules': { subject: 'rules', before: { returnDays: 7 }, after: { returnDays: 21 } },
 }
 

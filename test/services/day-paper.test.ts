@@ -8,7 +8,7 @@ import { paperStyle } from '../../electron/services/printing/jobs.ts'
 import type { Sentence, SentenceParam } from '../../electron/shared/rules/model.ts'
 import type { PaperBlock } from '../../electron/shared/rules/paper.ts'
 import { OraclePrinter } from '../oracle/printer.ts'
-import { newShop, refusal, type TestShop } from '../shop.ts'
+import { newShop, printOver, refusal, type TestShop } from '../shop.ts'
 import { newMember, newProduct, ringUp } from './ring-up.ts'
 
 const DAY = 24 * 3_600_000
@@ -140,8 +140,7 @@ test.each([
     await fullDay(shop)
     await shop.shop.spool.settled()
     await manager.settings.update({ commandId: v7(), changes: { language } })
-    const network = { kind: 'network' as const, widthMm, host: '127.0.0.1', port: printer.port }
-    await manager.settings.setPrinter({ commandId: v7(), printer: network })
+    await printOver(manager, { port: printer.port, widthMm })
     const { jobId, blocks } = await printed(shop)
     await vi.waitFor(async () => expect((await manager.printing.jobs({}))[0]?.state).toBe('sent'), { timeout: 20_000 })
     expect((await manager.printing.jobs({}))[0]).toMatchObject({ id: jobId, kind: 'report', copy: 1, saleId: null })

@@ -2,12 +2,13 @@ import { v7 } from 'uuid'
 import { expect, test, vi } from 'vitest'
 import { findJob } from '../../electron/db/print-jobs.ts'
 import { OraclePrinter } from '../oracle/printer.ts'
-import { newShop, refusal } from '../shop.ts'
+import { newShop, printOver, refusal } from '../shop.ts'
 import { ringUp } from './ring-up.ts'
 
 test('a test page comes out on screen and is shown dot for dot', async () => {
   const { manager, shop } = await newShop()
-  const { jobId } = await manager.printing.testPage({ commandId: v7() })
+  const printerId = (await manager.printers.list())[0]?.id ?? 0
+  const { jobId } = await manager.printing.testPage({ commandId: v7(), printerId })
   const isPrinted = async () => {
     const [job] = await manager.printing.jobs({})
     expect(job).toMatchObject({ id: jobId, kind: 'test', copy: 1, state: 'printed', attempts: 1, detail: null })
@@ -24,9 +25,8 @@ test('a paper nobody can vouch for waits for a person, who may have it printed a
   const printer = new OraclePrinter(576)
   await printer.on({ resetsAt: 2_000 })
   const { manager, shop } = await newShop()
-  const network = { kind: 'network' as const, widthMm: 80 as const, host: '127.0.0.1', port: printer.port }
-  await manager.settings.setPrinter({ commandId: v7(), printer: network })
-  const { jobId } = await manager.printing.testPage({ commandId: v7() })
+  const { id: printerId } = await printOver(manager, { port: printer.port })
+  const { jobId } = await manager.printing.testPage({ commandId: v7(), printerId })
   await vi.waitFor(async () => expect((await manager.printing.sign()).sign).toBe('attention'), { timeout: 20_000 })
   await shop.spool.settled()
   const { undecided } = await manager.printing.sign()

@@ -42,16 +42,6 @@ test('a zone that is none and a logo that is no PNG are refused', async () => {
   expect(await refusal(logo)).toMatchObject({ code: 'INPUT_INVALID', data: { fields: [{ path: 'shop.logo' }] } })
 })
 
-test('the printer keeps its row, so that what waits for it follows', async () => {
-  const { manager, shop } = await newShop()
-  const { printer: before } = await manager.settings.get()
-  const network = { kind: 'network' as const, widthMm: 58 as const, host: '192.168.1.50' }
-  const after = await manager.settings.setPrinter({ commandId: v7(), printer: network })
-  expect(after).toMatchObject({ id: before.id, kind: 'network', host: '192.168.1.50', port: 9100, widthMm: 58 })
-  expect((await manager.settings.get()).printer).toEqual(after)
-  expect(shop.db.prepare('SELECT count(*) AS printers FROM printer').get()).toEqual({ printers: 1 })
-})
-
 test('new rules are a new version; the old one stays', async () => {
   const { manager, shop } = await newShop()
   const { rules, ruleVersion } = await manager.settings.get()

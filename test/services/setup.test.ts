@@ -25,9 +25,16 @@ describe('the first run', () => {
       { id: managerId, name: 'سارا مرادی', role: 'manager', hasPin: true },
       { id: cashierId, name: 'صندوق‌دار', role: 'cashier', hasPin: false },
     ])
-    const { settings, printer, ruleVersion, rules } = await cashier.settings.get()
+    const { settings, ruleVersion, rules } = await cashier.settings.get()
     expect(settings).toMatchObject({ zone: 'Asia/Tehran', closingHour: 3, calendar: 'jalali', display: 'toman' })
-    expect(printer).toMatchObject({ kind: 'screen', host: null, port: null, widthMm: 80 })
+    expect(await cashier.printers.list()).toMatchObject([
+      {
+        address: { kind: 'screen' },
+        profile: { dots: 576 },
+        roles: ['labels', 'receipts', 'reports'],
+        standInId: null,
+      },
+    ])
     expect(ruleVersion).toBe(1)
     expect(rules.programmes.map(({ id }) => id)).toContain('club')
   })

@@ -4,7 +4,7 @@ import { moveJob } from '../../electron/db/print-jobs.ts'
 import type { Access } from '../../electron/shared/contract/base.ts'
 import { contract } from '../../electron/shared/contract/index.ts'
 import { programme } from '../rules/samples.ts'
-import { bareShop, type Caller, callerOf, newShop, PIN, setupInput, type TestShop } from '../shop.ts'
+import { bareShop, type Caller, callerOf, newShop, PIN, printerWish, setupInput, type TestShop } from '../shop.ts'
 import { checked, ended } from './imports/importing.ts'
 import { newMember, newProduct, ringUp, saleWish } from './ring-up.ts'
 
@@ -44,6 +44,12 @@ const HELD = {
   lines: [{ kind: 'amount' as const, amount: 1_000_000 }],
   label: 'آقای کلاه‌به‌سر',
   shownPayable: 1_000_000,
+}
+
+export async function firstPrinterOf({ manager }: TestShop): Promise<number> {
+  const [first] = await manager.printers.list()
+  if (!first) throw new Error('the shop has no printer')
+  return first.id
 }
 
 /** A programme that somebody works on. */
@@ -181,14 +187,14 @@ export const wishes: Record<string, Wish> = {
     return (as) => as.imports.cancel(input)
   },
   'printing.decide': async ({ house }) => {
-    const { jobId } = await house.manager.printing.testPage({ commandId: v7() })
+    const { jobId } = await house.manager.printing.testPage({ commandId: v7(), printerId: await firstPrinterOf(house) })
     await house.shop.spool.settled()
     moveJob(house.shop.db, jobId, ['printed'], 'unknown', house.now)
     const input = { commandId: v7(), jobId, decision: 'print_again' as const }
     return (as) => as.printing.decide(input)
   },
-  'printing.testPage': async () => {
-    const input = { commandId: v7() }
+  'printing.testPage': async ({ house }) => {
+    const input = { commandId: v7(), printerId: await firstPrinterOf(house) }
     return (as) => as.printing.testPage(input)
   },
   'programmes.saveDraft': async () => {
@@ -218,9 +224,16 @@ export const wishes: Record<string, Wish> = {
     const input = { commandId: v7(), changes: { theme: 'dark' as const } }
     return (as) => as.settings.update(input)
   },
-  'settings.setPrinter': async () => {
-    const input = { commandId: v7(), printer: { kind: 'screen' as const, widthMm: 58 as const } }
-    return (as) => as.settings.setPrinter(input)
+  'printers.save': async ({ house }) => {
+    const printer = printerWish({ address: { kind: 'screen' }, widthMm: 58 })
+    const input = { commandId: v7(), printerId: await firstPrinterOf(house), printer }
+    return (as) => as.printers.save(input)
+  },
+  'printers.remove': async ({ house }) => {
+    const printer = printerWish({ address: { kind: 'screen' }, roles: [] })
+    const { id: printerId } = await house.manager.printers.save({ commandId: v7(), printerId: null, printer })
+    const input = { commandId: v7(), printerId }
+    return (as) => as.printers.remove(input)
   },
   'settings.updateRules': async ({ house }) => {
     const { rules } = await house.manager.settings.get()
@@ -364,6 +377,7 @@ export const questions: Record<string, Wish> = {
     return (as) => as.imports.close({ fileId: plan.fileId })
   },
   'imports.list': async () => (as) => as.imports.list(),
+  'printers.list': async () => (as) => as.printers.list(),
   'printing.sign': async () => (as) => as.printing.sign(),
   'printing.jobs': async () => (as) => as.printing.jobs({}),
   'printing.paper': async ({ house }) => {

@@ -84,6 +84,12 @@ export const shopErrors = {
   LAST_MANAGER: {},
   PIN_NEEDED: {},
   NAME_TAKEN: { data: z.object({ name: z.string() }) },
+  // Printers
+  /** Another printer is reached so. */
+  PRINTER_TAKEN: { data: z.object({ name: z.string() }) },
+  RECEIPTS_NEED_PRINTER: {},
+  /** It cannot be taken away yet. */
+  PRINTER_NEEDED: { data: z.object({ reason: z.enum(['has_roles', 'has_papers']) }) },
   // Imports
   IMPORT_RUNNING: {},
   IMPORT_NOT_CHECKED: {},

@@ -34,13 +34,13 @@ export const printerProfile = z.object({
   cutter: z.boolean(),
   drawerPin: z.union([z.literal(0), z.literal(1)]),
   /** Millimetres a second. */
-  speed: z.number().int().min(20).max(500).optional(),
-  threshold: z.number().int().min(90).max(210).optional(),
-  acknowledgement: z.enum(['A', 'B', 'C']).optional(),
-  answersStatus: z.boolean().optional(),
-  model: text(80).optional(),
-  silent: z.boolean().optional(),
-  nativeText: z.boolean().optional(),
+  speed: z.number().int().min(20).max(500).exactOptional(),
+  threshold: z.number().int().min(90).max(210).exactOptional(),
+  acknowledgement: z.enum(['A', 'B', 'C']).exactOptional(),
+  answersStatus: z.boolean().exactOptional(),
+  model: text(80).exactOptional(),
+  silent: z.boolean().exactOptional(),
+  nativeText: z.boolean().exactOptional(),
 })
 
 /** `unknown`: nothing was heard from it yet; never «offline», since many printers say nothing. */
@@ -68,7 +68,10 @@ export const printerInput = z.object({
   name: text(60),
   address: printerAddress,
   profile: printerProfile,
-  /** A role given to this printer is taken from the one that had it; receipts always have a printer. */
+  /**
+   * A role given to this printer is taken from the one that had it. Receipts always have a printer; labels and reports that
+   * it gives up go to the printer of the receipts.
+   */
   roles: z.array(printerRole),
   standInId: id.nullable(),
 })

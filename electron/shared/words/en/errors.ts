@@ -87,6 +87,16 @@ const errors: Record<keyof typeof fa, string> = {
   'error.NAME_TAKEN':
     'There is another staff member called “{{name}}”. Nothing was changed; write another name so that they are not mixed up.',
 
+  'error.PRINTER_TAKEN':
+    'The printer “{{name}}” already has this address. Nothing was changed; edit that one or write another address.',
+  'error.RECEIPTS_NEED_PRINTER':
+    'Receipts always need a printer. Nothing was changed; give the receipts to another printer first.',
+  'error.PRINTER_NEEDED': '{{reason}} Nothing was changed.',
+  'printerNeeded.has_roles':
+    'New papers go to this printer, so it cannot be taken away yet; give receipts, labels and reports to another one first.',
+  'printerNeeded.has_papers':
+    'Papers still wait for this printer or for your decision; settle them on the Papers page first.',
+
   'error.IMPORT_RUNNING': 'Another file is being imported. Nothing was changed; let it finish or stop it.',
   'error.IMPORT_NOT_CHECKED':
     'This file has not been checked with these columns yet. Nothing was imported; press “Check” and then import.',

@@ -36,6 +36,7 @@ const fields = {
   'field.counted': 'counted sum',
   'field.host': 'printer’s address',
   'field.port': 'printer’s port',
+  'field.standInId': 'stand-in printer',
   'field.zone': 'time zone',
   'field.returnPolicy': 'return policy',
   'field.feedbackQuestion': 'feedback question',

@@ -37,6 +37,7 @@ const fields = {
   'field.counted': 'مبلغ شمرده‌شده',
   'field.host': 'نشانی چاپگر',
   'field.port': 'درگاه چاپگر',
+  'field.standInId': 'چاپگر جانشین',
   'field.zone': 'منطقهٔ زمانی',
   'field.returnPolicy': 'شرایط مرجوعی',
   'field.feedbackQuestion': 'پرسش بازخورد',
