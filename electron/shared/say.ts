@@ -14,6 +14,7 @@ import {
 import type { Language, Voice } from './format.ts'
 import { isolate } from './persian.ts'
 import type { Sentence, SentenceParam } from './rules/model.ts'
+import { FIELD } from './rules/own-text.ts'
 import type { Phrase, PhrasePart } from './rules/phrase.ts'
 import { words } from './words/index.ts'
 import type { WordKey } from './words/index.ts'
@@ -74,6 +75,8 @@ function sayParam(param: SentenceParam, voice: Voice): string {
         param.value.replaceAll('{{returnDays}}', () => formatNumber(param.returnDays, voice)),
         voice.language,
       )
+    case 'filled':
+      return sayFilled(param, voice)
     case 'localized':
       return embed(param.value[voice.language], voice.language)
     case 'code':
@@ -97,6 +100,17 @@ function sayParam(param: SentenceParam, voice: Voice): string {
   }
 }
 
+/** The shop's own text around what its fields say; a name that holds braces is a name. */
+function sayFilled({ value, fields }: SentenceParam & { type: 'filled' }, voice: Voice): string {
+  const foreign = isForeign(value.replaceAll(FIELD, ''), voice.language)
+  const filled = bare(value).replaceAll(FIELD, (written, name: string) => {
+    const field = Object.entries(fields).find(([each]) => each === name.trim())?.[1]
+    if (!field) return written
+    return foreign ? isolated(sayParam(field, voice)) : sayParam(field, voice)
+  })
+  return foreign ? isolated(filled) : filled
+}
+
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 const LEFT_TO_RIGHT = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Devanagari}]/u
 
@@ -105,10 +119,15 @@ const LEFT_TO_RIGHT = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Sc
  * around it.
  */
 function embed(text: string, language: Language): string {
-  const bare = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-  const foreign = language === 'fa' ? LEFT_TO_RIGHT : RIGHT_TO_LEFT
-  return foreign.test(bare) ? `\u2068${bare}\u2069` : bare
+  return isForeign(text, language) ? isolated(bare(text)) : bare(text)
 }
+
+const bare = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+
+const isolated = (text: string): string => `\u2068${text}\u2069`
+
+const isForeign = (text: string, language: Language): boolean =>
+  (language === 'fa' ? LEFT_TO_RIGHT : RIGHT_TO_LEFT).test(text)
 
 const speakers: Record<Language, i18n> = { fa: newSpeaker('fa'), en: newSpeaker('en') }
 

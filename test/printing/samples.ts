@@ -9,7 +9,8 @@ import type {
   ReceiptFacts,
   ReturnFacts,
 } from '../../electron/shared/rules/paper.ts'
-import { receiptContent, returnContent } from '../../electron/shared/rules/receipt.ts'
+import { returnContent } from '../../electron/shared/rules/receipt-return.ts'
+import { receiptContent } from '../../electron/shared/rules/receipt.ts'
 
 export const persian: Voice = { language: 'fa', display: 'toman', calendar: 'jalali', zone: 'Asia/Tehran' }
 export const english: Voice = { language: 'en', display: 'rial', calendar: 'gregorian', zone: 'Asia/Tehran' }

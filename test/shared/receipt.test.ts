@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Sentence } from '../../electron/shared/rules/model.ts'
 import type { PaperBlock, PaperShop, ReceiptFacts } from '../../electron/shared/rules/paper.ts'
-import { receiptContent, returnContent } from '../../electron/shared/rules/receipt.ts'
+import { returnContent } from '../../electron/shared/rules/receipt-return.ts'
+import { receiptContent } from '../../electron/shared/rules/receipt.ts'
 
 const bare: PaperShop = {
   name: 'x',

@@ -40,7 +40,7 @@ export const gender = z.enum(['female', 'male'])
 export const language = z.enum(['fa', 'en'])
 export const localized = z.object({ fa: z.string(), en: z.string() })
 
-const sentenceParam = z.discriminatedUnion('type', [
+const plainParam = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), value: z.string() }),
   z.object({ type: z.literal('policy'), value: z.string(), returnDays: z.number().int() }),
   z.object({ type: z.literal('code'), value: z.string() }),
@@ -57,6 +57,10 @@ const sentenceParam = z.discriminatedUnion('type', [
   z.object({ type: z.literal('day'), value: z.number().int() }),
   z.object({ type: z.literal('moment'), value: z.number().int() }),
   z.object({ type: z.literal('clock'), value: z.number().int() }),
+])
+const sentenceParam = z.discriminatedUnion('type', [
+  plainParam,
+  z.object({ type: z.literal('filled'), value: z.string(), fields: z.record(z.string(), plainParam) }),
 ])
 /** One sentence, still without language: see `shared/words`. */
 export const sentence = z.object({ key: z.string(), params: z.record(z.string(), sentenceParam) })

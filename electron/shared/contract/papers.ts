@@ -8,7 +8,7 @@ const textSize = z.enum(['small', 'normal', 'large'])
 
 export const paperType = z.object({ size: textSize, density: z.enum(['tight', 'normal', 'loose']) })
 
-const layoutItem = z.union([
+const layoutItem = z.discriminatedUnion('part', [
   z.object({ part: z.enum(OPTIONAL_PARTS), shown }),
   z.object({ part: z.enum(REQUIRED_PARTS), shown: z.literal(true) }),
   z.object({
@@ -19,6 +19,7 @@ const layoutItem = z.union([
     align: z.enum(['start', 'center']),
     size: textSize,
     bold: z.boolean(),
+    onReturns: z.boolean(),
   }),
   z.object({ part: z.literal('line'), id: key, style: z.enum(['solid', 'dashed']), shown }),
 ])

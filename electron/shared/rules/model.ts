@@ -364,6 +364,11 @@ export interface Sentence {
 }
 
 export type SentenceParam =
+  | PlainParam
+  /** A text of the shop's own in which `{{name}}` stands for each of `fields`. */
+  | { type: 'filled'; value: string; fields: Record<string, PlainParam> }
+
+export type PlainParam =
   | { type: 'text'; value: string }
   /** A text of the shop's own in which `{{returnDays}}` stands for the number of days. */
   | { type: 'policy'; value: string; returnDays: number }

@@ -1,4 +1,4 @@
-import type { Sentence, SentenceParam, Tier } from './model.ts'
+import type { PlainParam, Sentence, SentenceParam, Tier } from './model.ts'
 import type { PaperBlock } from './paper.ts'
 
 interface LineStyle {
@@ -25,14 +25,14 @@ export function pair(
 
 export const say = (key: string, params: Sentence['params']): Sentence => ({ key, params })
 export const value = (shown: SentenceParam): Sentence => say('paper.value', { value: shown })
-export const text = (written: string): SentenceParam => ({ type: 'text', value: written })
-export const code = (written: string): SentenceParam => ({ type: 'code', value: written })
-export const rial = (amount: number): SentenceParam => ({ type: 'rial', value: amount })
-export const count = (number: number): SentenceParam => ({ type: 'count', value: number })
-export const moment = (at: number): SentenceParam => ({ type: 'moment', value: at })
-export const dayOf = (day: number): SentenceParam => ({ type: 'day', value: day })
-export const named = (tier: Tier): SentenceParam => ({ type: 'localized', value: tier.name })
-export const quantity = (amount: number, unit: 'piece' | 'kilogram'): SentenceParam => ({
+export const text = (written: string): PlainParam => ({ type: 'text', value: written })
+export const code = (written: string): PlainParam => ({ type: 'code', value: written })
+export const rial = (amount: number): PlainParam => ({ type: 'rial', value: amount })
+export const count = (number: number): PlainParam => ({ type: 'count', value: number })
+export const moment = (at: number): PlainParam => ({ type: 'moment', value: at })
+export const dayOf = (day: number): PlainParam => ({ type: 'day', value: day })
+export const named = (tier: Tier): PlainParam => ({ type: 'localized', value: tier.name })
+export const quantity = (amount: number, unit: 'piece' | 'kilogram'): PlainParam => ({
   type: 'quantity',
   value: amount,
   unit,

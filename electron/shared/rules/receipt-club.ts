@@ -2,16 +2,22 @@ import type { SentenceParam } from './model.ts'
 import type { PaperBlock, ReceiptFacts } from './paper.ts'
 import { count, dayOf, line, named, pair, rial, say, value } from './paper-lines.ts'
 
-/** What the paper tells of the customer's points and tier: what moved, what is there, and the way to the next tier. */
-export function club(points: ReceiptFacts['points'], tier: ReceiptFacts['tier']): PaperBlock[] {
-  if (!points && !tier) return []
-  const blocks: PaperBlock[] = [
-    { type: 'rule', style: 'solid' },
-    line('paper.club.heading', {}, { bold: true, align: 'center' }),
-  ]
-  if (points) blocks.push(...pointLines(points))
-  if (tier) blocks.push(...tierLines(tier))
-  return blocks
+/** What the paper tells of the customer's points: what moved and what is there. */
+export function clubPoints(points: ReceiptFacts['points'], above: readonly PaperBlock[]): PaperBlock[] {
+  return points ? [...heading(above), ...pointLines(points)] : []
+}
+
+/** The customer's tier, and the way to the next one. */
+export function clubTier(tier: ReceiptFacts['tier'], above: readonly PaperBlock[]): PaperBlock[] {
+  return tier ? [...heading(above), ...tierLines(tier)] : []
+}
+
+const HEADING = 'paper.club.heading'
+
+/** The club's name stands over the first that is told of it. */
+function heading(above: readonly PaperBlock[]): PaperBlock[] {
+  if (above.some((block) => block.type === 'text' && block.text.key === HEADING)) return []
+  return [{ type: 'rule', style: 'solid' }, line(HEADING, {}, { bold: true, align: 'center' })]
 }
 
 function pointLines(account: NonNullable<ReceiptFacts['points']>): PaperBlock[] {

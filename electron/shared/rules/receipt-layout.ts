@@ -35,17 +35,21 @@ export type TextField = (typeof TEXT_FIELDS)[number]
 
 export type LayoutItem =
   | { part: ReceiptPart; shown: boolean }
-  /** A text of the shop's own; the line whose field has no value on a receipt (no customer, no points) is left out. */
-  | {
-      part: 'text'
-      id: string
-      text: string
-      shown: boolean
-      align: 'start' | 'center'
-      size: 'small' | 'normal' | 'large'
-      bold: boolean
-    }
+  | OwnText
   | { part: 'line'; id: string; style: 'solid' | 'dashed'; shown: boolean }
+
+/** A text of the shop's own; the line whose field has no value on a receipt (no customer, no points) is left out. */
+export interface OwnText {
+  part: 'text'
+  id: string
+  text: string
+  shown: boolean
+  align: 'start' | 'center'
+  size: 'small' | 'normal' | 'large'
+  bold: boolean
+  /** Also on the papers of returns. */
+  onReturns: boolean
+}
 
 /** How the shop's receipts are made: what stands where, and how large and dense it is set. */
 export interface ReceiptLayout {
@@ -58,4 +62,64 @@ export interface ReceiptLayout {
 export interface PaperType {
   size: 'small' | 'normal' | 'large'
   density: 'tight' | 'normal' | 'loose'
+}
+
+/** Texts and lines of the shop's own, at most. */
+export const MOST_OWN = 20
+
+const part = (name: ReceiptPart): LayoutItem => ({ part: name, shown: true })
+const line = (id: string): LayoutItem => ({ part: 'line', id, style: 'solid', shown: true })
+
+/** As every shop starts. */
+export const DEFAULT_LAYOUT: ReceiptLayout = {
+  items: [
+    part('logo'),
+    part('name'),
+    part('address'),
+    part('phone'),
+    line('under-shop'),
+    part('number'),
+    part('staff'),
+    part('customer'),
+    line('over-items'),
+    part('items'),
+    line('under-items'),
+    part('totals'),
+    part('tenders'),
+    part('cards'),
+    part('points'),
+    part('tier'),
+    part('offers'),
+    part('policy'),
+    part('feedback'),
+    part('footer'),
+  ],
+  type: { size: 'normal', density: 'normal' },
+}
+
+export function isRequired(name: LayoutItem['part']): boolean {
+  return REQUIRED_PARTS.some((each) => each === name)
+}
+
+/**
+ * The layout with every part once and the required ones shown: a part that it lacks, because it was made before there was
+ * such a part, comes where every shop starts with it, behind the part before it.
+ */
+export function wholeLayout({ items, type }: ReceiptLayout): ReceiptLayout {
+  const whole = items
+    .filter((item, at) => items.findIndex((other) => keyOf(other) === keyOf(item)) === at)
+    .map((item) => (isRequired(item.part) ? { ...item, shown: true } : item))
+  let before = -1
+  for (const item of DEFAULT_LAYOUT.items) {
+    if (item.part === 'line' || item.part === 'text') continue
+    const at = whole.findIndex(({ part: name }) => name === item.part)
+    if (at < 0) whole.splice(before + 1, 0, item)
+    before = at < 0 ? before + 1 : at
+  }
+  return { items: whole, type }
+}
+
+/** What tells an item of a layout from every other: the part, or the id of a text or line of the shop's own. */
+export function keyOf(item: LayoutItem): string {
+  return 'id' in item ? `own:${item.id}` : item.part
 }

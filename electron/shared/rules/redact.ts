@@ -1,16 +1,24 @@
+import type { SentenceParam } from './model.ts'
 import type { PaperBlock, PaperContent } from './paper.ts'
+import type { TextField } from './receipt-layout.ts'
 
 /** Sentences of a paper that name its customer. */
 const NAMING = new Set(['paper.customer', 'paper.customer.phone'])
 
 /** What a paper says, without its customer. */
-export function withoutPerson({ blocks }: PaperContent): PaperContent {
-  return { blocks: blocks.filter((block) => !names(block)) }
+export function withoutPerson(content: PaperContent): PaperContent {
+  return { ...content, blocks: content.blocks.filter((block) => !names(block)) }
 }
 
 function names(block: PaperBlock): boolean {
-  return block.type === 'text' && NAMING.has(block.text.key)
+  if (block.type !== 'text') return false
+  return NAMING.has(block.text.key) || Object.values(block.text.params).some(isFilledWithCustomer)
 }
+
+const isFilledWithCustomer = (param: SentenceParam): boolean =>
+  param.type === 'filled' && CUSTOMER_FIELD in param.fields
+
+const CUSTOMER_FIELD: TextField = 'customer'
 
 /** Numbers that tell of a birthday. */
 const OF_BIRTHDAY = /^(?:birth.*|year|month|day)$/i
