@@ -18,6 +18,7 @@ import {
 import type { printers as contract } from '../../shared/contract/printers.ts'
 import type { firstPrinter } from '../../shared/contract/settings.ts'
 import { cleanText } from '../../shared/persian.ts'
+import { nameOfAddress } from '../../shared/printer-name.ts'
 import { changesBetween } from '../changes.ts'
 import { type Call, command, type Shop, type Write } from '../context.ts'
 import { ShopError } from '../errors.ts'
@@ -39,28 +40,12 @@ export function foundPrinter(write: Pick<Write, 'db'>, input: z.infer<typeof fir
   const address: PrinterAddress =
     input.kind === 'screen' ? { kind: 'screen' } : { kind: 'network', host: input.host, port: input.port }
   const printerId = insertPrinter(write.db, {
-    name: nameOf(address),
+    name: nameOfAddress(address),
     address,
     profile: { dots: input.widthMm === 58 ? 384 : 576, dpi: 203, bandRows: 128, cutter: true, drawerPin: 0 },
     standInId: null,
   })
   for (const role of PRINTER_ROLES) giveRole(write.db, role, printerId)
-}
-
-/** What a printer is called that nobody has named. Paper on screen is `paper`, for which every language has its word. */
-function nameOf(address: PrinterAddress): string {
-  switch (address.kind) {
-    case 'screen':
-      return 'paper'
-    case 'network':
-      return `${address.host}:${address.port}`
-    case 'usb':
-      return `USB ${address.vendorId.toString(16).padStart(4, '0')}:${address.productId.toString(16).padStart(4, '0')}`
-    case 'serial':
-      return address.path
-    case 'queue':
-      return address.queue
-  }
 }
 
 /** Those in use, the oldest first. */
@@ -123,7 +108,7 @@ export function printerInUse(db: Database, id: number): Printer {
 function asWished({ name, address, profile, standInId }: Wished, known: Printer | null): Omit<Printer, 'id'> {
   const isAnother = known !== null && !isSameDevice(known.address, address)
   return {
-    name: cleanText(name) || nameOf(address),
+    name: cleanText(name) || nameOfAddress(address),
     address,
     profile: isAnother ? withoutWordsOf(known.profile, profile) : profile,
     standInId,
