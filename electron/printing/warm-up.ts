@@ -1,4 +1,4 @@
-import { testContent } from '../shared/rules/receipt.ts'
+import { testContent } from '../shared/rules/test-page.ts'
 import { drawPaper } from './drawing.ts'
 
 /** Milliseconds after the start: the window is up by then, and nobody has sold anything yet. */
@@ -19,7 +19,12 @@ const shop = {
 export function warmUp(): () => void {
   const timer = setTimeout(() => {
     const voice = { language: 'fa', display: 'toman', calendar: 'jalali', zone: 'Asia/Tehran' } as const
-    drawPaper(testContent({ shop, printerName: '', at: 0 }), { voice, dots: 384, logo: null, copy: 1 }).catch(() => {
+    drawPaper(testContent({ shop, printerName: '', dots: 384, at: 0 }), {
+      voice,
+      dots: 384,
+      logo: null,
+      copy: 1,
+    }).catch(() => {
       // Whatever is wrong is said when a real paper is drawn.
     })
   }, AFTER).unref()

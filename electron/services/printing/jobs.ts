@@ -18,7 +18,7 @@ import type { PaperStyle } from '../../printing/draw.ts'
 import { drawPaper, readLogo } from '../../printing/drawing.ts'
 import { decodePaper } from '../../printing/escpos.ts'
 import type { printerSign, printing as contract } from '../../shared/contract/printing.ts'
-import { testContent } from '../../shared/rules/receipt.ts'
+import { testContent } from '../../shared/rules/test-page.ts'
 import { type Call, command } from '../context.ts'
 import { ShopError } from '../errors.ts'
 import { queueAgain } from './receipts.ts'
@@ -108,6 +108,7 @@ export function printTestPage(call: Call, input: Input<'testPage'>): { jobId: nu
     const content = testContent({
       shop: { ...shop, hasLogo: logoOf(write.db) !== null, ...receipt },
       printerName: printer.address.kind === 'screen' ? '' : printer.name,
+      dots: printer.profile.dots,
       at: write.at,
     })
     const job = { document: `test:${input.commandId}`, copy: 1, kind: 'test' as const, content }

@@ -32,6 +32,8 @@ export type PaperBlock =
       cells: { text: Sentence; share: number; place: 'start' | 'center' | 'end' }[]
       size: 'small' | 'normal'
       bold: boolean
+      /** Whom the row names; absent: nobody. */
+      about?: { customerId: number; erased: boolean }
     }
   /** Marks at these widths in dots, each with its number, as far as the paper goes: the last one seen is its width. */
   | { type: 'ruler'; marks: number[] }

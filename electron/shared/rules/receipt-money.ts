@@ -68,7 +68,8 @@ export function offers(all: ReceiptOffer[]): PaperBlock[] {
   }))
 }
 
-function validity({ validFrom, validTo }: Pick<ReceiptOffer, 'validFrom' | 'validTo'>): Sentence | null {
+/** When something may be used; null: at any time. */
+export function validity({ validFrom, validTo }: Pick<ReceiptOffer, 'validFrom' | 'validTo'>): Sentence | null {
   if (validTo === null) return validFrom === null ? null : say('paper.valid.from', { from: dayOf(validFrom) })
   if (validFrom === null) return say('paper.valid.until', { to: dayOf(validTo) })
   return say('paper.valid.between', { from: dayOf(validFrom), to: dayOf(validTo) })

@@ -1,12 +1,12 @@
 import type { FieldValues } from './own-text.ts'
-import type { PaperBlock, PaperContent, PaperShop, ReceiptFacts } from './paper.ts'
-import { count, line, moment, named, pair, rial, say, text, value } from './paper-lines.ts'
+import type { PaperBlock, PaperContent, ReceiptFacts } from './paper.ts'
+import { count, moment, named, pair, rial, text, value } from './paper-lines.ts'
 import { arranged } from './receipt-arrange.ts'
 import { feedback, footer, policy } from './receipt-closing.ts'
 import { clubPoints, clubTier } from './receipt-club.ts'
 import { DEFAULT_LAYOUT, type ReceiptLayout, type ReceiptPart } from './receipt-layout.ts'
 import { cards, item, offers, tenders, totals } from './receipt-money.ts'
-import { address, customer, logo, name, phone, shopHeading, staff } from './receipt-shop.ts'
+import { address, customer, logo, name, phone, staff } from './receipt-shop.ts'
 
 /**
  * What a receipt says, its parts in the shop's order; without a layout, as every shop starts. Money lines are always
@@ -74,23 +74,5 @@ function fieldValues(facts: ReceiptFacts): FieldValues {
     ...(points && points.earned !== 0 && { earned: amount(points.earned, points) }),
     ...(tier && { tier: named(tier.now) }),
     ...(returnDays > 0 && { returnDays: count(returnDays) }),
-  }
-}
-
-/** A paper that shows whether the printer's width, darkness and cutter are right. */
-export function testContent(facts: { shop: PaperShop; printerName: string; at: number }): PaperContent {
-  return {
-    blocks: [
-      ...shopHeading(facts.shop),
-      line('paper.test.heading', {}, { size: 'large', bold: true, align: 'center' }),
-      line('paper.test.printer', { name: text(facts.printerName) }, { align: 'center' }),
-      line('paper.value', { value: moment(facts.at) }, { align: 'center' }),
-      { type: 'rule', style: 'solid' },
-      line('paper.test.alphabet', {}, { align: 'center' }),
-      pair('paper.payable', {}, value(rial(12_345_670)), 'payable'),
-      { type: 'rule', style: 'dashed' },
-      line('paper.test.edges', {}, { size: 'small', align: 'center' }),
-      { type: 'qr', data: 'MOSHTARI', caption: say('paper.test.code', {}) },
-    ],
   }
 }

@@ -1,6 +1,8 @@
 import enCli from './en/cli.ts'
+import enDocuments from './en/documents.ts'
 import enDoors from './en/doors.ts'
 import enErrors from './en/errors.ts'
+import enExample from './en/example.ts'
 import enFields from './en/fields.ts'
 import enFindings from './en/findings.ts'
 import enPaper from './en/paper.ts'
@@ -8,8 +10,10 @@ import enProgramme from './en/programme.ts'
 import enReasons from './en/reasons.ts'
 import enValues from './en/values.ts'
 import faCli from './fa/cli.ts'
+import faDocuments from './fa/documents.ts'
 import faDoors from './fa/doors.ts'
 import faErrors from './fa/errors.ts'
+import faExample from './fa/example.ts'
 import faFields from './fa/fields.ts'
 import faFindings from './fa/findings.ts'
 import faPaper from './fa/paper.ts'
@@ -21,11 +25,13 @@ import faValues from './fa/values.ts'
 const fa = {
   ...faValues,
   ...faErrors,
+  ...faExample,
   ...faFields,
   ...faFindings,
   ...faProgramme,
   ...faReasons,
   ...faPaper,
+  ...faDocuments,
   ...faCli,
   ...faDoors,
 }
@@ -35,11 +41,13 @@ export type WordKey = keyof typeof fa
 const en: Record<WordKey, string> = {
   ...enValues,
   ...enErrors,
+  ...enExample,
   ...enFields,
   ...enFindings,
   ...enProgramme,
   ...enReasons,
   ...enPaper,
+  ...enDocuments,
   ...enCli,
   ...enDoors,
 }

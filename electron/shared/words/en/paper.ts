@@ -113,11 +113,6 @@ const paper: Record<keyof typeof fa, string> = {
   'paper.report.drawer.even': 'Difference',
   'paper.report.drawer.note': 'Note: {{note}}',
   'paper.report.signature': 'Name and signature:',
-  'paper.test.heading': 'Test page',
-  'paper.test.printer': 'Printer: {{name}}',
-  'paper.test.alphabet': 'ABCDEFGHIJKLM NOPQRSTUVWXYZ',
-  'paper.test.edges': 'If both ends of the lines are visible, the paper width is set correctly.',
-  'paper.test.code': 'A phone should be able to read this code.',
   'paper.trouble.refused':
     'The printer does not answer. Check that it is on and connected; the receipt stays in the queue.',
   'paper.trouble.paper_out': 'The printer is out of paper. Put in a new roll; printing goes on by itself.',
