@@ -5,6 +5,7 @@ import { ORPCError } from '@orpc/server'
 import { RPCHandler as PortHandler, type RPCHandlerOptions } from '@orpc/server/message-port'
 import { BodyLimitPlugin, RPCHandler as HttpHandler } from '@orpc/server/node'
 import type { Shop } from './services/context.ts'
+import { followCustomerScreen } from './services/customer-screen.ts'
 import { ShopError } from './services/errors.ts'
 import { type DoorContext, router } from './services/router.ts'
 import { openShop } from './shop.ts'
@@ -15,6 +16,8 @@ export interface Door {
   overHttp(request: IncomingMessage, response: ServerResponse): Promise<boolean>
   /** Answers every call that comes through this port, until the port closes. */
   overPort(port: SupportedMessagePort): void
+  /** Tells whether the customer's screen is wanted: now and whenever that changes. */
+  followCustomerScreen(tell: (isOn: boolean) => void): void
   close(): Promise<void>
 }
 
@@ -25,10 +28,11 @@ export interface Door {
 export function openDoor(folder: string): Door {
   try {
     const { shop, close } = openShop(folder, { version: appVersion() })
-    return doorOf(router, letIn(shop), close)
+    const follow = (tell: (isOn: boolean) => void): void => void followCustomerScreen(shop, tell)
+    return { ...doorOf(router, letIn(shop)), followCustomerScreen: follow, close }
   } catch (error) {
     if (!(error instanceof ShopError)) throw error
-    return doorOf({}, refuseWith(error), async () => {})
+    return { ...doorOf({}, refuseWith(error)), followCustomerScreen: () => {}, close: async () => {} }
   }
 }
 
@@ -53,8 +57,7 @@ const MAX_BODY = 30_000_000
 function doorOf(
   procedures: ConstructorParameters<typeof PortHandler<DoorContext>>[0],
   interceptor: Interceptor,
-  close: () => Promise<void>,
-): Door {
+): Pick<Door, 'overHttp' | 'overPort'> {
   const http = new HttpHandler(procedures, {
     interceptors: [interceptor],
     plugins: [new BodyLimitPlugin({ maxBodySize: MAX_BODY })],
@@ -65,7 +68,6 @@ function doorOf(
   return {
     overHttp: async (request, response) => (await http.handle(request, response, { prefix: '/rpc', context })).matched,
     overPort: (end) => port.upgrade(end, { context }),
-    close,
   }
 }
 

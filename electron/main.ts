@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { app, type BrowserWindow, dialog, ipcMain, shell } from 'electron'
+import { type CustomerWindow, customerWindow } from './customer-window.ts'
 import { dataFolder, windowFolder } from './data-folder.ts'
 import { type DoorSentence, inBothLanguages } from './door-words.ts'
 import { startShop } from './shop-host.ts'
@@ -19,9 +20,9 @@ function run(): void {
   // A container's root, in tests, cannot have Chromium's sandbox; everybody else does.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => denyEverything(contents))
-  app.on('window-all-closed', () => app.quit())
 
   let window: BrowserWindow | undefined
+  let facing: CustomerWindow | undefined
   const show = () => {
     if (window?.isMinimized()) window.restore()
     window?.show()
@@ -30,8 +31,8 @@ function run(): void {
   app.on('second-instance', show)
 
   const shop = startShop(folder, {
-    onPort: (port) => window?.webContents.postMessage('shop', null, [port]),
     onAsked: show,
+    onCustomerScreen: (isOn) => facing?.want(isOn),
     onOpenElsewhere(presence) {
       if (presence?.door === 'browser') void shell.openExternal(presence.link)
       if (presence === null) say('start.alreadySilent')
@@ -44,7 +45,9 @@ function run(): void {
   })
 
   ipcMain.on('shop', (event) => {
-    if (event.senderFrame?.parent === null && event.senderFrame.origin === appOrigin) shop.connect()
+    const isTop = event.senderFrame?.parent === null && event.senderFrame.origin === appOrigin
+    const isOurs = event.sender === window?.webContents || facing?.shows(event.sender)
+    if (isTop && isOurs) shop.connect(event.sender)
   })
 
   app.on('will-quit', (event) => {
@@ -58,6 +61,9 @@ function run(): void {
     serveAppScheme()
     askWhereToSave()
     window = openWindow(shop.isOurs)
+    facing = customerWindow(window)
+    // The customer's window alone is no shop.
+    window.once('closed', () => app.quit())
   })
 }
 

@@ -1,27 +1,31 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
+import { app, MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron'
 import type { Presence } from './instance.ts'
 
 /** What the shop's process tells the main process. */
-export type FromShop = { say: 'ours' } | { say: 'elsewhere'; presence: Presence | null } | { say: 'asked' }
+export type FromShop =
+  | { say: 'ours' }
+  | { say: 'elsewhere'; presence: Presence | null }
+  | { say: 'asked' }
+  | { say: 'customerScreen'; isOn: boolean }
 /** What the main process tells the shop's; `serve` comes with one port. */
 export type ToShop = { say: 'serve' } | { say: 'close' }
 
 export interface ShopHost {
   /** Settles when the folder is kept by our shop's process; never when another has it. */
   isOurs: Promise<void>
-  /** Makes a new port to the shop and hands its other end to `onPort`. */
-  connect(): void
+  /** Hands this page a new port to the shop, and another whenever the shop's process had to be started again. */
+  connect(page: WebContents): void
   isClosed(): boolean
   close(): Promise<void>
 }
 
 interface Events {
-  /** The page's end of a new port to the shop. */
-  onPort(port: MessagePortMain): void
   /** Somebody started the same shop again: show this one. */
   onAsked(): void
+  /** Whether the customer's screen is wanted. */
+  onCustomerScreen(isOn: boolean): void
   /** The folder is already open behind another door. */
   onOpenElsewhere(presence: Presence | null): void
   /** The shop's process has stopped again and again. */
@@ -35,14 +39,14 @@ const CLOSE_WITHIN_MS = 5_000
 
 /**
  * Runs the shop in a process of its own, so that neither the window nor the main process ever waits for a query.
- * One that stops by itself is started again, and the page gets a new port.
+ * One that stops by itself is started again, and every page gets a new port.
  */
 export function startShop(folder: string, events: Events): ShopHost {
   const codeCache = join(app.getPath('userData'), 'compiled')
   const { promise: isOurs, resolve: ours } = Promise.withResolvers<void>()
   const stops: number[] = []
   let process: UtilityProcess | null = null
-  let isConnected = false
+  const pages = new Set<WebContents>()
   let isClosing = false
 
   function fork(): void {
@@ -52,7 +56,7 @@ export function startShop(folder: string, events: Events): ShopHost {
     })
     process.on('message', (message: FromShop) => hear(message))
     process.once('exit', () => stopped())
-    if (isConnected) connect()
+    for (const page of pages) connect(page)
   }
 
   function hear(message: FromShop): void {
@@ -61,6 +65,8 @@ export function startShop(folder: string, events: Events): ShopHost {
         return ours()
       case 'asked':
         return events.onAsked()
+      case 'customerScreen':
+        return events.onCustomerScreen(message.isOn)
       case 'elsewhere':
         isClosing = true
         return events.onOpenElsewhere(message.presence)
@@ -78,11 +84,14 @@ export function startShop(folder: string, events: Events): ShopHost {
     } else fork()
   }
 
-  function connect(): void {
-    isConnected = true
+  function connect(page: WebContents): void {
+    if (!pages.has(page)) {
+      pages.add(page)
+      page.once('destroyed', () => pages.delete(page))
+    }
     const { port1, port2 } = new MessageChannelMain()
     process?.postMessage({ say: 'serve' } satisfies ToShop, [port1])
-    events.onPort(port2)
+    page.postMessage('shop', null, [port2])
   }
 
   function close(): Promise<void> {

@@ -36,7 +36,9 @@ async function open(shopFolder: string): Promise<{ instance: Instance; door: Doo
   tell(instance.isFirst ? { say: 'ours' } : { say: 'elsewhere', presence: instance.presence })
   if (!instance.isFirst) return { instance, door: null }
   const { openDoor } = await import('./door.ts')
-  return { instance, door: openDoor(shopFolder) }
+  const door = openDoor(shopFolder)
+  door.followCustomerScreen((isOn) => tell({ say: 'customerScreen', isOn }))
+  return { instance, door }
 }
 
 async function close({ instance, door }: Awaited<typeof opening>): Promise<void> {

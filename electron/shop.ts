@@ -3,6 +3,7 @@ import { openDatabase } from './db/open.ts'
 import { openSpool } from './printing/spool.ts'
 import { openAffinityCount } from './services/affinity.ts'
 import type { Clock, Shop } from './services/context.ts'
+import { createCustomerScreen } from './services/customer-screen.ts'
 import { openDayTurn } from './services/day-turn.ts'
 import { openErasures } from './services/erasures.ts'
 import { createEventBus } from './services/events.ts'
@@ -33,6 +34,7 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
   const events = createEventBus()
   const erasures = openErasures({ db, folder, clock })
   const spool = openSpool({ db, folder, clock, style: () => paperStyle(db), changed: () => events.emit('printing') })
+  const customerScreen = createCustomerScreen()
   let quiet: NodeJS.Timeout | undefined
   const shop: Shop = {
     folder,
@@ -40,10 +42,11 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
     clock,
     version: options.version ?? '0.0.0',
     events,
-    sessions: createSessions(),
+    sessions: createSessions((token) => customerScreen.left(token)),
     spool,
     erasures,
     imports: new ImportDesk({ db, folder, clock, events }),
+    customerScreen,
     committed() {
       clearTimeout(quiet)
       quiet = setTimeout(() => foldLog(db), QUIET).unref()
@@ -59,6 +62,7 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
       await shop.imports.close()
       await endWorkers(shop)
       clearTimeout(quiet)
+      customerScreen.close()
       await spool.close()
       await erasures.close()
       db.close()

@@ -1,7 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow, Menu, protocol, type Rectangle, screen, session, type WebContents } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  Menu,
+  protocol,
+  type Rectangle,
+  screen,
+  session,
+  type WebContents,
+} from 'electron'
 import { guardHeaders } from './http/headers.ts'
 import { readPage } from './http/pages.ts'
 
@@ -54,10 +64,29 @@ export function denyEverything(contents: WebContents): void {
 /** The counter's window, where and how large it was left. It is not seen before `mayShow`. */
 export function openWindow(mayShow: Promise<void>): BrowserWindow {
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null)
+  const window = newWindow('/', { ...lastBounds(), minWidth: 1000, minHeight: 700 })
+  window.once('ready-to-show', () => void mayShow.then(() => window.show()))
+  window.on('close', () => keepBounds(window.getNormalBounds()))
+  return window
+}
+
+/** The page that faces the customer, on a screen of its own where `fills` says which; otherwise as a window beside. */
+export function openCustomerWindow(fills: Rectangle | null): BrowserWindow {
+  const window = newWindow(
+    '/customer',
+    fills === null
+      ? { ...FACING_SIZE, minWidth: 640, minHeight: 400 }
+      : // A finger on the customer's glass must not take the keys from the counter.
+        { ...fills, frame: false, fullscreen: true, focusable: false, skipTaskbar: true },
+  )
+  window.once('ready-to-show', () => window.showInactive())
+  return window
+}
+
+/** A page of ours with every guard, not seen yet. */
+function newWindow(path: string, options: BrowserWindowConstructorOptions): BrowserWindow {
   const window = new BrowserWindow({
-    ...lastBounds(),
-    minWidth: 1000,
-    minHeight: 700,
+    ...options,
     show: false,
     title: 'مشتری',
     icon: fileURLToPath(new URL('../resources/icon.png', import.meta.url)),
@@ -72,9 +101,7 @@ export function openWindow(mayShow: Promise<void>): BrowserWindow {
       devTools: !app.isPackaged,
     },
   })
-  window.once('ready-to-show', () => void mayShow.then(() => window.show()))
-  window.on('close', () => keepBounds(window.getNormalBounds()))
-  void window.loadURL(`${appOrigin}/`)
+  void window.loadURL(`${appOrigin}${path}`)
   return window
 }
 
@@ -86,6 +113,7 @@ const macMenu: Electron.MenuItemConstructorOptions[] = [
 ]
 
 const FIRST_SIZE = { width: 1280, height: 860 }
+const FACING_SIZE = { width: 1024, height: 600 }
 
 const boundsFile = (): string => join(app.getPath('userData'), 'bounds.json')
 

@@ -34,7 +34,21 @@ export type WatchState = 'connected' | 'lost' | 'signed_out'
  */
 export function watchShop(onEvent: (event: ShopEvent) => void, onState: (state: WatchState) => void): () => void {
   const ending = new AbortController()
-  void follow(onEvent, onState, ending.signal)
+  void follow((signal) => shop.events.watch(undefined, { signal }), onEvent, onState, ending.signal)
+  return () => ending.abort()
+}
+
+/** What the customer is to see. */
+export type CustomerNews =
+  InferContractRouterOutputs<ShopContract>['customerScreen']['watch'] extends AsyncIterator<infer News> ? News : never
+
+/** As `watchShop`, for the page that faces the customer; nobody is signed in there. */
+export function watchCustomerScreen(
+  onNews: (news: CustomerNews) => void,
+  onState: (state: WatchState) => void,
+): () => void {
+  const ending = new AbortController()
+  void follow((signal) => shop.customerScreen.watch(undefined, { signal }), onNews, onState, ending.signal)
   return () => ending.abort()
 }
 
@@ -89,18 +103,19 @@ function followPorts(): void {
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 5_000
 
-async function follow(
-  onEvent: (event: ShopEvent) => void,
+async function follow<News>(
+  watch: (signal: AbortSignal) => Promise<AsyncIterable<News>>,
+  onNews: (news: News) => void,
   onState: (state: WatchState) => void,
   signal: AbortSignal,
 ): Promise<void> {
   let pause = FIRST_PAUSE_MS
   while (!signal.aborted) {
     try {
-      const events = await shop.events.watch(undefined, { signal })
+      const all = await watch(signal)
       onState('connected')
       pause = FIRST_PAUSE_MS
-      for await (const event of events) onEvent(event)
+      for await (const news of all) onNews(news)
     } catch (error) {
       if (signal.aborted) return
       if (refusalOf(error).code === 'NOT_SIGNED_IN') return onState('signed_out')

@@ -11,6 +11,8 @@ export default defineConfig({
   plugins: [react(), tailwindcss()],
   build: {
     outDir: at('../out/renderer'),
+    // The till, and the page that faces the customer.
+    rolldownOptions: { input: [at('index.html'), at('customer.html')] },
     emptyOutDir: true,
     // Chromium of the window, and browsers of the last two years.
     target: 'es2023',

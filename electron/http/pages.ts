@@ -39,15 +39,18 @@ const types: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
+/** Pages with an address of their own; every other path is a file's. */
+const PAGES: Record<string, string> = { '/': '/index.html', '/customer': '/customer.html' }
+
 function fileOf(pathname: string, root: string): string | null {
   let path: string
   try {
-    path = decodeURIComponent(pathname)
+    path = PAGES[pathname] ?? decodeURIComponent(pathname)
   } catch {
     return null
   }
   if (path.includes('\0') || path.includes('\\')) return null
-  const file = resolve(join(root, path.endsWith('/') ? `${path}index.html` : path))
+  const file = resolve(join(root, path))
   return file.startsWith(root + sep) ? file : null
 }
 

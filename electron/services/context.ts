@@ -5,6 +5,7 @@ import { findCommand, insertCommand } from '../db/commands.ts'
 import { asShopError } from '../db/open.ts'
 import { findStaff } from '../db/staff.ts'
 import type { Spool } from '../printing/spool.ts'
+import type { CustomerScreen } from './customer-screen.ts'
 import type { Erasures } from './erasures.ts'
 import { ShopError } from './errors.ts'
 import type { EventBus, Subject } from './events.ts'
@@ -28,6 +29,7 @@ export interface Shop {
   spool: Spool
   erasures: Erasures
   imports: ImportDesk
+  customerScreen: CustomerScreen
   /** Called after each committed command, so that the shop can tidy its log in the next quiet moment. */
   committed(): void
 }

@@ -8,6 +8,8 @@ export interface EventBus {
   emit(subject: Subject): void
   /** What changes from now on, until `signal` aborts. A slow watcher gets each subject once, however often it changed. */
   watch(signal: AbortSignal | undefined): AsyncGenerator<ShopEvent, void, void>
+  /** Called at each change, at once, until the returned function is. */
+  listen(listener: (subject: Subject) => void): () => void
 }
 
 interface Watcher {
@@ -17,12 +19,14 @@ interface Watcher {
 
 export function createEventBus(): EventBus {
   const watchers = new Set<Watcher>()
+  const listeners = new Set<(subject: Subject) => void>()
   return {
     emit(subject) {
       for (const watcher of watchers) {
         watcher.pending.add(subject)
         watcher.wake()
       }
+      for (const listener of listeners) listener(subject)
     },
     watch(signal) {
       // Registered now and not at the first `next()`, so that nothing between the two is missed.
@@ -32,6 +36,10 @@ export function createEventBus(): EventBus {
       // Also when nobody ever asks for the first event.
       signal?.addEventListener('abort', leave, { once: true })
       return follow(watcher, signal, leave)
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
   }
 }

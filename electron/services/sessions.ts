@@ -33,9 +33,13 @@ export interface Sessions {
   useUp(approval: string): void
 }
 
-export function createSessions(): Sessions {
+/** @param ended told of each token that opens nothing any more */
+export function createSessions(ended: (token: string) => void = () => {}): Sessions {
   const actors = new Map<string, Actor>()
   const approvals = new Map<string, { by: Actor; asked: Asked; until: number }>()
+  const close = (token: string): void => {
+    if (actors.delete(token)) ended(token)
+  }
   return {
     open(actor) {
       const token = newToken()
@@ -43,9 +47,9 @@ export function createSessions(): Sessions {
       return token
     },
     actor: (token) => actors.get(token),
-    close: (token) => void actors.delete(token),
+    close,
     end(staffId, but = null) {
-      for (const [token, actor] of actors) if (actor.staffId === staffId && token !== but) actors.delete(token)
+      for (const [token, actor] of actors) if (actor.staffId === staffId && token !== but) close(token)
       for (const [approval, { by }] of approvals) if (by.staffId === staffId) approvals.delete(approval)
     },
     approve(by, asked) {

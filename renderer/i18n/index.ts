@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import { words } from '../../electron/shared/words/index.ts'
 import enApp from './en/app.ts'
 import enCounter from './en/counter.ts'
+import enCustomerScreen from './en/customerScreen.ts'
 import enCustomers from './en/customers.ts'
 import enImports from './en/imports.ts'
 import enOffers from './en/offers.ts'
@@ -14,6 +15,7 @@ import enSettings from './en/settings.ts'
 import enSetup from './en/setup.ts'
 import faApp from './fa/app.ts'
 import faCounter from './fa/counter.ts'
+import faCustomerScreen from './fa/customerScreen.ts'
 import faCustomers from './fa/customers.ts'
 import faImports from './fa/imports.ts'
 import faOffers from './fa/offers.ts'
@@ -29,6 +31,7 @@ const fa = {
   ...words.fa,
   ...faApp,
   ...faCounter,
+  ...faCustomerScreen,
   ...faCustomers,
   ...faImports,
   ...faOffers,
@@ -46,6 +49,7 @@ const en: Record<ScreenWord, string> = {
   ...words.en,
   ...enApp,
   ...enCounter,
+  ...enCustomerScreen,
   ...enCustomers,
   ...enImports,
   ...enOffers,

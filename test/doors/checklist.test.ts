@@ -49,11 +49,14 @@ describe('Electron’s checklist, in the source', () => {
     const heard = [...read('electron/main.ts').matchAll(/ipcMain\.\w+\([^]*?\n {2}\}\)/g)].map(([handler]) => handler)
     expect(heard).toHaveLength(1)
     expect(heard[0]).toContain('event.senderFrame?.parent === null && event.senderFrame.origin === appOrigin')
+    expect(heard[0]).toContain('event.sender === window?.webContents || facing?.shows(event.sender)')
+    expect(heard[0]).toContain('if (isTop && isOurs) shop.connect(event.sender)')
   })
 
   test('the page is handed a port and no function of Electron', () => {
     expect(using(/contextBridge|exposeInMainWorld/)).toEqual([])
     expect(using(/from 'electron'/).toSorted()).toEqual([
+      'electron/customer-window.ts',
       'electron/main.ts',
       'electron/preload.ts',
       'electron/shop-host.ts',

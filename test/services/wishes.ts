@@ -379,6 +379,7 @@ export const questions: Record<string, Wish> = {
   'imports.list': async () => (as) => as.imports.list(),
   'printers.list': async () => (as) => as.printers.list(),
   'printing.sign': async () => (as) => as.printing.sign(),
+  'customerScreen.show': async () => (as) => as.customerScreen.show({ view: { kind: 'welcome' } }),
   'printing.jobs': async () => (as) => as.printing.jobs({}),
   'printing.paper': async ({ house }) => {
     const { jobId } = await ringUp(house.manager, { amount: 30_000_000 })
@@ -394,6 +395,7 @@ export const NEITHER = [
   'staff.signOut',
   'staff.approve',
   'events.watch',
+  'customerScreen.watch',
   'imports.watch',
 ]
 

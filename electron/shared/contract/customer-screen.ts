@@ -1,54 +1,68 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { forAnyone, forCashier, rial, sentence } from './base.ts'
+import { forAnyone, forCashier, points, quantity, rial, sentence } from './base.ts'
+import { shopSettings } from './settings.ts'
 
-const amount = z.number().int()
+const precision = z.union([z.literal(0), z.literal(1), z.literal(2)])
+
+const basketView = z.object({
+  kind: z.literal('basket'),
+  /** Each at its whole price; an amount without a name is just a purchase. */
+  lines: z
+    .array(z.object({ name: z.string().max(200), quantity, unit: z.enum(['piece', 'kilogram']), amount: rial }))
+    .max(500),
+  /** The place of the line that was touched last; null: none. */
+  current: z.number().int().min(0).nullable(),
+  /** The lines less `saved`, plus `tax` that comes on top, less `credit` that cards paid, is `payable`. */
+  saved: rial,
+  tax: rial,
+  credit: rial,
+  payable: rial,
+  customer: z
+    .object({
+      /** The first name only, or nothing. */
+      name: z.string().max(80).regex(/^\S*$/u),
+      /** Smallest units; null: nothing that is to be shown, as a debt. */
+      points: points.nullable(),
+      /** What this sale will bring. */
+      earning: points,
+      precision,
+    })
+    .nullable(),
+  /** What a little more would bring, or what waits for this customer. */
+  offer: z.object({ kind: z.enum(['near', 'waiting']), what: sentence }).nullable(),
+})
+
+const doneView = z.object({
+  kind: z.literal('done'),
+  total: rial,
+  change: rial,
+  /** Smallest units: of this sale, and of all; null as above. */
+  earned: points,
+  points: points.nullable(),
+  precision,
+  offers: z.array(z.object({ title: sentence, why: sentence })).max(3),
+})
 
 /** What the customer is shown: nothing that another customer may not see. */
 export const customerView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('welcome') }),
-  z.object({
-    kind: z.literal('basket'),
-    lines: z
-      .array(z.object({ name: z.string().max(200), quantity: amount, unit: z.enum(['piece', 'kilogram']), amount }))
-      .max(500),
-    saved: rial,
-    payable: rial,
-    /** The first name only. */
-    customer: z
-      .object({
-        name: z.string().max(80),
-        points: amount,
-        precision: z.union([z.literal(0), z.literal(1), z.literal(2)]),
-      })
-      .nullable(),
-    /** What is nearly reached, or waits for this customer. */
-    offer: sentence.nullable(),
-  }),
-  z.object({
-    kind: z.literal('done'),
-    total: rial,
-    change: rial,
-    earned: amount,
-    points: amount.nullable(),
-    precision: z.union([z.literal(0), z.literal(1), z.literal(2)]),
-    offers: z.array(z.object({ title: sentence, why: sentence })).max(3),
-  }),
+  basketView,
+  doneView,
 ])
+
+/** How the screen speaks and looks. */
+export const customerHouse = shopSettings
+  .pick({ language: true, display: true, calendar: true, zone: true, theme: true })
+  .extend({
+    shopName: z.string(),
+    /** PNG as base64; null: no logo. */
+    logo: z.base64().nullable(),
+  })
 
 /** The second window, which faces the customer. What it shows lives in memory only. */
 export const customerScreen = {
   show: forCashier.input(z.object({ view: customerView })).output(z.object({})),
-  watch: forAnyone.output(
-    eventIterator(
-      z.object({
-        view: customerView,
-        shopName: z.string(),
-        logo: z.base64().nullable(),
-        language: z.enum(['fa', 'en']),
-        display: z.enum(['toman', 'rial']),
-        theme: z.enum(['system', 'light', 'dark']),
-      }),
-    ),
-  ),
+  /** At once and after each change. `house` comes first and when it has changed; null: as before. */
+  watch: forAnyone.output(eventIterator(z.object({ view: customerView, house: customerHouse.nullable() }))),
 }

@@ -1,0 +1,23 @@
+/** The page that faces the customer. */
+export default {
+  'customerScreen.title': 'نگاه مشتری',
+  'customerScreen.welcome': 'خوش آمدید',
+  'customerScreen.hello': 'سلام {{name}}، خوش آمدید',
+  'customerScreen.basket': 'خرید شما',
+  'customerScreen.purchase': 'مبلغ خرید',
+  'customerScreen.gift': 'هدیهٔ شما',
+  'customerScreen.payable': 'قابل پرداخت',
+  'customerScreen.saved': 'تخفیف شما:',
+  'customerScreen.tax': 'مالیات:',
+  'customerScreen.credit': 'از کارت هدیه و اعتبار شما:',
+  'customerScreen.points': 'امتیاز دارید',
+  'customerScreen.earning': '{{points}} با این خرید',
+  'customerScreen.offer.near': 'چیزی نمانده',
+  'customerScreen.offer.waiting': 'پیشنهاد برای شما',
+  'customerScreen.thanks': 'از خرید شما سپاسگزاریم',
+  'customerScreen.paid': 'پرداخت شد',
+  'customerScreen.change': 'باقی پول شما',
+  'customerScreen.earned': '{{earned}} امتیاز گرفتید و اکنون {{points}} امتیاز دارید',
+  'customerScreen.pointsNow': 'اکنون {{points}} امتیاز دارید',
+  'customerScreen.offers': 'برای خرید بعدی شما',
+}
