@@ -21,8 +21,8 @@ export type JobState = 'queued' | 'sending' | 'printed' | 'sent' | 'unknown' | '
 export interface NewJob {
   /**
    * `receipt:<sale id>`, `return:<return id>`, `drawer:<sale id>`, `test:<command id>`, `day:<day>:<command id>`,
-   * `card:<customer id>:<command id>`, `gift_card:<coupon id>:<command id>`, `coupons:<customer id>:<command id>`,
-   * `label:<command id>` or `customers:<command id>`.
+   * `card:<customer id>:<command id>`, `gift_card:<coupon id>`, `coupons:<customer id>:<command id>`,
+   * `label:<command id>:<part>` or `customers:<command id>`.
    */
   document: string
   /** 1 is the original; 2 and up say so on the paper. See `nextCopy`. */
@@ -204,21 +204,114 @@ export function moveJob(db: Database, id: number, from: JobState[], to: JobState
   )
 }
 
-/** A queued job that cannot be sent at all: an attempt without a byte, and the state it stays in. */
+/**
+ * A queued job of which nothing was handed over: an attempt without a byte, and the state it goes to or stays in. Trying
+ * again in vain for the same reason moves the end of the last attempt, so that a night without paper is one line.
+ */
 export function refuseJob(db: Database, id: number, state: JobState, at: number, detail: string): boolean {
   const refuse = (): boolean => {
     if (!moveJob(db, id, ['queued'], state, at)) return false
-    changedOne(
-      prepared<[object]>(
-        db,
-        `INSERT INTO print_attempt (job_id, attempt, started_at, ended_at, outcome, bytes, detail)
-         SELECT @id, coalesce(max(attempt), 0) + 1, @at, @at, 'failed', 0, @detail
-           FROM print_attempt WHERE job_id = @id`,
-      ).run({ id, at, detail }),
-    )
+    const last = attemptsOfJob(db, id).at(-1)
+    if (last?.outcome === 'failed' && last.detail === detail) extendAttempt(db, id, last.attempt, at)
+    else insertFailure(db, id, at, detail)
     return true
   }
   return db.transaction(refuse).immediate()
+}
+
+function extendAttempt(db: Database, jobId: number, attempt: number, at: number): void {
+  changedOne(
+    prepared<[object]>(db, 'UPDATE print_attempt SET ended_at = @at WHERE job_id = @jobId AND attempt = @attempt').run({
+      jobId,
+      attempt,
+      at,
+    }),
+  )
+}
+
+function insertFailure(db: Database, id: number, at: number, detail: string): void {
+  changedOne(
+    prepared<[object]>(
+      db,
+      `INSERT INTO print_attempt (job_id, attempt, started_at, ended_at, outcome, bytes, detail)
+       SELECT @id, coalesce(max(attempt), 0) + 1, @at, @at, 'failed', 0, @detail FROM print_attempt WHERE job_id = @id`,
+    ).run({ id, at, detail }),
+  )
+}
+
+/** One try to print a job. */
+export interface Attempt {
+  attempt: number
+  /** Epoch ms. */
+  startedAt: number
+  endedAt: number | null
+  /** Null: it is on its way. */
+  outcome: Outcome | null
+  /** Bytes of the payload handed over. */
+  bytes: number | null
+  detail: string | null
+}
+
+/** The tries of a job, the first one first. */
+export function attemptsOfJob(db: Database, jobId: number): Attempt[] {
+  return prepared<[number], Attempt>(
+    db,
+    `SELECT attempt, started_at AS startedAt, ended_at AS endedAt, outcome, bytes, detail
+       FROM print_attempt WHERE job_id = ? ORDER BY attempt`,
+  ).all(jobId)
+}
+
+/** Waits again from now on, at the person's wish. False when something of it may have been handed over. */
+export function requeueJob(db: Database, id: number, at: number): boolean {
+  return (
+    prepared<[object]>(
+      db,
+      `UPDATE print_job SET state = 'queued', queued_at = @at WHERE id = @id AND state IN ('queued', 'attention')
+          AND NOT EXISTS (${BEGUN})`,
+    ).run({ id, at }).changes === 1
+  )
+}
+
+/**
+ * Gives a paper to another printer, for which it is drawn anew; on record as an attempt that came to nothing. False when
+ * something of it may have been handed over, or it is a drawer's pulse.
+ */
+export function giveJobTo(db: Database, id: number, printerId: number, at: number): boolean {
+  const give = (): boolean => {
+    const given = prepared<[object]>(
+      db,
+      `UPDATE print_job SET printer_id = @printerId, payload = NULL, payload_hash = NULL, state = 'queued', queued_at = @at
+        WHERE id = @id AND kind <> 'drawer' AND state IN ('queued', 'attention') AND NOT EXISTS (${BEGUN})`,
+    ).run({ id, printerId, at })
+    if (given.changes === 0) return false
+    insertFailure(db, id, at, 'moved')
+    return true
+  }
+  return db.transaction(give).immediate()
+}
+
+/** An attempt after which something of the job may be on paper. */
+const BEGUN = `SELECT 1 FROM print_attempt WHERE job_id = print_job.id AND (outcome IS NULL OR outcome <> 'failed')`
+
+/** Papers of a printer that its stand-in may take, the oldest first: nothing was handed over, and none has moved before. */
+export function standInJobs(db: Database, printerId: number): number[] {
+  return prepared<[number], { id: number }>(
+    db,
+    `SELECT id FROM print_job WHERE printer_id = ? AND state = 'queued' AND kind <> 'drawer' AND NOT EXISTS (${BEGUN})
+        AND NOT EXISTS (SELECT 1 FROM print_attempt WHERE job_id = print_job.id AND detail = 'moved') ORDER BY id`,
+  )
+    .all(printerId)
+    .map(({ id }) => id)
+}
+
+/** Papers that have waited since before this moment, epoch ms; a drawer's pulse ends by itself. */
+export function jobsWaitingSince(db: Database, before: number): number[] {
+  return prepared<[number], { id: number }>(
+    db,
+    `SELECT id FROM print_job WHERE state = 'queued' AND kind <> 'drawer' AND coalesce(queued_at, created_at) < ?`,
+  )
+    .all(before)
+    .map(({ id }) => id)
 }
 
 /** Jobs that a process was sending when it ended, with the attempt that was cut off. */
@@ -234,6 +327,10 @@ export function interruptedJobs(db: Database): { id: number; kind: JobKind; prin
 /** The newest jobs, newest first. */
 export function listJobs(db: Database, limit: number): JobRow[] {
   return prepared<[number], JobRow>(db, `${JOB_ROWS} ORDER BY job.id DESC LIMIT ?`).all(limit)
+}
+
+export function findJobRow(db: Database, id: number): JobRow | undefined {
+  return prepared<[number], JobRow>(db, `${JOB_ROWS} WHERE job.id = ?`).get(id)
 }
 
 /** Jobs that wait for a person, oldest first. */

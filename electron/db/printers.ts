@@ -153,6 +153,20 @@ export function rememberSilence(db: Database, id: number): void {
   )
 }
 
+/** What the printer has said of itself. */
+export function rememberAnswers(
+  db: Database,
+  id: number,
+  answers: Required<Pick<PrinterProfile, 'acknowledgement' | 'answersStatus'>> & Pick<PrinterProfile, 'model'>,
+): void {
+  changedOne(
+    prepared<[object]>(db, 'UPDATE printer SET profile = json_patch(profile, @answers) WHERE id = @id').run({
+      id,
+      answers: JSON.stringify(answers),
+    }),
+  )
+}
+
 function toRow({ name, address, profile, standInId }: Omit<Printer, 'id'>): Omit<Row, 'id'> {
   const { kind, ...where } = address
   return { name, kind, address: JSON.stringify(where), profile: JSON.stringify(profile), standInId }

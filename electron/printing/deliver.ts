@@ -1,39 +1,140 @@
-import type { PrintJob } from '../db/print-jobs.ts'
-import type { Printer } from '../db/printers.ts'
+import type { JobKind, PrintJob } from '../db/print-jobs.ts'
+import type { Printer, PrinterAddress } from '../db/printers.ts'
+import { type Answers, probe } from './acknowledge.ts'
 import { toPng } from './bitmap.ts'
-import { decodePaper } from './escpos.ts'
-import type { Delivery, Watch } from './transport.ts'
-import { sendOverNetwork } from './transports/network.ts'
+import { Conversation, type Manner } from './converse.ts'
+import { decodePaper, paperRows } from './escpos.ts'
+import type { Line } from './line.ts'
+import type { Delivery, Trouble, Watch } from './transport.ts'
+import { openNetwork } from './transports/network.ts'
 import { paperFile, showOnScreen } from './transports/screen.ts'
+
+/** A printer that is ready for one job. */
+export interface Way {
+  /** Hands the job over. `attempt`: of this job, from 1. */
+  deliver(job: PrintJob, payload: Buffer, attempt: number): Promise<Delivery>
+  /** Gives the device free. Never throws. */
+  leave(): Promise<void>
+}
+
+export type Known = Required<Pick<Manner, 'acknowledgement' | 'answersStatus'>>
+
+export interface Approach {
+  /** Where papers on screen are kept, in `papers/`. */
+  folder: string
+  watch: Watch
+  /** What it is known to answer; null: it is asked before anything else. */
+  known: Known | null
+  /** Told what it says of itself when it is asked. */
+  answered: (answers: Answers) => void
+}
+
+/** Goes to a printer and asks whether it is ready; nothing of a job is handed over. */
+export async function approach(printer: Printer, kind: JobKind, options: Approach): Promise<Way | Trouble> {
+  const { address } = printer
+  switch (address.kind) {
+    case 'screen':
+      return screenWay(printer, options.folder)
+    case 'queue': {
+      const { sendToQueue } = await import('./transports/queue.ts')
+      return { deliver: (_job, payload) => sendToQueue(address, payload, options.watch), leave: async () => {} }
+    }
+    case 'network':
+    case 'usb':
+    case 'serial':
+      return lineWay(printer, kind, options)
+  }
+}
+
+/** Asks a printer what it answers; null: there is nothing to ask where it is reached so. */
+export async function ask(printer: Printer, watch: Watch): Promise<Answers | Trouble | null> {
+  const line = await openLine(printer.address, watch.signal)
+  if (line === null || typeof line === 'string') return line
+  const conversation = new Conversation(line, watch)
+  try {
+    return await probe(conversation)
+  } finally {
+    await conversation.leave()
+  }
+}
+
+async function lineWay(printer: Printer, kind: JobKind, options: Approach): Promise<Way | Trouble> {
+  const line = await openLine(printer.address, options.watch.signal)
+  if (line === null) throw new Error(`no line to a printer by ${printer.address.kind}`)
+  if (typeof line === 'string') return line
+  const conversation = new Conversation(line, options.watch)
+  const needsPaper = kind !== 'drawer'
+  try {
+    const known = options.known ?? (needsPaper ? await asked(conversation, options) : {})
+    const manner = { ...known, isSilent: printer.profile.silent === true, needsPaper }
+    const trouble = await conversation.greet(manner)
+    if (trouble !== null) {
+      await conversation.leave()
+      return trouble
+    }
+    return {
+      deliver: (job, payload, attempt) =>
+        conversation.say(
+          { payload, paperTime: paperTime(job, payload, printer), processId: processId(job.id, attempt) },
+          manner,
+        ),
+      leave: () => conversation.leave(),
+    }
+  } catch (error) {
+    await conversation.leave()
+    throw error
+  }
+}
+
+/** Loaded with the first printer of its kind: a machine may lack what another kind needs. Null: it is no line. */
+async function openLine(address: PrinterAddress, signal: AbortSignal): Promise<Line | Trouble | null> {
+  switch (address.kind) {
+    case 'network':
+      return openNetwork(address, signal)
+    case 'usb':
+      return (await import('./transports/usb.ts')).openUsb(address, signal)
+    case 'serial':
+      return (await import('./transports/serial.ts')).openSerial(address, signal)
+    case 'screen':
+    case 'queue':
+      return null
+  }
+}
+
+async function asked(conversation: Conversation, { answered }: Approach): Promise<Known> {
+  const answers = await probe(conversation)
+  answered(answers)
+  return answers
+}
+
+function screenWay({ profile: { dots, dpi } }: Printer, folder: string): Way {
+  return {
+    deliver: async ({ document, copy }, payload) =>
+      showOnScreen(paperFile(folder, document, copy), toPng(decodePaper(payload, dots), dpi)),
+    leave: async () => {},
+  }
+}
 
 /** The slow end of common printers, mm a second: a paper is not called sent before it can be out. */
 const PAPER_SPEED = 90
 const MM_PER_INCH = 25.4
 
-/** Takes a job's bytes to its printer. */
-export async function deliver(
-  job: PrintJob,
-  payload: Buffer,
-  printer: Printer,
-  watch: Watch & { folder: string },
-): Promise<Delivery> {
-  const { dots, dpi } = printer.profile
-  const { address } = printer
-  if (address.kind === 'screen') {
-    const png = toPng(decodePaper(payload, dots), dpi)
-    return showOnScreen(paperFile(watch.folder, job.document, job.copy), png)
+/** Milliseconds. */
+function paperTime({ kind }: PrintJob, payload: Buffer, { profile: { dpi, speed = PAPER_SPEED } }: Printer): number {
+  if (kind === 'drawer') return 0
+  return ((paperRows(payload, dpi) / dpi) * MM_PER_INCH * 1000) / speed
+}
+
+const SIGNS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const ATTEMPTS = 32
+
+/** Four signs: the same come again only after 32 attempts of a job, or 461,760 jobs later. */
+function processId(jobId: number, attempt: number): string {
+  let rest = jobId * ATTEMPTS + (attempt % ATTEMPTS)
+  let signs = ''
+  for (let place = 0; place < 4; place += 1) {
+    signs = (SIGNS[rest % SIGNS.length] ?? '') + signs
+    rest = Math.floor(rest / SIGNS.length)
   }
-  if (address.kind !== 'network') throw new Error(`no way to a printer by ${address.kind} yet`)
-  const rows = job.kind === 'drawer' ? 0 : decodePaper(payload, dots).height
-  return sendOverNetwork(
-    {
-      host: address.host,
-      port: address.port,
-      payload,
-      paperTime: ((rows / dpi) * MM_PER_INCH * 1000) / PAPER_SPEED,
-      isSilent: printer.profile.silent === true,
-      needsPaper: job.kind !== 'drawer',
-    },
-    watch,
-  )
+  return signs
 }

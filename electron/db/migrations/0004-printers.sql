@@ -44,6 +44,9 @@ BEGIN
   SELECT RAISE(ABORT, 'a print job does not change');
 END;
 
+-- Since when it waits, epoch ms: a person had it tried again; NULL: since it was made.
+ALTER TABLE print_job ADD COLUMN queued_at INTEGER;
+
 -- How the shop's receipts are made, as JSON; no row: as every shop starts.
 CREATE TABLE receipt_layout (
   only_one INTEGER PRIMARY KEY CHECK (only_one = 1),

@@ -1,0 +1,56 @@
+import type { Database } from 'better-sqlite3'
+import { DamagedJob, findJob, type JobState, type PrintJob } from '../db/print-jobs.ts'
+import type { Printer } from '../db/printers.ts'
+import type { PaperStyle } from './draw.ts'
+import { drawPaper } from './drawing.ts'
+import { encodeDrawer, encodePaper, holdsRealTime } from './escpos.ts'
+import type { Trouble } from './transport.ts'
+
+export interface Prepared {
+  job: PrintJob
+  payload: Buffer
+}
+
+export interface Refused {
+  refused: Trouble
+  state: JobState
+}
+
+/** The shop's voice and logo. */
+export type Style = () => Promise<Pick<PaperStyle, 'voice' | 'logo'>>
+
+/** The bytes of a job, drawn when it is sent for the first time; or why it cannot be sent. */
+export async function prepare(
+  { db, clock, style }: { db: Database; clock: () => number; style: Style },
+  jobId: number,
+  printer: Printer,
+): Promise<Prepared | Refused> {
+  let job: PrintJob | undefined
+  try {
+    job = findJob(db, jobId)
+  } catch (error) {
+    if (error instanceof DamagedJob) return { refused: 'damaged', state: 'attention' }
+    throw error
+  }
+  if (!job) throw new Error(`print job ${jobId} is gone`)
+  if (job.expiresAt !== null && job.expiresAt < clock()) return { refused: 'expired', state: 'cancelled' }
+  if (job.kind === 'drawer') {
+    return printer.address.kind === 'screen'
+      ? { refused: 'no_drawer', state: 'cancelled' }
+      : { job, payload: encodeDrawer(printer.profile.drawerPin) }
+  }
+  try {
+    const payload = job.payload ?? (await draw(job, printer, await style()))
+    return holdsRealTime(payload) ? { refused: 'damaged', state: 'attention' } : { job, payload }
+  } catch {
+    return { refused: 'drawing', state: 'attention' }
+  }
+}
+
+async function draw(
+  { content, copy }: PrintJob,
+  { profile }: Printer,
+  style: Awaited<ReturnType<Style>>,
+): Promise<Buffer> {
+  return encodePaper(await drawPaper(content, { ...style, dots: profile.dots, copy }), profile)
+}
