@@ -83,7 +83,7 @@ function Elsewhere({ place, go }: { place: Exclude<Place, { name: 'counter' }>; 
     case 'papers':
       return <Papers jobId={place.jobId} onOpen={(jobId) => go({ name: 'papers', jobId })} />
     case 'settings':
-      return <Settings />
+      return <Settings part={place.part ?? 'shop'} />
   }
 }
 

@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../components/Icon.tsx'
 import { Kbd } from '../components/Kbd.tsx'
 import { ariaKey, SHORTCUTS, type Shortcut } from './keys.ts'
 import { useGo } from './places.tsx'
+import { isTrouble, SIGN_ICONS, signText } from './printerSign.ts'
 import { useSession } from './session.tsx'
 import { useT, useVoice } from './voice.tsx'
 
@@ -44,30 +45,29 @@ export function StatusBar({ isConnected, onSwitchStaff }: { isConnected: boolean
   )
 }
 
-const SIGNS: Record<'ready' | 'printing' | 'attention' | 'unknown', IconName> = {
-  ready: 'printerReady',
-  printing: 'printer',
-  attention: 'alert',
-  unknown: 'attention',
-}
-
+/** Always in sight, never in the way: it takes no focus, and only what is wrong is read aloud. */
 function PrinterSign() {
   const t = useT()
+  const voice = useVoice()
   const go = useGo()
+  const now = useMinute()
   const sign = useQuery(shopQueries.printing.sign.queryOptions()).data
   if (!sign) return null
-  const words =
-    sign.sign === 'printing' && sign.waiting > 1
-      ? t('status.printer.waiting', { count: sign.waiting })
-      : t(`status.printer.${sign.sign}`)
+  const words = signText(sign, now, t, voice)
+  const isWrong = isTrouble(sign)
   return (
-    <BarButton
-      icon={SIGNS[sign.sign]}
-      isWrong={sign.sign === 'attention' || sign.sign === 'unknown'}
-      onPress={() => go({ name: 'papers', jobId: sign.undecided[0]?.id ?? null })}
-    >
-      {words}
-    </BarButton>
+    <>
+      <BarButton
+        icon={SIGN_ICONS[sign.sign]}
+        isWrong={isWrong}
+        onPress={() => go({ name: 'papers', jobId: sign.undecided[0]?.id ?? null })}
+      >
+        {words}
+      </BarButton>
+      <span aria-live="polite" className="sr-only">
+        {isWrong && words}
+      </span>
+    </>
   )
 }
 

@@ -11,7 +11,7 @@ export type Place =
   | { name: 'offers' }
   | { name: 'reports' }
   | { name: 'papers'; jobId: number | null }
-  | { name: 'settings' }
+  | { name: 'settings'; part?: 'printers' }
 
 /** The rail, from top to bottom; each place's key opens it from anywhere. */
 export const PLACES = [

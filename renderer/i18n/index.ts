@@ -8,6 +8,7 @@ import enCustomers from './en/customers.ts'
 import enImports from './en/imports.ts'
 import enOffers from './en/offers.ts'
 import enPapers from './en/papers.ts'
+import enPrinters from './en/printers.ts'
 import enProducts from './en/products.ts'
 import enReports from './en/reports.ts'
 import enSales from './en/sales.ts'
@@ -20,6 +21,7 @@ import faCustomers from './fa/customers.ts'
 import faImports from './fa/imports.ts'
 import faOffers from './fa/offers.ts'
 import faPapers from './fa/papers.ts'
+import faPrinters from './fa/printers.ts'
 import faProducts from './fa/products.ts'
 import faReports from './fa/reports.ts'
 import faSales from './fa/sales.ts'
@@ -36,6 +38,7 @@ const fa = {
   ...faImports,
   ...faOffers,
   ...faPapers,
+  ...faPrinters,
   ...faProducts,
   ...faReports,
   ...faSales,
@@ -54,6 +57,7 @@ const en: Record<ScreenWord, string> = {
   ...enImports,
   ...enOffers,
   ...enPapers,
+  ...enPrinters,
   ...enProducts,
   ...enReports,
   ...enSales,

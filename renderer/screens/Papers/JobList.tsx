@@ -1,16 +1,21 @@
 import { formatDay, formatMoment, formatNumber, type Voice } from '../../../electron/shared/format.ts'
 import { useT, useVoice, type Translate } from '../../app/voice.tsx'
-import { reportedDay, toneOf, type Job, type Tone } from './jobs.ts'
+import { Badge } from '../../components/Badge.tsx'
+import { sinceWhen } from '../Counter/sinceWhen.ts'
+import { printerTitle, reportedDay, toneOf, type Job } from './jobs.ts'
 
 interface JobListProps {
   jobs: readonly Job[]
+  /** Papers of several printers: each says which. */
+  isMixed: boolean
   openId: number | null
   onOpen: (jobId: number) => void
 }
 
-export function JobList({ jobs, openId, onOpen }: JobListProps) {
+export function JobList({ jobs, isMixed, openId, onOpen }: JobListProps) {
   const t = useT()
   const voice = useVoice()
+  const now = Date.now()
   return (
     <ul aria-label={t('papers.list')} className="min-h-0 flex-1 overflow-auto rounded-md border border-line bg-surface">
       {jobs.map((job) => (
@@ -23,7 +28,14 @@ export function JobList({ jobs, openId, onOpen }: JobListProps) {
           >
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium">{titleOf(job, t, voice)}</span>
-              <span className="block text-small text-muted">{formatMoment(job.createdAt, voice)}</span>
+              <span className="block truncate text-small text-muted">
+                {isMixed
+                  ? t('papers.made', {
+                      printer: printerTitle(job.printerName, t),
+                      time: sinceWhen(job.createdAt, now, voice),
+                    })
+                  : formatMoment(job.createdAt, voice)}
+              </span>
             </span>
             <JobState job={job} />
           </button>
@@ -50,19 +62,7 @@ function whichOf(job: Job, voice: Voice): string | null {
   return day === null ? null : formatDay(day, voice)
 }
 
-const TONES: Record<Tone, string> = {
-  calm: 'border-line-strong text-ink',
-  busy: 'border-action text-action',
-  done: 'border-transparent bg-action-soft text-action',
-  wrong: 'border-wrong bg-wrong-soft text-wrong font-bold',
-  quiet: 'border-transparent text-muted',
-}
-
 export function JobState({ job }: { job: Pick<Job, 'state'> }) {
   const t = useT()
-  return (
-    <span className={`shrink-0 rounded-sm border px-2 text-small ${TONES[toneOf(job.state)]}`}>
-      {t(`papers.state.${job.state}`)}
-    </span>
-  )
+  return <Badge tone={toneOf(job.state)}>{t(`papers.state.${job.state}`)}</Badge>
 }

@@ -1,7 +1,13 @@
-import type { z } from 'zod'
-import type { job } from '../../../electron/shared/contract/printing.ts'
+import type { InferContractRouterOutputs } from '@orpc/contract'
+import type { ShopContract } from '../../../electron/shared/contract/index.ts'
+import type { Translate } from '../../app/voice.tsx'
+import type { Tone } from '../../components/Badge.tsx'
 
-export type Job = z.infer<typeof job>
+type Outputs = InferContractRouterOutputs<ShopContract>
+export type Job = Outputs['printing']['jobs'][number]
+export type Details = Outputs['printing']['job']
+export type Attempt = Details['attempts'][number]
+export type Printer = Outputs['printers']['list'][number]
 export type Decision = 'came_out' | 'print_again' | 'cancel'
 
 /** Those a person must decide about first, each group newest first. */
@@ -14,9 +20,32 @@ export function isUndecided(job: Pick<Job, 'state'>): boolean {
   return job.state === 'unknown' || job.state === 'attention'
 }
 
-/** Drawn for the screen only: the shop calls that printer «paper»; network printers are called by their address. */
-export function isOnScreen(job: Pick<Job, 'printerName'>): boolean {
-  return job.printerName === 'paper'
+/**
+ * What a person can do about a job: `send` what surely has not begun (again, elsewhere or not at all), `decide` what
+ * may be on paper; null: nothing.
+ */
+export function choiceAbout({ job, movable }: Pick<Details, 'movable'> & { job: Pick<Job, 'state'> }) {
+  if (job.state === 'queued') return 'send'
+  if (!isUndecided(job)) return null
+  return movable && job.state === 'attention' ? 'send' : 'decide'
+}
+
+/** A printer nobody named: the shop calls paper on screen «paper», every other printer by its address. */
+export function printerTitle(name: string, t: Translate): string {
+  return name === 'paper' ? t('setup.printer.screen') : name
+}
+
+/** Drawn for the screen only. A printer that was taken away is known by its name alone. */
+export function isOnScreen(job: Pick<Job, 'printerId' | 'printerName'>, printers: readonly Printer[]): boolean {
+  const printer = printers.find(({ id }) => id === job.printerId)
+  return printer ? printer.address.kind === 'screen' : job.printerName === 'paper'
+}
+
+/** The printers that papers can be looked at by: those in use, and those of old papers after them. */
+export function printersOf(jobs: readonly Job[], inUse: readonly Pick<Printer, 'id' | 'name'>[]) {
+  const names = new Map([...inUse.map(({ id, name }) => [id, name] as const)])
+  for (const { printerId, printerName } of jobs) if (!names.has(printerId)) names.set(printerId, printerName)
+  return [...names].map(([id, name]) => ({ id, name }))
 }
 
 /** A drawer's pulse is no paper. */
@@ -29,28 +58,6 @@ export function reportedDay(job: Pick<Job, 'kind' | 'document'>): number | null 
   const day = job.kind === 'report' ? /^day:(\d+):/.exec(job.document)?.[1] : undefined
   return day === undefined ? null : Number(day)
 }
-
-const TROUBLES = [
-  'refused',
-  'paper_out',
-  'cover_open',
-  'offline',
-  'stalled',
-  'reset',
-  'no_answer',
-  'restart',
-  'expired',
-  'no_drawer',
-  'damaged',
-  'drawing',
-] as const
-
-/** The words for what went wrong with a job; a cause without words of its own is said as «unknown». */
-export function troubleOf(detail: string): `papers.trouble.${(typeof TROUBLES)[number] | 'unknown'}` {
-  return `papers.trouble.${TROUBLES.find((trouble) => trouble === detail) ?? 'unknown'}`
-}
-
-export type Tone = 'calm' | 'busy' | 'done' | 'wrong' | 'quiet'
 
 /** What the colour of a job's state says. */
 export function toneOf(state: Job['state']): Tone {

@@ -6,18 +6,26 @@ import { Tabs } from '../../components/Tabs.tsx'
 import { ClubPart } from './ClubPart.tsx'
 import { DisplayPart } from './DisplayPart.tsx'
 import { PaperPart } from './PaperPart.tsx'
+import { PrintersPart } from './Printers/PrintersPart.tsx'
 import { ShopPart } from './ShopPart.tsx'
 import { StaffPart } from './StaffPart.tsx'
 
-type Part = 'shop' | 'receipt' | 'display' | 'club' | 'staff'
+type Part = 'shop' | 'receipt' | 'printers' | 'display' | 'club' | 'staff'
 
-const PARTS = { shop: ShopPart, receipt: PaperPart, display: DisplayPart, club: ClubPart, staff: StaffPart }
+const PARTS = {
+  shop: ShopPart,
+  receipt: PaperPart,
+  printers: PrintersPart,
+  display: DisplayPart,
+  club: ClubPart,
+  staff: StaffPart,
+}
 
 /** Everything the manager can set; anybody may read it. */
-export function Settings() {
+export function Settings({ part: asked }: { part: Part }) {
   const t = useT()
   const { member } = useSession()
-  const [part, setPart] = useState<Part>('shop')
+  const [part, setPart] = useState(asked)
   const isManager = member.role === 'manager'
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-4">

@@ -7,6 +7,7 @@ const job = (id: number, state: Job['state']): Job => ({
   kind: 'receipt',
   copy: 1,
   state,
+  printerId: 1,
   printerName: 'screen',
   createdAt: id,
   endedAt: null,
