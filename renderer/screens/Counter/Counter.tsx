@@ -21,6 +21,7 @@ import type { Side } from './till.ts'
 import { Totals } from './Totals.tsx'
 import { CounterContext, useCounter, useNewCounter } from './useCounter.ts'
 import { useCounterKeys } from './useCounterKeys.ts'
+import { useCustomerScreen } from './useCustomerScreen.ts'
 import { useFreshCards } from './useFreshCards.ts'
 import { useMinutes } from './useMinutes.ts'
 import { WhyPanel } from './WhyPanel.tsx'
@@ -60,6 +61,7 @@ function CounterPage({ isHere }: { isHere: boolean }) {
   useCounterKeys(isHere, field)
   useFreshCards()
   useMinutes()
+  useCustomerScreen()
   useEffect(() => {
     if (isHere && (till.side === null || till.side.kind === 'why')) field.current?.focus()
   }, [isHere, till.side, till.done, till.sale.customer?.id])

@@ -38,7 +38,7 @@ const TIERS = ['tier', 'tierBefore', 'tierAfter'] as const
 const PLAIN = [
   'number', 'approved', 'returned', 'refundKind', 'tenders', 'kind', 'state', 'role', 'active', 'hasPin', 'pinChanged',
   'outcome', 'for', 'waitSeconds', 'barcode', 'category', 'unit', 'theme', 'language', 'display', 'calendar', 'zone',
-  'closingHour', 'openDrawer', 'shop', 'receipt', 'returnDays', 'ruleVersion', 'programmes', 'tiers', 'changedPrices',
+  'closingHour', 'openDrawer', 'customerScreen', 'shop', 'receipt', 'returnDays', 'ruleVersion', 'programmes', 'tiers', 'changedPrices',
   'reopened', 'revoked', 'copy', 'reason', 'label', 'lines', 'file', 'source', 'host', 'port', 'dots', 'debt',
   'business', 'address', 'printer', 'returnPolicy', 'feedbackQuestion', 'feedbackLink', 'footer', 'logoBytes', 'widthMm',
   'managerName', 'decision', 'stays', 'sales', 'couponsRevoked', 'other', 'earn', 'multiplier', 'rewards', 'value',

@@ -3,13 +3,14 @@ import { useSettings, type SettingsData } from '../../app/session.tsx'
 import { translator, useT, type Translate } from '../../app/voice.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { Select } from '../../components/Select.tsx'
+import { Switch } from '../../components/Switch.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
 import { useDraft } from './useDraft.ts'
 import { useSaving } from './useSaving.ts'
 
 type DisplayDraft = Pick<
   SettingsData['settings'],
-  'display' | 'language' | 'calendar' | 'theme' | 'closingHour' | 'zone'
+  'display' | 'language' | 'calendar' | 'theme' | 'closingHour' | 'zone' | 'customerScreen'
 >
 
 const HOURS = Array.from({ length: 13 }, (_, hour) => hour)
@@ -17,8 +18,8 @@ const HOURS = Array.from({ length: 13 }, (_, hour) => hour)
 /** How the shop speaks and looks, and when its day ends. */
 export function DisplayPart({ isManager }: { isManager: boolean }) {
   const t = useT()
-  const { display, language, calendar, theme, closingHour, zone } = useSettings().settings
-  const form = useDraft<DisplayDraft>({ display, language, calendar, theme, closingHour, zone })
+  const { display, language, calendar, theme, closingHour, zone, customerScreen } = useSettings().settings
+  const form = useDraft<DisplayDraft>({ display, language, calendar, theme, closingHour, zone, customerScreen })
   const { draft, change } = form
   const { save, bar } = useSaving(
     form,
@@ -81,7 +82,40 @@ export function DisplayPart({ isManager }: { isManager: boolean }) {
           onChange={(next) => change({ zone: next })}
         />
       </div>
+      <Facing
+        isOn={customerScreen}
+        wanted={draft.customerScreen}
+        onChange={(next) => change({ customerScreen: next })}
+      />
     </SettingsForm>
+  )
+}
+
+/** In a browser no page opens by itself. */
+const IS_BROWSER = location.protocol !== 'moshtari:'
+
+function Facing({ isOn, wanted, onChange }: { isOn: boolean; wanted: boolean; onChange: (wanted: boolean) => void }) {
+  const t = useT()
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <Switch
+        label={t('settings.customerScreen')}
+        hint={t(IS_BROWSER ? 'settings.customerScreen.browser' : 'settings.customerScreen.what')}
+        on={wanted}
+        onChange={onChange}
+      />
+      {IS_BROWSER && isOn && (
+        // A cashier, who changes nothing here, may still open it.
+        <a
+          href="/customer"
+          target="_blank"
+          rel="noopener"
+          className="flex min-h-11 items-center rounded-md border border-line-strong bg-surface px-4 font-medium text-action hover:bg-sunken"
+        >
+          {t('settings.customerScreen.open')}
+        </a>
+      )}
+    </div>
   )
 }
 
