@@ -1,59 +1,70 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { automaticStatus, type Behaviour } from './behaviour.ts'
 import { EscposInterpreter } from './escpos.ts'
+import { Mechanism } from './mechanism.ts'
 
-/** How a printer behaves on its next connections. */
-export interface Behaviour {
-  /** Answers DLE EOT. */
-  answers?: boolean
-  /** Accepts, and never reads. */
-  readsNothing?: boolean
-  /** Stops reading after this many bytes. */
-  stallsAt?: number
-  /** Resets the connection after this many bytes. */
-  resetsAt?: number
-  /** Milliseconds of rest after each piece read. */
-  slow?: number
-  /** Leaves its side of the connection open when the till has closed its own. */
-  neverCloses?: boolean
-  /** Ends its own side at once and goes on reading. */
-  halfCloses?: boolean
-  paperOut?: boolean
-  /** The paper ends after this many bytes. */
-  runsOutAt?: number
-  coverOpen?: boolean
-  /** Sends automatic status of four bytes while it prints. */
-  chatters?: boolean
+export type { Behaviour }
+
+interface Connection {
+  socket: Socket
+  /** Bytes of this connection, and of all before it. */
+  received: number
+  before: number
+  heard: Buffer[]
+  stall: 'not yet' | 'now' | 'over'
 }
+
+/** A slow line is read in steps of so many milliseconds. */
+const STEP = 20
 
 /** A printer on 127.0.0.1 that really speaks TCP and ESC/POS, with every fault a test wants. */
 export class OraclePrinter {
   readonly interpreter: EscposInterpreter
-  readonly #sockets = new Set<Socket>()
+  readonly #mechanism: Mechanism
+  readonly #connections = new Set<Connection>()
+  #newest: Connection | null = null
   #server: Server | null = null
-  behaviour: Behaviour = {}
   /** The pieces that came over each connection, in the order of connecting. */
   readonly heard: Buffer[][] = []
   connections = 0
-  received = 0
   port = 0
 
   constructor(width: number) {
     this.interpreter = new EscposInterpreter(width)
+    this.#mechanism = new Mechanism(this.interpreter, (bytes, atByte) => this.#answer(bytes, atByte))
+  }
+
+  get behaviour(): Behaviour {
+    return this.#mechanism.behaviour
+  }
+
+  /** What it waited for may have come: paper, a closed cover. */
+  set behaviour(behaviour: Behaviour) {
+    this.#mechanism.behaviour = behaviour
+  }
+
+  get received(): number {
+    return this.#mechanism.taken
+  }
+
+  /** Everything that it took is on paper, and it waits for nothing. */
+  get isIdle(): boolean {
+    return this.#mechanism.isIdle
   }
 
   /** Listens on a port of the system's choice, and again on the same one after `off`. */
   async on(behaviour: Behaviour = {}): Promise<void> {
     this.behaviour = behaviour
     this.#server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => this.#serve(socket))
-    await new Promise<void>((resolve) => {
-      this.#server?.listen(this.port, '127.0.0.1', resolve)
-    })
+    await listening(this.#server, this.port)
     this.port = (this.#server.address() as AddressInfo).port
   }
 
+  /** Refuses everybody; what it has taken it still prints. */
   async off(): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy()
+    for (const { socket } of this.#connections) socket.destroy()
     await new Promise<void>((resolve) => {
       if (this.#server) this.#server.close(() => resolve())
       else resolve()
@@ -61,52 +72,104 @@ export class OraclePrinter {
     this.#server = null
   }
 
+  /** Loses what it has not printed, and its connections. */
+  losePower(): void {
+    for (const { socket } of this.#connections) socket.resetAndDestroy()
+    this.#mechanism.restart()
+  }
+
   #serve(socket: Socket): void {
+    const connection: Connection = { socket, received: 0, before: this.received, heard: [], stall: 'not yet' }
     this.connections += 1
-    this.#sockets.add(socket)
-    let received = 0
-    const heard: Buffer[] = []
-    this.heard.push(heard)
+    this.#connections.add(connection)
+    this.#newest = connection
+    this.heard.push(connection.heard)
     socket.on('error', () => {})
-    socket.on('close', () => this.#sockets.delete(socket))
+    socket.on('close', () => this.#connections.delete(connection))
     if (this.behaviour.readsNothing) return
     if (this.behaviour.halfCloses) socket.end()
     socket.on('end', () => {
-      const hasStalled = received >= (this.behaviour.stallsAt ?? Infinity)
-      if (!this.behaviour.neverCloses && !hasStalled) socket.end()
+      if (!this.behaviour.neverCloses && connection.stall !== 'now') socket.end()
     })
     socket.on('data', (data) => {
-      const { resetsAt, stallsAt, slow } = this.behaviour
-      const room = Math.min(resetsAt ?? Infinity, stallsAt ?? Infinity) - received
-      const piece = data.subarray(0, Math.max(0, room))
-      received += piece.length
-      if (received >= (this.behaviour.runsOutAt ?? Infinity)) this.behaviour.paperOut = true
-      heard.push(piece)
-      this.#take(socket, piece)
-      if (resetsAt !== undefined && received >= resetsAt) socket.resetAndDestroy()
-      else if (stallsAt !== undefined && received >= stallsAt) socket.pause()
-      else if (slow !== undefined) {
-        socket.pause()
-        setTimeout(() => socket.resume(), slow)
-      }
+      socket.pause()
+      void this.#swallow(connection, data)
     })
     socket.resume()
   }
 
-  #take(socket: Socket, piece: Buffer): void {
-    this.received += piece.length
-    const asked = this.interpreter.take(piece)
-    if (!socket.writable) return
-    if (this.behaviour.chatters) socket.write(Buffer.from([0x10, 0x00, 0x00, 0x00]))
-    if (this.behaviour.answers) socket.write(Buffer.from(asked.map((question) => this.#answer(question))))
+  /** Takes what came, as fast as it can, and is ready for more when there is room for it. */
+  async #swallow(connection: Connection, data: Buffer): Promise<void> {
+    const { bytesPerSecond, slow } = this.behaviour
+    const size = bytesPerSecond === undefined ? data.length : Math.max(1, Math.floor((bytesPerSecond * STEP) / 1_000))
+    for (let from = 0; from < data.length; from += size) {
+      if (!(await this.#take(connection, data.subarray(from, from + size)))) return
+      if (bytesPerSecond !== undefined) await pause(STEP)
+    }
+    if (slow !== undefined) await pause(slow)
+    await this.#mechanism.room()
+    connection.socket.resume()
   }
 
-  #answer(question: number): number {
-    const { paperOut = false, coverOpen = false } = this.behaviour
-    const isOffline = paperOut || coverOpen
-    if (question === 1) return 0x12 | (isOffline ? 0x08 : 0)
-    if (question === 2) return 0x12 | (coverOpen ? 0x04 : 0) | (paperOut ? 0x20 : 0)
-    if (question === 4) return 0x12 | (paperOut ? 0x60 : 0)
-    return 0x12
+  /** False when the connection is over, or nothing more is read of it. */
+  async #take(connection: Connection, bytes: Buffer): Promise<boolean> {
+    const { resetsAt, stallsAt, stallsFor, forgets, runsOutAt, chatters, garbage } = this.behaviour
+    const stall = connection.stall === 'over' ? Infinity : (stallsAt ?? Infinity)
+    const room = Math.min(resetsAt ?? Infinity, stall)
+    const piece = bytes.subarray(0, Math.max(0, room - connection.received))
+    connection.received += piece.length
+    connection.heard.push(piece)
+    if (connection.received >= (runsOutAt ?? Infinity)) this.#mechanism.runOut()
+    this.#mechanism.take(piece)
+    if (chatters) this.#write(connection, automaticStatus(this.behaviour))
+    if (garbage) this.#write(connection, this.#garbage())
+    if (connection.received >= (resetsAt ?? Infinity)) {
+      connection.socket.resetAndDestroy()
+      if (forgets) this.#mechanism.restart()
+      return false
+    }
+    if (connection.received < stall) return true
+    connection.stall = 'now'
+    if (stallsFor === undefined) return false
+    await pause(stallsFor)
+    connection.stall = 'over'
+    return this.#take(connection, bytes.subarray(piece.length))
+  }
+
+  /** To whoever is connected, if the question was theirs. */
+  #answer(bytes: number[], atByte: number): void {
+    const connection = this.#newest
+    if (!connection || atByte < connection.before || this.behaviour.garbage) return
+    if (this.behaviour.answersAfter === undefined) this.#write(connection, bytes)
+    else setTimeout(() => this.#write(connection, bytes), this.behaviour.answersAfter)
+  }
+
+  #write({ socket }: Connection, bytes: number[]): void {
+    if (socket.writable && bytes.length > 0) socket.write(Buffer.from(bytes))
+  }
+
+  #noise = 1
+  #garbage(): number[] {
+    return Array.from({ length: 1 + (this.#noise % 5) }, () => {
+      // Any bytes, and the same ones in every run.
+      this.#noise = (this.#noise * 16_807) % 2_147_483_647
+      return this.#noise & 0xff
+    })
+  }
+}
+
+/** Another program may have had the port for a moment. */
+async function listening(server: Server, port: number): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const error = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+      server.once('error', resolve)
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', resolve)
+        resolve(null)
+      })
+    })
+    if (!error) return
+    if (attempt === 100) throw error
+    await pause(50)
   }
 }
