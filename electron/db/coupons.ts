@@ -43,6 +43,11 @@ export function findCoupon(db: Database, code: string): Coupon | undefined {
   return row && fromRow(row)
 }
 
+export function couponById(db: Database, id: number): Coupon | undefined {
+  const row = prepared<[number], Row>(db, `SELECT ${COLUMNS} FROM coupon WHERE id = ?`).get(id)
+  return row && fromRow(row)
+}
+
 /** Neither used nor revoked, and not past their last day; those that end first in front. */
 export function openCoupons(db: Database, customerId: number, day: number): Coupon[] {
   return prepared<[number, number], Row>(

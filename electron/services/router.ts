@@ -31,9 +31,9 @@ import { toldInterests } from './interests.ts'
 import { lookalikes } from './lookalikes.ts'
 import { mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merge.ts'
 import { showCustomer, watchCustomerScreen } from './customer-screen.ts'
+import { printCustomerList } from './printing/customer-list.ts'
 import {
   printCouponSheet,
-  printCustomerList,
   printGiftCard,
   printMemberCard,
   printShelfLabels,

@@ -115,7 +115,8 @@ export function saleOf(db: Database, saleId: number): SaleRow {
   return sale
 }
 
-function paperShop(db: Database): PaperShop {
+/** What papers say of the shop, as it is now. */
+export function paperShop(db: Database): PaperShop {
   const { shop, receipt } = settingsOf(db)
   const { name, phone, address } = shop
   return { name, phone, address, hasLogo: hasSetting(db, 'logo'), ...receipt }

@@ -36,8 +36,8 @@ export async function exported(
   return { name: `${name}-${date}.${job.format}`, ...file }
 }
 
-/** The conditions that were set; of interests, which are a person's own words, how many. */
-const setOf = (conditions: object): object =>
+/** For the audit: the conditions that were set; of interests, which are a person's own words, how many. */
+export const setOf = (conditions: object): object =>
   Object.fromEntries(
     Object.entries(conditions).flatMap(([name, value]) => {
       const isSet = value !== null && !(Array.isArray(value) && value.length === 0)

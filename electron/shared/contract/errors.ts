@@ -90,6 +90,9 @@ export const shopErrors = {
   RECEIPTS_NEED_PRINTER: {},
   /** It cannot be taken away yet. */
   PRINTER_NEEDED: { data: z.object({ reason: z.enum(['has_roles', 'has_papers']) }) },
+  NOTHING_TO_PRINT: {
+    data: z.object({ reason: z.enum(['no_coupons', 'card_used', 'card_expired', 'card_revoked', 'no_customers']) }),
+  },
   // Imports
   IMPORT_RUNNING: {},
   IMPORT_NOT_CHECKED: {},

@@ -16,7 +16,7 @@ import { setup } from './setup.ts'
 import { staff } from './staff.ts'
 
 /** Everything the shop can be asked, whatever the door: subject → procedure. */
-export const contract = {
+export const contract: ShopContract = {
   setup,
   staff,
   settings,
@@ -35,4 +35,22 @@ export const contract = {
   events,
 }
 
-export type ShopContract = typeof contract
+/** By name: written out, it is longer than the compiler writes. */
+export type ShopContract = {
+  setup: typeof setup
+  staff: typeof staff
+  settings: typeof settings
+  counter: typeof counter
+  customers: typeof customers
+  products: typeof products
+  programmes: typeof programmes
+  imports: typeof imports
+  sales: typeof sales
+  reports: typeof reports
+  audit: typeof audit
+  printing: typeof printing
+  printers: typeof printers
+  papers: typeof papers
+  customerScreen: typeof customerScreen
+  events: typeof events
+}

@@ -91,6 +91,12 @@ const errors: Record<keyof typeof fa, string> = {
     'The printer “{{name}}” already has this address. Nothing was changed; edit that one or write another address.',
   'error.RECEIPTS_NEED_PRINTER':
     'Receipts always need a printer. Nothing was changed; give the receipts to another printer first.',
+  'error.NOTHING_TO_PRINT': '{{reason}} Nothing was printed.',
+  'nothingToPrint.no_coupons': 'This customer has no open coupon now; print again once there is one.',
+  'nothingToPrint.card_used': 'This gift card has been spent to the end; sell a new one if it is needed.',
+  'nothingToPrint.card_expired': 'This gift card has expired and is not accepted any more.',
+  'nothingToPrint.card_revoked': 'This gift card was revoked and is not accepted any more.',
+  'nothingToPrint.no_customers': 'There is no customer in this list; widen the search or the filter.',
   'error.PRINTER_NEEDED': '{{reason}} Nothing was changed.',
   'printerNeeded.has_roles':
     'New papers go to this printer, so it cannot be taken away yet; give receipts, labels and reports to another one first.',
