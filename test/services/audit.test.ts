@@ -92,6 +92,34 @@ const SAID: Record<string, Said> = {
     before: { state: 'unknown' },
     after: { state: 'cancelled', decision: 'print_again', newJobId: some },
   },
+  'papers.saveLayout': {
+    subject: 'receipt_layout',
+    before: { size: 'normal', density: 'normal' },
+    after: { size: 'large', density: 'tight' },
+  },
+  'printing.memberCard': {
+    subject: 'customer',
+    ofCustomer: true,
+    before: { cardCode: null },
+    after: { cardCode: expect.stringMatching(/^7\d{15}$/) },
+  },
+  'printing.giftCard': {
+    subject: 'print_job',
+    before: null,
+    after: { kind: 'gift_card', couponId: some, balance: 5_000_000, copy: 1 },
+  },
+  'printing.couponSheet': {
+    subject: 'print_job',
+    ofCustomer: true,
+    before: null,
+    after: { kind: 'coupons', coupons: some },
+  },
+  'printing.shelfLabels': { subject: 'print_job', before: null, after: { kind: 'label', products: 1, labels: 2 } },
+  'printing.customerList': {
+    subject: 'print_job',
+    before: null,
+    after: { kind: 'customers', rows: some, searched: false, filter: {}, sort: 'points', descending: true },
+  },
   'printing.testPage': { subject: 'print_job', before: null, after: { state: 'queued', printer: 'paper' } },
   'programmes.saveDraft': {
     subject: 'programme',

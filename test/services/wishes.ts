@@ -3,8 +3,10 @@ import { insertRun, setRunState } from '../../electron/db/imports.ts'
 import { moveJob } from '../../electron/db/print-jobs.ts'
 import type { Access } from '../../electron/shared/contract/base.ts'
 import { contract } from '../../electron/shared/contract/index.ts'
+import { DEFAULT_LAYOUT } from '../../electron/shared/rules/receipt-layout.ts'
 import { programme } from '../rules/samples.ts'
 import { bareShop, type Caller, callerOf, newShop, PIN, printerWish, setupInput, type TestShop } from '../shop.ts'
+import { giftCard, withProgrammes } from './club.ts'
 import { checked, ended } from './imports/importing.ts'
 import { newMember, newProduct, ringUp, saleWish } from './ring-up.ts'
 
@@ -186,12 +188,43 @@ export const wishes: Record<string, Wish> = {
     const input = { commandId: v7(), importId }
     return (as) => as.imports.cancel(input)
   },
+  'papers.saveLayout': async () => {
+    const type = { size: 'large', density: 'tight' } as const
+    const input = { commandId: v7(), layout: { ...DEFAULT_LAYOUT, type } }
+    return (as) => as.papers.saveLayout(input)
+  },
   'printing.decide': async ({ house }) => {
     const { jobId } = await house.manager.printing.testPage({ commandId: v7(), printerId: await firstPrinterOf(house) })
     await house.shop.spool.settled()
     moveJob(house.shop.db, jobId, ['printed'], 'unknown', house.now)
     const input = { commandId: v7(), jobId, decision: 'print_again' as const }
     return (as) => as.printing.decide(input)
+  },
+  'printing.memberCard': async ({ house }) => {
+    const input = { commandId: v7(), customerId: await newMember(house.cashier) }
+    return (as) => as.printing.memberCard(input)
+  },
+  'printing.giftCard': async ({ house }) => {
+    const productId = await newProduct(house.cashier, { name: 'کارت هدیه', price: 5_000_000 })
+    await withProgrammes(house, giftCard(productId))
+    const { coupons } = await ringUp(house.cashier, { lines: [{ kind: 'product', productId, quantity: 1000 }] })
+    const input = { commandId: v7(), couponId: coupons[0]?.id ?? 0 }
+    return (as) => as.printing.giftCard(input)
+  },
+  'printing.couponSheet': async ({ house }) => {
+    const customerId = await newMember(house.cashier)
+    await ringUp(house.cashier, { customerId, amount: 160_000_000 })
+    const input = { commandId: v7(), customerId }
+    return (as) => as.printing.couponSheet(input)
+  },
+  'printing.shelfLabels': async ({ house }) => {
+    const productId = await newProduct(house.cashier, { name: 'زعفران', price: 700_000 })
+    const input = { commandId: v7(), labels: [{ productId, copies: 2 }] }
+    return (as) => as.printing.shelfLabels(input)
+  },
+  'printing.customerList': async () => {
+    const input = { commandId: v7(), limit: 20, sort: 'points' as const }
+    return (as) => as.printing.customerList(input)
   },
   'printing.testPage': async ({ house }) => {
     const input = { commandId: v7(), printerId: await firstPrinterOf(house) }
@@ -292,6 +325,9 @@ export const questions: Record<string, Wish> = {
     const asked = await replaying(scene)
     return (as) => as.programmes.stopReplay(asked)
   },
+  'papers.layout': async () => (as) => as.papers.layout(),
+  'papers.preview': async () => (as) =>
+    as.papers.preview({ layout: DEFAULT_LAYOUT, paper: 'receipt', widthDots: 384, language: 'en' }),
   'audit.list': async () => (as) => as.audit.list({}),
   'counter.find': async () => (as) => as.counter.find({ text: '0912' }),
   'customers.card':

@@ -6,6 +6,7 @@ import { returnContent } from '../../shared/rules/receipt-return.ts'
 import { receiptContent } from '../../shared/rules/receipt.ts'
 import type { Write } from '../context.ts'
 import { receiptFacts, returnFacts } from '../sale-facts.ts'
+import { layoutOf } from './layout.ts'
 
 /** A drawer that opens later than this, in milliseconds, would open in front of nobody. */
 const DRAWER_LIFE = 10_000
@@ -20,7 +21,7 @@ export function queueReceipt(write: Write, printer: Printer, saleId: number): nu
     copy: nextCopy(write.db, document),
     kind: 'receipt',
     printerId: printer.id,
-    content: receiptContent(receiptFacts(write.db, saleId)),
+    content: receiptContent(receiptFacts(write.db, saleId), layoutOf(write.db)),
     at: write.at,
     expiresAt: null,
   })
@@ -29,7 +30,7 @@ export function queueReceipt(write: Write, printer: Printer, saleId: number): nu
 /** Queues one more copy of the receipt as it was last queued, or of what the sale's rows say when there was none. */
 export function queueCopy(write: Write, printer: Printer, saleId: number): { jobId: number; copy: number } {
   const document = `receipt:${saleId}`
-  const content = lastContent(write.db, document) ?? receiptContent(receiptFacts(write.db, saleId))
+  const content = lastContent(write.db, document) ?? receiptContent(receiptFacts(write.db, saleId), layoutOf(write.db))
   return queueAgain(write, printer, { document, kind: 'receipt', content })
 }
 
@@ -70,7 +71,7 @@ export function queueReturn(write: Write, printer: Printer, returnId: number): n
     copy: 1,
     kind: 'return',
     printerId: printer.id,
-    content: returnContent(returnFacts(write.db, returnId)),
+    content: returnContent(returnFacts(write.db, returnId), layoutOf(write.db)),
     at: write.at,
     expiresAt: null,
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OPTIONAL_PARTS, REQUIRED_PARTS } from '../rules/receipt-layout.ts'
 import { commandId, forCashier, forManager, language, text } from './base.ts'
+import { receiptTexts, shopProfile } from './settings.ts'
 
 const key = z.string().min(1).max(40)
 const shown = z.boolean()
@@ -41,6 +42,9 @@ export const papers = {
         paper: z.enum(['receipt', 'return']),
         widthDots: z.number().int().min(192).max(1_248).multipleOf(8),
         language,
+        /** As they are being edited; absent: as saved. */
+        texts: receiptTexts.optional(),
+        logo: shopProfile.shape.logo.optional(),
       }),
     )
     .output(z.object({ png: z.base64(), widthDots: z.number().int(), heightDots: z.number().int() })),

@@ -16,7 +16,9 @@ export const OPTIONAL_PARTS = [
 /** Parts that are on every receipt, in some place: its number and time, the goods, and every line of money. */
 export const REQUIRED_PARTS = ['number', 'items', 'totals', 'tenders', 'cards'] as const
 
-export type ReceiptPart = (typeof OPTIONAL_PARTS)[number] | (typeof REQUIRED_PARTS)[number]
+export type OptionalPart = (typeof OPTIONAL_PARTS)[number]
+export type RequiredPart = (typeof REQUIRED_PARTS)[number]
+export type ReceiptPart = OptionalPart | RequiredPart
 
 /** What a text of the shop's own may hold as `{{field}}`. */
 export const TEXT_FIELDS = [
@@ -34,7 +36,8 @@ export const TEXT_FIELDS = [
 export type TextField = (typeof TEXT_FIELDS)[number]
 
 export type LayoutItem =
-  | { part: ReceiptPart; shown: boolean }
+  | { part: OptionalPart; shown: boolean }
+  | { part: RequiredPart; shown: true }
   | OwnText
   | { part: 'line'; id: string; style: 'solid' | 'dashed'; shown: boolean }
 
@@ -67,7 +70,7 @@ export interface PaperType {
 /** Texts and lines of the shop's own, at most. */
 export const MOST_OWN = 20
 
-const part = (name: ReceiptPart): LayoutItem => ({ part: name, shown: true })
+const part = (name: ReceiptPart): { part: ReceiptPart; shown: true } => ({ part: name, shown: true })
 const line = (id: string): LayoutItem => ({ part: 'line', id, style: 'solid', shown: true })
 
 /** As every shop starts. */
@@ -97,7 +100,7 @@ export const DEFAULT_LAYOUT: ReceiptLayout = {
   type: { size: 'normal', density: 'normal' },
 }
 
-export function isRequired(name: LayoutItem['part']): boolean {
+export function isRequired(name: LayoutItem['part']): name is RequiredPart {
   return REQUIRED_PARTS.some((each) => each === name)
 }
 
@@ -108,7 +111,7 @@ export function isRequired(name: LayoutItem['part']): boolean {
 export function wholeLayout({ items, type }: ReceiptLayout): ReceiptLayout {
   const whole = items
     .filter((item, at) => items.findIndex((other) => keyOf(other) === keyOf(item)) === at)
-    .map((item) => (isRequired(item.part) ? { ...item, shown: true } : item))
+    .map((item) => (isRequired(item.part) ? part(item.part) : item))
   let before = -1
   for (const item of DEFAULT_LAYOUT.items) {
     if (item.part === 'line' || item.part === 'text') continue
