@@ -212,8 +212,8 @@ function addressOf(draft: PrinterDraft): Address {
         serialNumber: draft.serialNumber.trim() || null,
       }
     case 'serial': {
-      const { path, flowControl } = draft
-      return { kind: 'serial', path: path.trim(), baudRate: readBaud(draft.baudRate) ?? 9600, flowControl }
+      const { path, baudRate, flowControl } = draft
+      return { kind: 'serial', path: plain(path), baudRate: readBaud(baudRate) ?? 9600, flowControl }
     }
     case 'queue':
       return { kind: 'queue', queue: draft.queue.trim() }
