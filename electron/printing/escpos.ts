@@ -8,40 +8,64 @@ export interface Machine {
   cutter: boolean
 }
 
-/** A paper's bytes: reset, the picture in bands with blank rows as feeds, and the cut. */
-export function encodePaper(bitmap: Bitmap, machine: Machine): Buffer {
-  const rows = blankRows(bitmap)
+/** A picture of a paper, and the rows above which it is cut besides its end. */
+export interface PaperPicture extends Bitmap {
+  cuts?: number[]
+}
+
+/** A paper's bytes: reset, the picture in bands with blank rows as feeds, and the cuts. */
+export function encodePaper(paper: PaperPicture, machine: Machine): Buffer {
+  const cuts = (paper.cuts ?? []).filter((row) => row > 0 && row < paper.height)
+  const blank = blankRows(paper)
   const parts = [commands((builder) => builder.append(INIT)), motionUnits(machine.dpi)]
-  let y = 0
-  while (y < bitmap.height) {
+  let from = 0
+  for (const to of [...cuts, paper.height]) {
+    parts.push(...pieceOf(paper, blank, { from, to }, machine.bandRows), cut(machine))
+    // The cut ends with a reset.
+    if (to < paper.height) parts.push(motionUnits(machine.dpi))
+    from = to
+  }
+  return Buffer.concat(parts)
+}
+
+function pieceOf(
+  paper: Bitmap,
+  blank: boolean[],
+  { from, to }: { from: number; to: number },
+  bandRows: number,
+): Buffer[] {
+  const parts: Buffer[] = []
+  let y = from
+  while (y < to) {
     let end = y + 1
-    if (rows[y]) {
-      while (end < bitmap.height && rows[end] && end - y < MAX_FEED) end += 1
+    if (blank[y]) {
+      while (end < to && blank[end] && end - y < MAX_FEED) end += 1
       parts.push(feed(end - y))
     } else {
-      while (end < bitmap.height && !rows[end] && end - y < machine.bandRows) end += 1
-      parts.push(band(bitmap, y, end))
+      while (end < to && !blank[end] && end - y < bandRows) end += 1
+      parts.push(band(paper, y, end))
     }
     y = end
   }
-  // The cutter sits above the head: what was printed last must pass it.
-  parts.push(
-    commands((builder) => (machine.cutter ? builder.cut({ verticalTabAmount: 1 }) : builder.printVerticalTab())),
-  )
-  return Buffer.concat(parts)
+  return parts
+}
+
+/** The cutter sits above the head: what was printed last must pass it. Without one the feed leaves room to tear. */
+function cut({ cutter }: Machine): Buffer {
+  return commands((builder) => (cutter ? builder.cut({ verticalTabAmount: 1 }) : builder.printVerticalTab()))
 }
 
 /** 25 × 2 ms on, 250 × 2 ms off. The library's own pulse lacks the times. */
 export const encodeDrawer = (pin: 0 | 1): Buffer => Buffer.from([0x1b, 0x70, pin, 0x19, 0xfa])
 
 /**
- * The picture that these bytes of `encodePaper` put on paper `width` dots wide, without the feed before the cut.
+ * The picture that these bytes of `encodePaper` put on paper `width` dots wide, without the feeds before the cuts.
  * @throws Error for bytes that `encodePaper` did not write
  */
 export function decodePaper(bytes: Buffer, width: number): Bitmap {
   const bands: { top: number; stride: number; data: Buffer }[] = []
   let height = 0
-  let at = INIT.length + 4
+  let at = 0
   while (at < bytes.length) {
     if (bytes[at] === 0x1b && bytes[at + 1] === 0x4a) {
       height += bytes[at + 2] ?? 0
@@ -52,8 +76,8 @@ export function decodePaper(bytes: Buffer, width: number): Bitmap {
       bands.push({ top: height, stride, data: bytes.subarray(at + 8, at + 8 + stride * rows) })
       height += rows
       at += 8 + stride * rows
-    } else if (bytes[at] === 0x1b && bytes[at + 1] === 0x64) {
-      break
+    } else if (isSetting(bytes, at)) {
+      at += commandLength(bytes, at)
     } else {
       throw new Error(`byte ${at} of a paper is no command of ours`)
     }
@@ -66,6 +90,12 @@ export function decodePaper(bytes: Buffer, width: number): Bitmap {
     }
   }
   return bitmap
+}
+
+/** Reset, motion units, the feed before a cut, and the cut. */
+function isSetting(bytes: Buffer, at: number): boolean {
+  const command = bytes.readUInt16BE(at)
+  return command === 0x1b40 || command === 0x1d50 || command === 0x1b64 || command === 0x1d56
 }
 
 /** Rows of paper, in dots, that these bytes take: pictures, feeds, and lines of the printer's own type. */

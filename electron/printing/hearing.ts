@@ -11,7 +11,7 @@ export type Question = 1 | 2 | 4
 /**
  * Takes a printer's words apart, in pieces of any length:
  * answers to DLE EOT (one byte `0xx1xx10`, in the order of the questions), automatic status (four bytes, the first
- * `0xx1xx00`), answers to GS r (one byte `0xx0xx00`), to GS ( H (37 22, four bytes, 00) and to GS I (5F, text, 00).
+ * `0xx1xx00`), answers to GS r (one byte `0xx0xxxx`), to GS ( H (37 22, four bytes, 00) and to GS I (5F, text, 00).
  * Anything else is noise: it is skipped, and from then on nothing is believed that noise could be.
  */
 export class Hearing {
@@ -63,13 +63,12 @@ export class Hearing {
     if (first === undefined) return 0
     if (first === PROCESSED[0]) return this.#processed(said)
     if (first === NAME && this.#asksName) return this.#name(said)
+    if ((first & 0b1001_0000) === 0) return this.#receipt()
     switch (first & 0b1001_0011) {
       case 0b0001_0010:
         return this.#answer(first)
       case 0b0001_0000:
         return this.#automatic(said)
-      case 0b0000_0000:
-        return this.#receipt()
       default:
         return this.#noise()
     }

@@ -45,7 +45,7 @@ test.skipIf(!canMount())('paper on screen that the disk has no room for waits, a
     shop.queue('receipt:1')
     await spool.settled()
     expect(shop.jobs()).toEqual(['receipt:1 queued disk'])
-    expect(spool.condition(printerOf(shop))).toBe('trouble')
+    expect(spool.condition(printerOf(shop)).state).toBe('trouble')
     expect(readdirSync(papers)).toEqual([])
   } finally {
     unmount(papers)
@@ -98,13 +98,13 @@ test('receipts wait while the printer refuses, and come out once each and in ord
   for (const number of [1, 2, 3]) shop.queue(`receipt:${number}`, { content: samples.anonymous ?? { blocks: [] } })
   await spool.settled()
   expect(shop.jobs()).toEqual(['receipt:1 queued refused', 'receipt:2 queued', 'receipt:3 queued'])
-  expect(spool.condition(printerOf(shop))).toBe('trouble')
+  expect(spool.condition(printerOf(shop)).state).toBe('trouble')
 
   await printer.on({ answers: true })
   await vi.waitFor(() => expect(printer.interpreter.papers).toHaveLength(3), { timeout: 20_000 })
   await spool.settled()
   expect(shop.jobs()).toEqual(['receipt:1 sent', 'receipt:2 sent', 'receipt:3 sent'])
-  expect(spool.condition(printerOf(shop))).toBe('ready')
+  expect(spool.condition(printerOf(shop)).state).toBe('ready')
 })
 
 test.each<[Behaviour, string]>([
@@ -130,7 +130,7 @@ test('paper that runs out in the middle is waited for', async () => {
   shop.queue('receipt:1')
   const spool = shop.openSpool()
   const settled = spool.settled()
-  await vi.waitFor(() => expect(spool.condition(printerOf(shop))).toBe('trouble'), { timeout: 10_000 })
+  await vi.waitFor(() => expect(spool.condition(printerOf(shop)).state).toBe('trouble'), { timeout: 10_000 })
   // Longer than the patience with a printer that is silent.
   await pause(900)
   expect(shop.jobs()).toEqual(['receipt:1 sending'])
