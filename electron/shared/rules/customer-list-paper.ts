@@ -71,7 +71,7 @@ export function customerListContent(facts: CustomerListFacts): PaperContent {
       ...conditionLines(facts.conditions, precision),
       line(`paper.customers.order.${sort}.${descending ? 'desc' : 'asc'}`, {}, { size: 'small' }),
       { type: 'rule', style: 'solid' },
-      ...HEADS,
+      ...heads(),
       { type: 'rule', style: 'solid' },
       ...rows.flatMap((row, index) => rowLines(row, index + 1, precision)),
       { type: 'rule', style: 'solid' },
@@ -132,7 +132,7 @@ function range(condition: string, wanted: Range | null, shown: (end: number) => 
 const WHO = [900, 5600, 3500] as const
 const FIGURES = [2300, 2000, 3000, 2700] as const
 
-const HEADS: PaperBlock[] = [
+const heads = (): PaperBlock[] => [
   columns(WHO, [say('paper.customers.column.number', {}), head('name'), head('phone')], 'normal'),
   columns(FIGURES, [head('tier'), head('points'), head('spend'), head('lastSale')], 'small'),
 ]
