@@ -13,25 +13,28 @@ export function createBitmap(width: number, height: number): Bitmap {
   return { width, height, stride, dots: new Uint8Array(stride * height) }
 }
 
-/** Above this lightness (0 … 255) a dot stays white; 140 to 160 keeps small Persian type crisp. */
-const WHITE_FROM = 150
+/** Of lightness 0 … 255: 140 to 160 keeps small Persian type crisp. */
+const USUAL_THRESHOLD = 150
 
-/** Blackens `bitmap` from row `top` on with an opaque picture of the same width, in RGBA. */
-export function blacken(bitmap: Bitmap, top: number, rgba: Uint8ClampedArray): void {
-  const rows = Math.min(rgba.length / 4 / bitmap.width, bitmap.height - top)
-  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rows * bitmap.width)
-  for (let y = 0, at = 0; y < rows; y += 1) {
-    for (let x = 0; x < bitmap.width; x += 1, at += 1) {
-      // Most of a paper is white.
-      if (pixels[at] === 0xffffffff || lightness(rgba, at * 4) >= WHITE_FROM) continue
-      const index = (top + y) * bitmap.stride + (x >> 3)
-      bitmap.dots[index] = (bitmap.dots[index] ?? 0) | (0x80 >> (x & 7))
+/**
+ * Blackens `bitmap` from row `top` on with an opaque grey picture of the same width, a multiple of 8, in RGBA, where it
+ * is darker than `threshold`; rows beyond the bitmap are left.
+ */
+export function blacken(bitmap: Bitmap, top: number, rgba: Buffer, threshold = USUAL_THRESHOLD): void {
+  const { stride, dots, height } = bitmap
+  const bytes = stride * 8 * 4
+  const white = Buffer.alloc(bytes, 0xff)
+  const rows = Math.min(rgba.length / bytes, height - top)
+  for (let y = 0; y < rows; y += 1) {
+    // Most of a paper is white.
+    if (rgba.compare(white, 0, bytes, y * bytes, (y + 1) * bytes) === 0) continue
+    for (let byte = 0, at = y * bytes; byte < stride; byte += 1) {
+      let black = 0
+      // Of a grey, any of its three colours tells how light it is.
+      for (let bit = 0x80; bit > 0; bit >>= 1, at += 4) if ((rgba[at] ?? 0xff) < threshold) black |= bit
+      dots[(top + y) * stride + byte] = black
     }
   }
-}
-
-function lightness(rgba: Uint8ClampedArray, at: number): number {
-  return 0.299 * (rgba[at] ?? 0) + 0.587 * (rgba[at + 1] ?? 0) + 0.114 * (rgba[at + 2] ?? 0)
 }
 
 /** The bitmap as a one-bit PNG that says its size in dots per metre. */

@@ -1,13 +1,12 @@
 import type { Image } from '@napi-rs/canvas'
 import type { PaperContent } from '../shared/rules/paper.ts'
-import type { Bitmap } from './bitmap.ts'
-import type { PaperStyle } from './draw.ts'
+import type { DrawnPaper, PaperStyle } from './draw.ts'
 
 /** The drawing and its typefaces are large: they are loaded with the first paper, so that the counter opens sooner. */
 const drawing = () => import('./draw.ts')
 
 /** As `draw.ts`. */
-export async function drawPaper(content: PaperContent, style: PaperStyle): Promise<Bitmap> {
+export async function drawPaper(content: PaperContent, style: PaperStyle): Promise<DrawnPaper> {
   return (await drawing()).drawPaper(content, style)
 }
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { GlobalFonts } from '@napi-rs/canvas'
-
-export type Weight = 400 | 500 | 700 | 900
+import type { Weight } from './layout-model.ts'
 
 const FILES: Record<Weight, string> = {
   400: 'Vazirmatn-Regular.ttf',

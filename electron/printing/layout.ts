@@ -1,28 +1,64 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { formatMoney } from '../shared/format.ts'
 import { persianDigits } from '../shared/persian.ts'
 import type { Sentence } from '../shared/rules/model.ts'
 import type { PaperBlock, PaperContent } from '../shared/rules/paper.ts'
 import { say } from '../shared/say.ts'
+import { cardRows } from './card.ts'
+import { barcodeRows, qrRows } from './code-rows.ts'
 import { dithered } from './dither.ts'
-import type { PaperStyle, Piece } from './draw.ts'
-import { codePieces, offerPieces } from './offers.ts'
-import { copyMark, itemLine, pairLine, payableLine, progressBar, rule, space, textLines } from './pieces.ts'
+import type { PaperStyle } from './draw.ts'
+import { labelRows } from './label.ts'
+import type { Frame, Measure, PaperLayout, Row } from './layout-model.ts'
+import { offerRows } from './offers.ts'
+import {
+  copyMark,
+  type Framed,
+  itemLine,
+  pairLine,
+  payableLine,
+  progressBar,
+  rule,
+  space,
+  textLines,
+} from './pieces.ts'
+import { rulerRows } from './ruler.ts'
 import { type Sheet, sheetOf } from './sheet.ts'
+import { isSameTable, tableRows } from './table.ts'
 
-/** The pieces of a paper from top to bottom, with everything measured. */
-export function layout(content: PaperContent, style: PaperStyle): Piece[] {
-  const sheet = sheetOf(style)
-  const pieces = content.blocks.flatMap((block) => blockPieces(block, sheet, style))
+/** A paper measured from top to bottom. Yields in between: a long one must not hold up the counter. */
+export async function layout(content: PaperContent, style: PaperStyle, measure: Measure): Promise<PaperLayout> {
+  const sheet = sheetOf(style, measure, content.type)
+  const parts: (Row | Framed)[] = [space(sheet.gap)]
   if (style.copy > 1) {
-    const mark = say({ key: 'paper.copy', params: { copy: { type: 'count', value: style.copy - 1 } } }, style.voice)
-    pieces.unshift(...copyMark(mark, sheet))
+    const params = { copy: { type: 'count', value: style.copy - 1 } } as const
+    parts.push(copyMark(say({ key: 'paper.copy', params }, style.voice), sheet))
   }
-  return [space(sheet.gap), ...pieces, space(sheet.gap)]
+  for (let at = 0; at < content.blocks.length;) {
+    const table = tableAt(content.blocks, at)
+    const block = content.blocks[at]
+    if (table.length > 0) parts.push(...tableRows(table, sheet, speaker(style).bare))
+    else if (block) parts.push(...blockRows(block, sheet, style))
+    at += Math.max(1, table.length)
+    if (at % TURN === 0) await nextTurn()
+  }
+  return placed([...withoutLastCut(parts), space(sheet.gap)], content, sheet)
 }
 
-function blockPieces(block: PaperBlock, sheet: Sheet, style: PaperStyle): Piece[] {
-  const speak = (sentence: Sentence): string => say(withLocalPhone(sentence, style), style.voice)
-  const bare = (sentence: Sentence): string => say(withoutCurrency(sentence, style), style.voice)
+/** Blocks that are laid out in one go. */
+const TURN = 64
+
+function tableAt(blocks: PaperBlock[], at: number): (PaperBlock & { type: 'columns' })[] {
+  const table: (PaperBlock & { type: 'columns' })[] = []
+  for (const block of blocks.slice(at, at + TURN)) {
+    if (block.type !== 'columns' || (table[0] && !isSameTable(table[0], block))) break
+    table.push(block)
+  }
+  return table
+}
+
+function blockRows(block: PaperBlock, sheet: Sheet, style: PaperStyle): (Row | Framed)[] {
+  const { speak, bare } = speaker(style)
   switch (block.type) {
     case 'logo':
       return style.logo ? [logo(style.logo, sheet)] : []
@@ -31,9 +67,9 @@ function blockPieces(block: PaperBlock, sheet: Sheet, style: PaperStyle): Piece[
     case 'pair':
       return block.emphasis === 'payable'
         ? [payableLine(speak(block.label), bare(block.value), currency(block.value, style), sheet)]
-        : [pairLine(speak(block.label), bare(block.value), block.emphasis === 'strong', sheet)]
+        : pairLine(speak(block.label), bare(block.value), block.emphasis === 'strong', sheet)
     case 'item':
-      return [itemLine(speak(block.name), block.detail && bare(block.detail), bare(block.amount), sheet)]
+      return itemLine(speak(block.name), block.detail && bare(block.detail), bare(block.amount), sheet)
     case 'rule':
       return [rule(block.style, sheet)]
     case 'space':
@@ -41,7 +77,7 @@ function blockPieces(block: PaperBlock, sheet: Sheet, style: PaperStyle): Piece[
     case 'progress':
       return [progressBar(block.rate, sheet)]
     case 'offer':
-      return offerPieces(
+      return offerRows(
         {
           heading: speak({ key: 'paper.offer.heading', params: {} }),
           title: speak(block.title),
@@ -53,7 +89,70 @@ function blockPieces(block: PaperBlock, sheet: Sheet, style: PaperStyle): Piece[
         sheet,
       )
     case 'qr':
-      return codePieces(block.data, speak(block.caption), sheet)
+      return qrRows(block.data, speak(block.caption), sheet)
+    case 'barcode':
+      return barcodeRows(block.data, block.caption && speak(block.caption), sheet)
+    case 'card':
+      return cardRows(
+        {
+          shop: speak(block.shop),
+          name: speak(block.name),
+          number: speak(block.number),
+          tier: block.tier && speak(block.tier),
+          code: block.code,
+        },
+        sheet,
+      )
+    case 'label':
+      return labelRows(
+        {
+          name: speak(block.name),
+          price: bare(block.price),
+          currency: currency(block.price, style),
+          was: block.was && bare(block.was),
+          unit: block.unit && speak(block.unit),
+          code: block.code,
+        },
+        sheet,
+      )
+    case 'columns':
+      return tableRows([block], sheet, bare)
+    case 'ruler':
+      return rulerRows(block.marks, sheet)
+    case 'cut':
+      return [space(sheet.gap), { height: 0, marks: [{ kind: 'cut' }] }, space(sheet.gap)]
+  }
+}
+
+/** Behind the last line the paper is cut anyhow. */
+function withoutLastCut(parts: (Row | Framed)[]): (Row | Framed)[] {
+  const isCut = (part: Row | Framed): boolean => 'marks' in part && part.marks.some(({ kind }) => kind === 'cut')
+  const isBlank = (part: Row | Framed): boolean => 'marks' in part && part.marks.length === 0
+  const last = parts.findLastIndex((part) => !isBlank(part))
+  const end = parts[last]
+  return end && isCut(end) ? withoutLastCut(parts.slice(0, last)) : parts
+}
+
+function placed(parts: (Row | Framed)[], { blocks }: PaperContent, { width }: Sheet): PaperLayout {
+  const rows: Row[] = []
+  const frames: Frame[] = []
+  let height = 0
+  for (const part of parts) {
+    const top = height
+    const own = 'rows' in part ? part.rows : [part]
+    for (const row of own) height += row.height
+    rows.push(...own)
+    if ('rows' in part) frames.push({ top, height: height - top, thickness: part.thickness, radius: part.radius })
+  }
+  const marks = blocks.flatMap((block) => (block.type === 'ruler' ? block.marks : []))
+  return { width, reach: Math.ceil(Math.max(width, ...marks) / 8) * 8, height, rows, frames }
+}
+
+/** How sentences are said on paper. */
+function speaker(style: PaperStyle): { speak: (sentence: Sentence) => string; bare: (sentence: Sentence) => string } {
+  return {
+    speak: (sentence) => say(withLocalPhone(sentence, style), style.voice),
+    bare: (sentence) => say(withoutCurrency(withLocalPhone(sentence, style), style), style.voice),
   }
 }
 
@@ -82,13 +181,10 @@ function currency({ params }: Sentence, { voice }: PaperStyle): string | null {
   return say({ key: `paper.currency.${voice.display}`, params: {} }, voice)
 }
 
-function logo(image: PaperStyle['logo'] & object, sheet: Sheet): Piece {
+function logo(image: PaperStyle['logo'] & object, sheet: Sheet): Row {
   const scale = Math.min((sheet.width * 0.6) / image.width, (sheet.width * 0.28) / image.height)
   const width = Math.max(1, Math.round(image.width * scale))
   const height = Math.max(1, Math.round(image.height * scale))
-  const picture = dithered(image, width, height)
-  return {
-    height: height + sheet.gap,
-    draw: (context, y) => context.drawImage(picture, Math.round((sheet.width - width) / 2), y),
-  }
+  const x = Math.round((sheet.width - width) / 2)
+  return { height: height + sheet.gap, marks: [{ kind: 'picture', x, y: 0, dots: dithered(image, width, height) }] }
 }

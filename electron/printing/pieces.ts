@@ -1,60 +1,79 @@
 import type { PaperBlock } from '../shared/rules/paper.ts'
-import type { Piece } from './draw.ts'
-import type { Weight } from './fonts.ts'
-import { baseline, lineHeight, penOf, type Place, put, type Sheet } from './sheet.ts'
-import { clean, type Pen, widthOf, wrap, wrapEvenly } from './text.ts'
+import type { Mark, Row, Type, Weight } from './layout-model.ts'
+import { baseline, fitted, lineHeight, type Place, put, type Sheet, typeOf } from './sheet.ts'
+import { clean, type Line, wrap, wrapEvenly } from './text.ts'
+
+/** Rows with an outline around them. */
+export interface Framed {
+  rows: Row[]
+  thickness: number
+  radius: number
+}
 
 /** However long a text is, this many lines of it are printed. */
 const MAX_LINES = 12
 const MAX_NAME_LINES = 3
 
-export const space = (height: number): Piece => ({ height, draw: () => {} })
+export const space = (height: number): Row => ({ height, marks: [] })
 
-export function rule(style: 'solid' | 'dashed', sheet: Sheet): Piece {
+export function rule(style: 'solid' | 'dashed', sheet: Sheet): Row {
+  const dash: [number, number] | null = style === 'dashed' ? [8, 6] : null
   return {
     height: sheet.gap * 2,
-    draw: (context, y) => {
-      context.lineWidth = 2
-      context.setLineDash(style === 'dashed' ? [8, 6] : [])
-      context.beginPath()
-      context.moveTo(0, y + sheet.gap)
-      context.lineTo(sheet.width, y + sheet.gap)
-      context.stroke()
-    },
+    marks: [{ kind: 'rule', x: 0, y: sheet.gap - 1, width: sheet.width, thickness: 2, dash }],
   }
 }
 
-/** One piece for each line, as many as the text needs. */
-export function textLines(text: string, block: PaperBlock & { type: 'text' }, sheet: Sheet): Piece[] {
+/** One row for each line, as many as the text needs. */
+export function textLines(text: string, block: PaperBlock & { type: 'text' }, sheet: Sheet): Row[] {
   return lines(text, sheet, { size: sheet[block.size], weight: block.bold ? 700 : 400, place: block.align })
 }
 
-export function lines(
-  text: string,
-  sheet: Sheet,
-  style: { size: number; weight: Weight; place: Place; maxLines?: number; left?: number; right?: number },
-): Piece[] {
+export interface LineStyle {
+  size: number
+  weight: Weight
+  place: Place
+  maxLines?: number
+  left?: number
+  right?: number
+}
+
+export function lines(text: string, sheet: Sheet, style: LineStyle): Row[] {
   const { left = 0, right = sheet.width } = style
-  const pen = penOf(sheet, style.size, style.weight)
+  const type = typeOf(sheet, style.size, style.weight)
   const broken = style.place === 'center' ? wrapEvenly : wrap
-  return broken(text, pen, right - left, style.maxLines ?? MAX_LINES).map((line) => ({
-    height: lineHeight(style.size),
-    draw: (context, y) => put(context, line, pen, { left, right, y: y + baseline(style.size), place: style.place }),
+  const widthOf = (part: string): number => sheet.measure.widthOf(part, type)
+  return broken(text, widthOf, right - left, style.maxLines ?? MAX_LINES).map((line) => ({
+    height: lineHeight(sheet, style.size),
+    marks: [wholeLine(line, type, { left, right, y: baseline(sheet, style.size), place: style.place }, sheet)],
   }))
 }
 
+/** There are single letters wider than a narrow column. */
+function wholeLine(
+  line: Line,
+  type: Type,
+  box: { left: number; right: number; y: number; place: Place },
+  sheet: Sheet,
+): Mark {
+  if (line.width <= box.right - box.left) return put(line, type, box)
+  const smaller = fitted(line.text, type, box.right - box.left, sheet)
+  return put(smaller, smaller.type, box)
+}
+
 /** A label that may wrap, and a value that never does. */
-export function pairLine(label: string, value: string, strong: boolean, sheet: Sheet): Piece {
+export function pairLine(label: string, value: string, strong: boolean, sheet: Sheet): Row[] {
   const size = sheet.normal
-  return valueLine(wholeValue(value, size, strong ? 700 : 500, sheet), sheet, (room) =>
+  const whole = fitted(clean(value), typeOf(sheet, size, strong ? 700 : 500), sheet.width, sheet)
+  return valueLine(whole, sheet, (room) =>
     lines(label, sheet, { size, weight: strong ? 700 : 400, place: 'start', ...atStart(room, sheet) }),
   )
 }
 
-export function itemLine(name: string, detail: string | null, amount: string, sheet: Sheet): Piece {
+export function itemLine(name: string, detail: string | null, amount: string, sheet: Sheet): Row[] {
   const shown = clean(name) === '' ? '—' : name
-  const value = wholeValue(amount, sheet.normal, 500, sheet)
-  const nameLines = (room: number): Piece[] =>
+  const value = fitted(clean(amount), typeOf(sheet, sheet.normal, 500), sheet.width, sheet)
+  const nameLines = (room: number): Row[] =>
     lines(shown, sheet, {
       size: sheet.normal,
       weight: 500,
@@ -66,119 +85,100 @@ export function itemLine(name: string, detail: string | null, amount: string, sh
   const below = valueLine(value, sheet, (room) =>
     lines(detail, sheet, { size: sheet.small, weight: 400, place: 'start', ...atStart(room, sheet) }),
   )
-  return stack([...nameLines(sheet.width), below])
+  return [...nameLines(sheet.width), ...below]
 }
 
 /** The largest thing on the paper, between two heavy rules. */
-export function payableLine(label: string, amount: string, currency: string | null, sheet: Sheet): Piece {
-  const unit = currency === null ? null : { text: currency, pen: penOf(sheet, sheet.normal, 500) }
-  const unitWidth = unit ? widthOf(unit.text, unit.pen) + sheet.gap : 0
-  const value = wholeValue(amount, sheet.payable, 900, sheet, sheet.width - unitWidth)
-  const labelPen = penOf(sheet, sheet.normal, 700)
-  const room = sheet.width - unitWidth - value.width - sheet.gap
-  const isBeside = widthOf(label, labelPen) <= room
-  const labelHeight = isBeside ? 0 : lineHeight(sheet.normal)
+export function payableLine(label: string, amount: string, currency: string | null, sheet: Sheet): Row {
+  const { measure, width } = sheet
+  const unitType = typeOf(sheet, sheet.normal, 500)
+  const unit = currency === null ? null : { text: currency, width: measure.widthOf(currency, unitType) }
+  const unitWidth = unit ? unit.width + sheet.gap : 0
+  const value = fitted(clean(amount), typeOf(sheet, sheet.payable, 900), width - unitWidth, sheet)
+  const named = fitted(clean(label), typeOf(sheet, sheet.normal, 700), width, sheet)
+  const isBeside = named.width <= width - unitWidth - value.width - sheet.gap
+  const labelHeight = isBeside ? 0 : lineHeight(sheet, sheet.normal)
   const height = labelHeight + Math.round(sheet.payable * 1.45)
+  const base = sheet.gap + labelHeight + Math.round(sheet.payable * 1.05)
+  const labelBase = isBeside ? base - 2 : sheet.gap + baseline(sheet, sheet.normal) + 4
+  const whole = { left: 0, right: width }
+  const heavy = { kind: 'rule', x: 0, width, thickness: 4, dash: null } as const
   return {
     height: height + sheet.gap * 2,
-    draw: (context, y) => {
-      const top = y + sheet.gap
-      context.fillRect(0, top, sheet.width, 4)
-      context.fillRect(0, top + height - 4, sheet.width, 4)
-      const base = top + labelHeight + Math.round(sheet.payable * 1.05)
-      const labelBase = isBeside ? base - 2 : top + baseline(sheet.normal) + 4
-      put(context, label, labelPen, { left: 0, right: sheet.width, y: labelBase, place: 'start' })
-      if (unit) put(context, unit.text, unit.pen, { left: 0, right: sheet.width, y: base - 2, place: 'end' })
-      put(context, value.text, value.pen, { ...beforeEnd(unitWidth, sheet), y: base, place: 'end' })
-    },
+    marks: [
+      { ...heavy, y: sheet.gap },
+      { ...heavy, y: sheet.gap + height - 4 },
+      put(named, named.type, { ...whole, y: labelBase, place: 'start' }),
+      ...(unit ? [put(unit, unitType, { ...whole, y: base - 2, place: 'end' })] : []),
+      put(value, value.type, { ...beforeEnd(unitWidth, sheet), y: base, place: 'end' }),
+    ],
   }
 }
 
 /** White on black at the very top: nobody takes a copy for the original. */
-export function copyMark(text: string, sheet: Sheet): Piece[] {
-  const pen = penOf(sheet, sheet.large, 900)
+export function copyMark(text: string, sheet: Sheet): Row {
+  const value = fitted(text, typeOf(sheet, sheet.large, 900), sheet.width, sheet)
   const height = Math.round(sheet.large * 1.6)
-  return [
-    {
-      height: height + sheet.gap,
-      draw: (context, y) => {
-        context.fillRect(0, y, sheet.width, height)
-        context.fillStyle = '#fff'
-        put(context, text, pen, { left: 0, right: sheet.width, y: y + Math.round(sheet.large * 1.15), place: 'center' })
-      },
-    },
-  ]
-}
-
-export function progressBar(rate: number, sheet: Sheet): Piece {
-  const bar = Math.round(sheet.normal * 0.7)
-  const inner = sheet.width - 8
-  const filled = Math.round((inner * Math.min(10_000, Math.max(0, rate))) / 10_000)
+  const box = { left: 0, right: sheet.width, y: Math.round(sheet.large * 1.15), place: 'center' as const }
   return {
-    height: bar + sheet.gap,
-    draw: (context, y) => {
-      context.lineWidth = 2
-      context.beginPath()
-      context.roundRect(1, y + 3, sheet.width - 2, bar - 2, bar / 2)
-      context.stroke()
-      context.beginPath()
-      context.roundRect(4, y + 6, inner, bar - 8, (bar - 8) / 2)
-      context.clip()
-      context.fillRect(sheet.direction === 'rtl' ? 4 + inner - filled : 4, y + 6, filled, bar - 8)
-    },
+    height: height + sheet.gap,
+    marks: [{ kind: 'box', x: 0, y: 0, width: sheet.width, height, radius: 0 }, put(value, value.type, box, 'white')],
   }
 }
 
-/** Pieces one below the other as one. */
-export function stack(pieces: Piece[]): Piece {
+export function progressBar(rate: number, sheet: Sheet): Row {
+  const height = Math.round(sheet.normal * 0.7)
+  const { width, direction } = sheet
   return {
-    height: pieces.reduce((sum, piece) => sum + piece.height, 0),
-    draw: (context, y) => {
-      let top = y
-      for (const piece of pieces) {
-        context.save()
-        piece.draw(context, top)
-        context.restore()
-        top += piece.height
-      }
-    },
+    height: height + sheet.gap,
+    marks: [{ kind: 'bar', x: 0, y: 2, width, height, rate: Math.min(10_000, Math.max(0, rate)), direction }],
   }
 }
 
-interface Value {
-  text: string
-  pen: Pen
-  size: number
-  width: number
+/** Rows one below the other as one. */
+export function merged(rows: Row[]): Row {
+  let height = 0
+  const marks: Mark[] = []
+  for (const row of rows) {
+    marks.push(...lowered(row.marks, height))
+    height += row.height
+  }
+  return { height, marks }
 }
 
-/** A number is never wrapped or cut: one that does not fit is set smaller. */
-function wholeValue(text: string, size: number, weight: Weight, sheet: Sheet, room = sheet.width): Value {
-  const shown = clean(text)
-  let fitting = size
-  while (fitting > 8 && widthOf(shown, penOf(sheet, fitting, weight)) > room) fitting -= 1
-  const pen = penOf(sheet, fitting, weight)
-  return { text: shown, pen, size: fitting, width: widthOf(shown, pen) }
+/** Marks so much further down. */
+export function lowered(marks: Mark[], by: number): Mark[] {
+  return marks.map((mark) => (mark.kind === 'cut' ? mark : { ...mark, y: mark.y + by }))
 }
 
 /** A value at the end of the line; what stands at its start wraps beside it, or above it where little room is left. */
-function valueLine(value: Value, sheet: Sheet, startLines: (room: number) => Piece[]): Piece {
+function valueLine(
+  value: { text: string; type: Type; width: number },
+  sheet: Sheet,
+  startLines: (room: number) => Row[],
+): Row[] {
   const beside = sheet.width - value.width - sheet.gap * 2
   const isBeside = beside >= sheet.width / 3
-  const start = stack(startLines(isBeside ? beside : sheet.width))
+  const above = startLines(isBeside ? beside : sheet.width)
+  const valueHeight = lineHeight(sheet, value.type.size)
+  const box = { left: 0, right: sheet.width, place: 'end' as const }
   // Beside a label of several lines the value stands on the last one.
-  const top = isBeside ? Math.max(0, start.height - lineHeight(value.size)) : start.height
-  return {
-    height: Math.max(start.height, top + lineHeight(value.size)),
-    draw: (context, y) => {
-      start.draw(context, y)
-      const box = { left: 0, right: sheet.width, y: y + top + baseline(value.size), place: 'end' as const }
-      put(context, value.text, value.pen, box)
-    },
-  }
+  const last = isBeside ? above.splice(-Math.max(1, linesBeside(above, valueHeight))) : []
+  const start = merged(last)
+  const top = Math.max(0, start.height - valueHeight)
+  const run = put(value, value.type, { ...box, y: top + baseline(sheet, value.type.size) })
+  return [...above, { height: Math.max(start.height, top + valueHeight), marks: [...start.marks, run] }]
 }
 
-const atStart = (room: number, { width, direction }: Sheet): { left: number; right: number } =>
+/** How many of the last lines a value of this height reaches up to. */
+function linesBeside(rows: Row[], height: number): number {
+  let count = 0
+  for (let reached = 0; reached < height && count < rows.length; count += 1) reached += rows.at(-1 - count)?.height ?? 0
+  return count
+}
+
+/** The part of the line at its start. */
+export const atStart = (room: number, { width, direction }: Sheet): { left: number; right: number } =>
   direction === 'rtl' ? { left: width - room, right: width } : { left: 0, right: room }
 
 const beforeEnd = (taken: number, { width, direction }: Sheet): { left: number; right: number } =>

@@ -1,60 +1,70 @@
-import type { SKRSContext2D } from '@napi-rs/canvas'
+import type { PaperType } from '../shared/rules/receipt-layout.ts'
 import type { PaperStyle } from './draw.ts'
-import { font, registerFonts, type Weight } from './fonts.ts'
-import type { Pen } from './text.ts'
+import type { Measure, Run, Sizes, Type, Weight } from './layout-model.ts'
 
-/** The measures of one width of paper; all in dots. */
-export interface Sheet {
+/** One width of paper, how its type is measured and which way its lines run; all in dots. */
+export interface Sheet extends Sizes {
   width: number
   direction: 'rtl' | 'ltr'
-  small: number
-  normal: number
-  large: number
-  payable: number
-  gap: number
+  dpi: number
+  density: PaperType['density']
+  measure: Measure
 }
 
-export function sheetOf({ dots, voice }: PaperStyle): Sheet {
-  registerFonts()
-  const isNarrow = dots < 480
+const USUAL_TYPE: PaperType = { size: 'normal', density: 'normal' }
+const USUAL_DPI = 203
+
+export function sheetOf({ dots, dpi = USUAL_DPI, voice }: PaperStyle, measure: Measure, type = USUAL_TYPE): Sheet {
   return {
+    ...measure.sizes(dots, dpi, type),
     width: dots,
     direction: voice.language === 'fa' ? 'rtl' : 'ltr',
-    small: isNarrow ? 20 : 22,
-    normal: isNarrow ? 22 : 25,
-    large: isNarrow ? 32 : 40,
-    payable: isNarrow ? 40 : 52,
-    gap: isNarrow ? 8 : 10,
+    dpi,
+    density: type.density,
+    measure,
   }
 }
 
-export function penOf(sheet: Sheet, size: number, weight: Weight): Pen {
-  return { font: font(size, weight), direction: sheet.direction }
-}
+export const typeOf = (sheet: Sheet, size: number, weight: Weight): Type => ({
+  size,
+  weight,
+  direction: sheet.direction,
+  spacing: 0,
+})
 
-/** Vazirmatn's ascents and descents with room for dots above and below. */
-export const lineHeight = (size: number): number => Math.round(size * 1.5)
-export const baseline = (size: number): number => Math.round(size * 1.08)
+export const lineHeight = (sheet: Sheet, size: number): number => sheet.measure.lineHeight(size, sheet.density)
+export const baseline = (sheet: Sheet, size: number): number => sheet.measure.baseline(size, sheet.density)
 
 /** Where a line of text stands: at the line's start, at its end or in the middle. */
 export type Place = 'start' | 'end' | 'center'
 
-/** Draws one line with its baseline at `y`, inside `left` … `right`. */
+/** One line of text with its baseline at `y`, inside `left` … `right`. */
 export function put(
-  context: SKRSContext2D,
-  text: string,
-  pen: Pen,
+  { text, width }: { text: string; width: number },
+  type: Type,
   box: { left: number; right: number; y: number; place: Place },
-): void {
-  const isLeft = (box.place === 'start') === (pen.direction === 'ltr')
-  context.font = pen.font
-  context.direction = pen.direction
-  context.letterSpacing = pen.letterSpacing ?? '0px'
+  ink: Run['ink'] = 'black',
+): Run {
+  const run = { kind: 'run', text, width, y: box.y, type, ink } as const
   if (box.place === 'center') {
-    context.textAlign = 'center'
-    context.fillText(text, Math.round((box.left + box.right) / 2), box.y)
-  } else {
-    context.textAlign = isLeft ? 'left' : 'right'
-    context.fillText(text, isLeft ? box.left : box.right, box.y)
+    return { ...run, x: Math.round((box.left + box.right) / 2) - width / 2, anchor: 'center' }
   }
+  const isLeft = (box.place === 'start') === (type.direction === 'ltr')
+  return isLeft ? { ...run, x: box.left, anchor: 'left' } : { ...run, x: box.right - width, anchor: 'right' }
+}
+
+/** No type is smaller than so many dots. */
+export const SMALLEST = 8
+
+/** A text that is never wrapped or cut, in the largest size from `size` down in which it fits `room`. */
+export function fitted(
+  text: string,
+  type: Type,
+  room: number,
+  { measure }: Sheet,
+): { text: string; type: Type; width: number } {
+  let { size } = type
+  while (size > SMALLEST && measure.widthOf(text, { ...type, size }) > room) size = measure.smaller(size)
+  const fitting = { ...type, size }
+  return { text, type: fitting, width: measure.widthOf(text, fitting) }
 }

@@ -1,43 +1,46 @@
-import { createCanvas } from '@napi-rs/canvas'
+/** Dots that one line of this text takes. */
+export type WidthOf = (text: string) => number
 
-/** Of a pen whose font is set: the width in dots. */
-export interface Pen {
-  font: string
-  direction: 'rtl' | 'ltr'
-  letterSpacing?: string
-}
-
-const measuring = createCanvas(1, 1).getContext('2d')
-
-/** Dots that one line of text takes. */
-export function widthOf(text: string, pen: Pen): number {
-  measuring.font = pen.font
-  measuring.direction = pen.direction
-  measuring.letterSpacing = pen.letterSpacing ?? '0px'
-  return Math.ceil(measuring.measureText(text).width)
+export interface Line {
+  text: string
+  width: number
 }
 
 /**
  * Breaks text into at most `maxLines` lines of `width` dots: between words, inside a word only where it does not fit
  * a line, never inside a number or code that fits. What is left over ends in «…».
  */
-export function wrap(text: string, pen: Pen, width: number, maxLines: number): string[] {
+export function wrap(text: string, widthOf: WidthOf, width: number, maxLines: number): Line[] {
   // No letter is narrower than two dots: what lies behind this cannot fit.
-  const queue = words(clean(text).slice(0, Math.ceil(width / 2) * maxLines), pen, width)
-  const lines: string[] = []
+  const whole = clean(text).slice(0, Math.ceil(width / 2) * maxLines)
+  if (isBare(whole)) return []
+  const inOne = whole.length * 2 > width ? Infinity : widthOf(whole)
+  if (inOne <= width) return [{ text: whole, width: inOne }]
+  const lines = broken(words(whole, widthOf, width), widthOf, width, maxLines)
+  if (lines.length <= maxLines) return lines
+  const last = ellipsis(lines[maxLines - 1]?.text ?? '', widthOf, width)
+  return [...lines.slice(0, maxLines - 1), { text: last, width: widthOf(last) }]
+}
+
+/** One line more than `maxLines` where there is more. */
+function broken(queue: string[], widthOf: WidthOf, width: number, maxLines: number): Line[] {
+  const lines: Line[] = []
   let line = ''
+  let taken = 0
   const endLine = (full: string): string => {
     const open = openIsolates(full)
-    lines.push(full + CLOSER.repeat(open.length))
+    lines.push({ text: full + CLOSER.repeat(open.length), width: full === line ? taken : widthOf(full) })
     return open.join('')
   }
   for (let word = queue.shift(); word !== undefined && lines.length <= maxLines; word = queue.shift()) {
     const isFirst = isBare(line)
     const longer = isFirst ? line + word : `${line} ${word}`
-    if (widthOf(longer, pen) <= width) {
+    const room = widthOf(longer)
+    if (room <= width) {
       line = longer
+      taken = room
     } else if (isFirst) {
-      const [head, tail] = split(word, pen, width)
+      const [head, tail] = split(word, widthOf, width)
       line = endLine(line + head)
       if (tail) queue.unshift(tail)
     } else {
@@ -46,17 +49,16 @@ export function wrap(text: string, pen: Pen, width: number, maxLines: number): s
     }
   }
   if (!isBare(line)) endLine(line)
-  if (lines.length <= maxLines) return lines
-  return [...lines.slice(0, maxLines - 1), ellipsis(lines[maxLines - 1] ?? '', pen, width)]
+  return lines
 }
 
 /** As `wrap`, with lines of like length: for text in the middle, where a last line of one word looks forgotten. */
-export function wrapEvenly(text: string, pen: Pen, width: number, maxLines: number): string[] {
-  const greedy = wrap(text, pen, width, maxLines)
+export function wrapEvenly(text: string, widthOf: WidthOf, width: number, maxLines: number): Line[] {
+  const greedy = wrap(text, widthOf, width, maxLines)
   if (greedy.length < 2 || greedy.length === maxLines) return greedy
   let even = greedy
   for (const share of [0.9, 0.8, 0.7, 0.6]) {
-    const narrower = wrap(text, pen, Math.floor(width * share), maxLines)
+    const narrower = wrap(text, widthOf, Math.floor(width * share), maxLines)
     if (narrower.length > greedy.length) break
     even = narrower
   }
@@ -118,18 +120,18 @@ function openIsolates(text: string): string[] {
   return open
 }
 
-/** Nothing but openers: a line on which nothing stands yet. */
-const isBare = (line: string): boolean => [...line].every(isOpener)
+/** Nothing but isolates: a line on which nothing stands yet. */
+const isBare = (line: string): boolean => !/[^\u2066-\u2069]/u.test(line)
 
 /** Words; an isolated phone or code is one word, spaces and all, if it fits a line. */
-function words(text: string, pen: Pen, width: number): string[] {
+function words(text: string, widthOf: WidthOf, width: number): string[] {
   const all: string[] = []
   let whole: string[] = []
   for (const word of text.split(' ')) {
     whole.push(word)
     if (openIsolates(whole.join(' ')).length > 0) continue
     const joined = whole.join(' ')
-    if (whole.length > 1 && widthOf(joined, pen) > width) all.push(...whole)
+    if (whole.length > 1 && widthOf(joined) > width) all.push(...whole)
     else all.push(joined)
     whole = []
   }
@@ -139,20 +141,20 @@ function words(text: string, pen: Pen, width: number): string[] {
 const graphemes = new Intl.Segmenter('fa', { granularity: 'grapheme' })
 
 /** The longest beginning of a word that fits, at least one character, and the rest. */
-function split(word: string, pen: Pen, width: number): [head: string, tail: string] {
+function split(word: string, widthOf: WidthOf, width: number): [head: string, tail: string] {
   const parts = [...graphemes.segment(word)].map((part) => part.segment)
   let fits = 1
   let tooMany = parts.length + 1
   while (tooMany - fits > 1) {
     const middle = (fits + tooMany) >> 1
-    if (widthOf(parts.slice(0, middle).join(''), pen) <= width) fits = middle
+    if (widthOf(parts.slice(0, middle).join('')) <= width) fits = middle
     else tooMany = middle
   }
   return [parts.slice(0, fits).join(''), parts.slice(fits).join('')]
 }
 
-function ellipsis(line: string, pen: Pen, width: number): string {
-  if (widthOf(`${line}…`, pen) <= width) return `${line}…`
-  const room = width - widthOf('…', pen)
-  return balanced(`${split(line, pen, room)[0]}…`)
+function ellipsis(line: string, widthOf: WidthOf, width: number): string {
+  if (widthOf(`${line}…`) <= width) return `${line}…`
+  const room = width - widthOf('…')
+  return balanced(`${split(line, widthOf, room)[0]}…`)
 }

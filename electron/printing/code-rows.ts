@@ -1,0 +1,140 @@
+import { formatCouponCode } from '../shared/coupon-code.ts'
+import { BARS_QUIET, code128, ean13, type Modules, QR_QUIET, qrCode, type Symbology } from './codes.ts'
+import type { Code, Row, Type } from './layout-model.ts'
+import { lines, lowered, merged } from './pieces.ts'
+import { put, type Sheet, SMALLEST, typeOf } from './sheet.ts'
+
+/** A QR under its question. */
+export function qrRows(data: string, caption: string, sheet: Sheet): Row[] {
+  return [...captionRows(caption, sheet), ...squareRows(data, sheet, sheet.width)]
+}
+
+/** Bars under their caption, with what they say below; a QR where the bars would be too fine. */
+export function barcodeRows(data: string, caption: string | null, sheet: Sheet): Row[] {
+  const above = caption === null ? [] : captionRows(caption, sheet)
+  return [...above, ...barRows(data, sheet, { height: Math.round(sheet.width / 6), most: 3 })]
+}
+
+/** Bars and their letters; EAN-13 where the data is one. What does not fit in bars becomes a QR. */
+export function barRows(data: string, sheet: Sheet, { height, most }: { height: number; most: number }): Row[] {
+  const ean = ean13(data)
+  const drawn = bars(data, ean ? 'ean13' : 'code128', ean ?? code128(data), sheet, { height, most })
+  const below = letterRow(data, sheet, { size: sheet.normal, weight: 500 })
+  return drawn ? [drawn, below] : [...squareRows(data, sheet, sheet.width), below]
+}
+
+/** Code 128 across the paper; null where its bars would be narrower than two dots, which no thermal head prints well. */
+export function code128Row(code: string, sheet: Sheet): Row | null {
+  return bars(code, 'code128', code128(code), sheet, { height: Math.round(sheet.width / 6), most: 3 })
+}
+
+/** A code as people read it, in groups of four. */
+export function couponLetters(code: string, sheet: Sheet): Row {
+  const text = formatCouponCode(code).replaceAll('-', ' ')
+  return letterRow(text, sheet, { size: sheet.letters, weight: 700 })
+}
+
+/** A QR in the middle; nothing where it has no room. */
+export function squareRows(data: string, sheet: Sheet, room: number): Row[] {
+  const square = squareIn(data, room)
+  if (!square) return []
+  const left = Math.round((sheet.width - square.size) / 2)
+  return [{ height: square.size, marks: [codeAt(square, left, 0)] }]
+}
+
+/** A QR at the end of the line, and beside it the words that `rowsIn` sets in the rest of it. */
+export function besideSquare(
+  data: string,
+  sheet: Sheet,
+  edges: { outer: number; inner: number },
+  rowsIn: (room: { left: number; right: number }) => Row[],
+): Row[] {
+  const square = squareIn(data, sheet.width * 0.45)
+  const whole = { left: edges.inner, right: sheet.width - edges.inner }
+  if (!square) return rowsIn(whole)
+  if (!sheet.measure.setsBesideCodes) return [...rowsIn(whole), ...squareRows(data, sheet, sheet.width)]
+  const isRightToLeft = sheet.direction === 'rtl'
+  const room = isRightToLeft
+    ? { left: edges.outer + square.size, right: sheet.width - edges.inner }
+    : { left: edges.inner, right: sheet.width - edges.outer - square.size }
+  const words = merged(rowsIn(room))
+  const height = Math.max(square.size, words.height)
+  const left = isRightToLeft ? edges.outer : sheet.width - edges.outer - square.size
+  return [
+    {
+      height,
+      marks: [
+        ...lowered(words.marks, Math.round((height - words.height) / 2)),
+        codeAt(square, left, Math.round((height - square.size) / 2)),
+      ],
+    },
+  ]
+}
+
+function captionRows(caption: string, sheet: Sheet): Row[] {
+  return lines(caption, sheet, { size: sheet.normal, weight: 700, place: 'center', maxLines: 4 })
+}
+
+/** Space that a frame takes at both sides. */
+const FRAME = 3
+
+function bars(
+  data: string,
+  symbology: Symbology,
+  symbol: Modules | null,
+  sheet: Sheet,
+  { height, most }: { height: number; most: number },
+): Row | null {
+  if (!symbol) return null
+  const room = sheet.width - FRAME * 2
+  const dots = Math.min(most, Math.floor(room / (symbol.width + BARS_QUIET * 2)))
+  if (dots < 2) return null
+  const x = Math.round((sheet.width - symbol.width * dots) / 2)
+  return { height, marks: [{ kind: 'code', symbology, data, symbol, x, y: 0, module: dots, height }] }
+}
+
+function letterRow(text: string, sheet: Sheet, { size, weight }: { size: number; weight: 500 | 700 }): Row {
+  const { measure, width } = sheet
+  const typeAt = (dots: number): Type => ({
+    ...typeOf(sheet, dots, weight),
+    direction: 'ltr',
+    spacing: measure.spacing(dots),
+  })
+  const room = width - LETTERS_EDGE * 2
+  let fitting = size
+  while (fitting > SMALLEST && measure.widthOf(text, typeAt(fitting)) > room) fitting = measure.smaller(fitting)
+  const type = typeAt(fitting)
+  const box = {
+    left: LETTERS_EDGE,
+    right: width - LETTERS_EDGE,
+    y: Math.round(fitting * 1.12),
+    place: 'center' as const,
+  }
+  return { height: Math.round(fitting * 1.4), marks: [put({ text, width: measure.widthOf(text, type) }, type, box)] }
+}
+
+const LETTERS_EDGE = 16
+/** The most and fewest dots of a QR's module; finer ones smear. */
+const MODULE = { most: 6, least: 2 }
+
+interface Square {
+  data: string
+  symbol: Modules
+  module: number
+  /** With the white around it. */
+  size: number
+}
+
+function squareIn(data: string, room: number): Square | null {
+  const symbol = qrCode(data)
+  if (!symbol) return null
+  const modules = symbol.width + QR_QUIET * 2
+  const module = Math.min(MODULE.most, Math.floor(room / modules))
+  return module < MODULE.least ? null : { data, symbol, module, size: modules * module }
+}
+
+function codeAt({ data, symbol, module }: Square, left: number, top: number): Code {
+  const quiet = QR_QUIET * module
+  const height = symbol.height * module
+  return { kind: 'code', symbology: 'qr', data, symbol, x: left + quiet, y: top + quiet, module, height }
+}
