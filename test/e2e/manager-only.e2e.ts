@@ -82,16 +82,19 @@ test('what only a manager may do asks for one on the spot, and nothing happens b
   await test.step('the settings, the staff, and the test page', async () => {
     await page.keyboard.press('Control+Comma')
     await wantsManager(page, 'تنظیمات را فقط مدیر عوض می‌کند.')
-    for (const tab of ['فروشگاه', 'رسید و چاپگر', 'نمایش و روز کاری', 'قانون‌های باشگاه']) {
+    for (const tab of ['فروشگاه', 'رسید', 'چاپگرها', 'نمایش و روز کاری', 'قانون‌های باشگاه']) {
       await page.getByRole('tab', { name: tab }).click()
       await expect(page.locator('main form fieldset').first()).toHaveAttribute('disabled')
       await expect(page.getByRole('button', { name: 'ذخیره' })).toHaveCount(0)
     }
     await page.getByRole('tab', { name: 'کارکنان' }).click()
     await expect(page.getByText('کارکنان را مدیر می‌بیند')).toBeVisible()
-    await page.keyboard.press('Control+p')
-    await expect(page.getByText('برگهٔ آزمایشی را مدیر چاپ می‌کند.')).toBeVisible()
-    await expect(page.getByRole('button', { name: 'چاپ برگهٔ آزمایشی' })).toHaveCount(0)
+    await page.getByRole('tab', { name: 'چاپگرها' }).click()
+    await expect(page.getByRole('heading', { name: 'کاغذ روی صفحه' })).toBeVisible()
+    for (const button of ['چاپگر تازه', 'برگهٔ آزمایشی', 'پرسیدن از چاپگر', 'برداشتن چاپگر']) {
+      await expect(page.getByRole('button', { name: button })).toHaveCount(0)
+    }
+    await expect(page.getByRole('switch', { name: 'باز شدن کشوی پول' })).toBeDisabled()
   })
 
   await expect(staff(page)).toContainText('صندوق‌دار')

@@ -109,7 +109,7 @@ export async function throughProducts(page: Page, stop: Stop): Promise<void> {
 /** The staff, as the manager sees them. The cashier is signed in before and after. */
 export async function throughStaff(page: Page, stop: Stop): Promise<void> {
   await page.keyboard.press('Control+Comma')
-  await page.getByRole('tab').nth(4).click()
+  await page.getByRole('tab').nth(5).click()
   await stop('settings-staff-cashier')
   await signIn(page, PIN)
   await rows(page).nth(1).click()

@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test'
-import { OraclePrinter } from '../oracle/printer.ts'
 import { dialog, enter, notice, numberIn, payable, PIN, rows, signIn, staff, theField } from './hands.ts'
 import { throughReports } from './tour-reports.ts'
 import { changedCount, throughCustomerWork, throughImports } from './tour-customers.ts'
 import { throughCards, throughOffers } from './tour-offers.ts'
+import { throughPrinters } from './tour-printers.ts'
 import { NOTHING, throughProducts, throughStaff, throughTill } from './tour-till.ts'
 
 /** Called on every screen and in every state of it that is worth a look; `name` is the state's own. */
@@ -82,7 +82,7 @@ export async function throughShop(page: Page, stop: Stop): Promise<void> {
   await page.locator('main img').waitFor()
   await stop('papers')
   await throughSettings(page, stop)
-  await throughUndecidedPaper(page, stop)
+  await throughPrinters(page, stop)
   await signIn(page, null)
   await throughTill(page, stop)
   await throughProducts(page, stop)
@@ -101,7 +101,7 @@ export async function throughShop(page: Page, stop: Stop): Promise<void> {
 export async function speak(page: Page, language: Language): Promise<void> {
   await signIn(page, PIN)
   await page.keyboard.press('Control+Comma')
-  await page.getByRole('tab').nth(2).click()
+  await page.getByRole('tab').nth(3).click()
   await choose(page, language)
   await page.locator('main button[type=submit]').click()
   await expect(page.locator('html')).toHaveAttribute('lang', language)
@@ -306,7 +306,7 @@ async function throughSettings(page: Page, stop: Stop): Promise<void> {
   await dialog(page).waitFor()
   await stop('staff')
   await signIn(page, PIN)
-  for (const [index, name] of ['shop', 'paper', 'display', 'club'].entries()) {
+  for (const [index, name] of ['shop', 'paper', 'printers', 'display', 'club'].entries()) {
     await page.getByRole('tab').nth(index).click()
     await stop(`settings-${name}`)
   }
@@ -314,41 +314,4 @@ async function throughSettings(page: Page, stop: Stop): Promise<void> {
   await page.locator('main form button[type=submit]').click()
   await expect(page.locator('[aria-invalid=true]').first()).toBeVisible()
   await stop('settings-wrong')
-}
-
-/** A printer whose line breaks in the middle leaves a paper to decide about. The manager is signed in. */
-async function throughUndecidedPaper(page: Page, stop: Stop): Promise<void> {
-  const printer = new OraclePrinter(576)
-  await printer.on({ resetsAt: 2_000 })
-  try {
-    await page.keyboard.press('Control+Comma')
-    await page.getByRole('tab').nth(1).click()
-    await choose(page, 'network')
-    const [host, port] = [
-      page.locator('main form input[dir=ltr]').nth(1),
-      page.locator('main form input[dir=ltr]').nth(2),
-    ]
-    await host.fill('127.0.0.1')
-    await port.fill(String(printer.port))
-    await page.locator('main form button[type=submit]').click()
-    await expect(notice(page)).toBeVisible()
-    await page.keyboard.press('F1')
-    await page.keyboard.press('F6')
-    await enter(page, MILK)
-    await expect(payable(page)).not.toHaveText(NOTHING)
-    await page.keyboard.press('Enter')
-    await page.getByTestId('sale-done').waitFor()
-    await page.keyboard.press('Control+p')
-    await page.locator('#paper-decide').waitFor()
-    await stop('papers-undecided')
-    await page.locator('[aria-labelledby=paper-decide] button').last().click()
-    await expect(page.locator('#paper-decide')).toHaveCount(0)
-    await page.keyboard.press('Control+Comma')
-    await page.getByRole('tab').nth(1).click()
-    await choose(page, 'screen')
-    await page.locator('main form button[type=submit]').click()
-    await expect(notice(page)).toBeVisible()
-  } finally {
-    await printer.off()
-  }
 }

@@ -139,6 +139,7 @@ const printers: Record<keyof typeof fa, string> = {
     'Prints a ruler, Persian letters, digits and two codes; then asks what you saw and sets the printer by it.',
   'printers.test.print': 'Print the test page',
   'printers.test.again': 'Print it again',
+  'printers.test.see': 'See the paper',
   'printers.test.close': 'Back to the printer’s settings',
   'printers.test.seen': 'What did you see?',
   'printers.test.answer': 'Keep the answers',

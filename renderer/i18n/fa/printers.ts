@@ -137,6 +137,7 @@ export default {
     'خط‌کش، حروف فارسی، رقم‌ها و دو کد را چاپ می‌کند؛ بعد می‌پرسد چه دیدید و چاپگر را با آن تنظیم می‌کند.',
   'printers.test.print': 'چاپ برگهٔ آزمایشی',
   'printers.test.again': 'چاپ دوباره',
+  'printers.test.see': 'دیدن کاغذ',
   'printers.test.close': 'بازگشت به تنظیمات چاپگر',
   'printers.test.seen': 'چه دیدید؟',
   'printers.test.answer': 'ثبت پاسخ‌ها',

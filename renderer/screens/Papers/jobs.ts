@@ -43,7 +43,7 @@ export function isOnScreen(job: Pick<Job, 'printerId' | 'printerName'>, printers
 
 /** The printers that papers can be looked at by: those in use, and those of old papers after them. */
 export function printersOf(jobs: readonly Job[], inUse: readonly Pick<Printer, 'id' | 'name'>[]) {
-  const names = new Map([...inUse.map(({ id, name }) => [id, name] as const)])
+  const names = new Map(inUse.map(({ id, name }) => [id, name] as const))
   for (const { printerId, printerName } of jobs) if (!names.has(printerId)) names.set(printerId, printerName)
   return [...names].map(([id, name]) => ({ id, name }))
 }

@@ -58,12 +58,12 @@ test('a printer called after its address is called after its new one, too', () =
 })
 
 test('what is typed in digits of any script is understood', () => {
-  const network = { ...newDraft(), host: '۱۹۲.۱۶۸.۱.۵۰', port: '۹۱۰۰' }
+  const network = { ...newDraft([]), host: '۱۹۲.۱۶۸.۱.۵۰', port: '۹۱۰۰' }
   expect(inputOf(network).address).toEqual({ kind: 'network', host: '192.168.1.50', port: 9100 })
-  const serial: PrinterDraft = { ...newDraft(), kind: 'serial', path: 'COM۳', baudRate: '۱۹۲۰۰' }
+  const serial: PrinterDraft = { ...newDraft([]), kind: 'serial', path: 'COM۳', baudRate: '۱۹۲۰۰' }
   expect(printerErrors(serial, [])).toEqual({})
   expect(inputOf(serial).address).toMatchObject({ path: 'COM3', baudRate: 19_200 })
-  const usb: PrinterDraft = { ...newDraft(), kind: 'usb', vendorId: '0x04B8', productId: '۰۲۰۲' }
+  const usb: PrinterDraft = { ...newDraft([]), kind: 'usb', vendorId: '0x04B8', productId: '۰۲۰۲' }
   expect(inputOf(usb).address).toEqual({ kind: 'usb', vendorId: 0x04_b8, productId: 0x02_02, serialNumber: null })
 })
 
@@ -83,15 +83,20 @@ test.each<[string, Partial<PrinterDraft>, string]>([
   ['a speed of nothing', { kind: 'screen', speed: 0 }, 'speed'],
   ['a name without end', { kind: 'screen', name: 'چاپ'.repeat(21) }, 'name'],
 ])('says which field is wrong: %s', (_, part, field) => {
-  const errors = printerErrors({ ...newDraft(), ...part }, [])
+  const errors = printerErrors({ ...newDraft([]), ...part }, [])
   expect(Object.keys(errors)).toEqual([field])
   expect(Object.values(errors).map(({ key, params }) => t(key, params))).not.toContain('')
 })
 
 test('receipts are given up only by another printer taking them', () => {
-  const draft: PrinterDraft = { ...newDraft({ kind: 'screen' }), roles: ['labels'] }
+  const draft: PrinterDraft = { ...newDraft([], { kind: 'screen' }), roles: ['labels'] }
   expect(printerErrors(draft, ['receipts', 'labels'])).toHaveProperty('roles')
   expect(printerErrors(draft, ['labels', 'reports'])).toEqual({})
+})
+
+test('the first printer that really prints is for every paper; a later one waits to be told', () => {
+  expect(newDraft([{ address: { kind: 'screen' } }]).roles).toEqual(['receipts', 'labels', 'reports'])
+  expect(newDraft([{ address: { kind: 'queue', queue: 'till' } }]).roles).toEqual([])
 })
 
 test('darkness is one of three steps, whatever the profile says', () => {

@@ -15,13 +15,14 @@ import { WorkFields } from './WorkFields.tsx'
 
 interface AddPrinterProps {
   printers: readonly Printer[]
-  /** Gets the new one, or one in use that was found again. */
-  onDone: (printerId: number) => void
+  onAdded: (printerId: number) => void
+  /** One in use was found again. */
+  onKnown: (printerId: number) => void
   onClose: () => void
 }
 
 /** A new printer: found, or typed by hand; then what it is and what it prints. */
-export function AddPrinter({ printers, onDone, onClose }: AddPrinterProps) {
+export function AddPrinter({ printers, onAdded, onKnown, onClose }: AddPrinterProps) {
   const t = useT()
   const [draft, setDraft] = useState<PrinterDraft | null>(null)
   return (
@@ -36,9 +37,9 @@ export function AddPrinter({ printers, onDone, onClose }: AddPrinterProps) {
       </header>
       {draft === null ? (
         <PrinterSearch
-          onPick={(address, label) => setDraft(newDraft(address, label))}
-          onKnown={onDone}
-          onType={() => setDraft(newDraft())}
+          onPick={(address, label) => setDraft(newDraft(printers, address, label))}
+          onKnown={onKnown}
+          onType={() => setDraft(newDraft(printers))}
         />
       ) : (
         <NewPrinter
@@ -46,7 +47,7 @@ export function AddPrinter({ printers, onDone, onClose }: AddPrinterProps) {
           printers={printers}
           change={(part) => setDraft({ ...draft, ...part })}
           onBack={() => setDraft(null)}
-          onDone={onDone}
+          onAdded={onAdded}
         />
       )}
     </section>
@@ -58,10 +59,10 @@ interface NewPrinterProps {
   printers: readonly Printer[]
   change: (part: Partial<PrinterDraft>) => void
   onBack: () => void
-  onDone: (printerId: number) => void
+  onAdded: (printerId: number) => void
 }
 
-function NewPrinter({ draft, printers, change, onBack, onDone }: NewPrinterProps) {
+function NewPrinter({ draft, printers, change, onBack, onAdded }: NewPrinterProps) {
   const t = useT()
   const errorText = useErrorText()
   const { tell } = useNotice()
@@ -70,7 +71,7 @@ function NewPrinter({ draft, printers, change, onBack, onDone }: NewPrinterProps
     (printer: PrinterInput, commandId) => shop.printers.save({ commandId, printerId: null, printer }),
     ({ id }) => {
       tell(t('printers.added'))
-      onDone(id)
+      onAdded(id)
     },
   )
   const found = printerErrors(draft, [])

@@ -1,6 +1,7 @@
 import { useT, useVoice } from '../../../app/voice.tsx'
 import { Badge } from '../../../components/Badge.tsx'
 import { printerTitle, type Printer } from '../../Papers/jobs.ts'
+import { ROLES } from './printerForm.ts'
 import { addressText, conditionText, sinceText, toneOf } from './printerWords.ts'
 
 interface PrinterListProps {
@@ -35,7 +36,9 @@ function Summary({ printer }: { printer: Printer }) {
   const voice = useVoice()
   const { name, address, condition, roles, waiting } = printer
   const since = sinceText(condition, Date.now(), t, voice)
-  const work = roles.map((role) => t(`printers.role.${role}`)).join(t('value.listSeparator'))
+  const work = ROLES.filter((role) => roles.includes(role))
+    .map((role) => t(`printers.role.${role}`))
+    .join(t('value.listSeparator'))
   return (
     <>
       <bdi className="truncate font-medium">{printerTitle(name, t)}</bdi>

@@ -13,13 +13,15 @@ interface PrinterPageProps {
   printer: Printer
   printers: readonly Printer[]
   isManager: boolean
+  /** Just added: its test page is next. */
+  isNew: boolean
   onRemoved: () => void
 }
 
 /** One printer: how it is and what is wrong, its test page, and everything that is set about it. */
-export function PrinterPage({ printer, printers, isManager, onRemoved }: PrinterPageProps) {
+export function PrinterPage({ printer, printers, isManager, isNew, onRemoved }: PrinterPageProps) {
   const t = useT()
-  const [isTesting, setTesting] = useState(false)
+  const [isTesting, setTesting] = useState(isNew)
   return (
     <section aria-labelledby="printer-title" className="flex min-h-0 flex-col gap-3">
       <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1">

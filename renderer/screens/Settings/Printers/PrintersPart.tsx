@@ -17,6 +17,7 @@ export function PrintersPart({ isManager }: { isManager: boolean }) {
   const errorText = useErrorText()
   const read = useQuery(shopQueries.printers.list.queryOptions())
   const [openId, setOpenId] = useState<number | 'new' | null>(null)
+  const [addedId, setAddedId] = useState<number | null>(null)
   const printers = read.data ?? []
   const open = printers.find(({ id }) => id === openId) ?? printers[0]
   return (
@@ -32,13 +33,22 @@ export function PrintersPart({ isManager }: { isManager: boolean }) {
         <DrawerSwitch isManager={isManager} />
       </div>
       {openId === 'new' ? (
-        <AddPrinter printers={printers} onDone={setOpenId} onClose={() => setOpenId(null)} />
+        <AddPrinter
+          printers={printers}
+          onAdded={(printerId) => {
+            setAddedId(printerId)
+            setOpenId(printerId)
+          }}
+          onKnown={setOpenId}
+          onClose={() => setOpenId(null)}
+        />
       ) : open ? (
         <PrinterPage
           key={open.id}
           printer={open}
           printers={printers}
           isManager={isManager}
+          isNew={open.id === addedId}
           onRemoved={() => setOpenId(null)}
         />
       ) : (

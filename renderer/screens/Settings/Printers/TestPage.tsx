@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { shop, shopQueries } from '../../../api.ts'
 import { useErrorText } from '../../../app/errors.ts'
+import { useGo } from '../../../app/places.tsx'
 import { knownTrouble } from '../../../app/trouble.ts'
 import { useT } from '../../../app/voice.tsx'
 import { Button } from '../../../components/Button.tsx'
@@ -62,16 +63,22 @@ export function TestPage({ printer, onClose }: { printer: Printer; onClose: () =
 /** How far the page is, and what stopped it. */
 function TestState({ jobId }: { jobId: number }) {
   const t = useT()
+  const go = useGo()
   const details = useQuery(shopQueries.printing.job.queryOptions({ input: { jobId } })).data
   if (!details) return null
   const { job } = details
   return (
-    <p role="status" className="mt-3 flex flex-wrap items-center gap-2">
-      <JobState job={job} />
-      <span className="text-small">
-        {job.detail === null ? t(`papers.state.${job.state}.what`) : t(`papers.trouble.${knownTrouble(job.detail)}`)}
-      </span>
-    </p>
+    <div className="mt-3 flex flex-wrap items-center gap-2">
+      <p role="status" className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
+        <JobState job={job} />
+        <span className="text-small">
+          {job.detail === null ? t(`papers.state.${job.state}.what`) : t(`papers.trouble.${knownTrouble(job.detail)}`)}
+        </span>
+      </p>
+      <Button kind="quiet" onPress={() => go({ name: 'papers', jobId })}>
+        {t('printers.test.see')}
+      </Button>
+    </div>
   )
 }
 

@@ -53,9 +53,17 @@ export interface PrinterDraft {
 
 const NEW_PROFILE: Profile = { dots: 576, dpi: 203, bandRows: 128, cutter: true, drawerPin: 0 }
 
-/** A printer nobody has set up yet: on 80 mm paper, where it was found, or still to be typed. */
-export function newDraft(address: Address = { kind: 'network', host: '', port: 9100 }, name = ''): PrinterDraft {
-  return draftOf({ name, address, profile: NEW_PROFILE, roles: [], standInId: null })
+/**
+ * A printer nobody has set up yet: on 80 mm paper, where it was found, or still to be typed. The first that really prints
+ * is for every paper.
+ */
+export function newDraft(
+  inUse: readonly Pick<Printer, 'address'>[],
+  address: Address = { kind: 'network', host: '', port: 9100 },
+  name = '',
+): PrinterDraft {
+  const isFirst = inUse.every((printer) => printer.address.kind === 'screen')
+  return draftOf({ name, address, profile: NEW_PROFILE, roles: isFirst ? [...ROLES] : [], standInId: null })
 }
 
 /** A printer as its form shows it. */
