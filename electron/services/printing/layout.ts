@@ -3,6 +3,7 @@ import { latestReturnOfCustomer, latestSaleWithCustomer } from '../../db/paper-s
 import { dropLayout, savedLayout, saveLayout } from '../../db/receipt-layout.ts'
 import { toPng } from '../../printing/bitmap.ts'
 import { drawPaper, readLogo } from '../../printing/drawing.ts'
+import { decodePaper, encodePaper } from '../../printing/escpos.ts'
 import type { papers as contract } from '../../shared/contract/papers.ts'
 import { cleanText } from '../../shared/persian.ts'
 import type { PaperContent, PaperShop } from '../../shared/rules/paper.ts'
@@ -17,6 +18,7 @@ import type { InputOf, OutputOf } from '../procedure.ts'
 import { receiptFacts, returnFacts } from '../sale-facts.ts'
 import { logoOf, settingsOf } from '../settings.ts'
 import { exampleReceipt, exampleReturn } from './example.ts'
+import { printerFor } from './printers.ts'
 
 type Contract = typeof contract
 
@@ -53,7 +55,7 @@ export function saveReceiptLayout(
   })
 }
 
-/** The very bitmap that such a receipt prints, drawn as the spool draws, between what the counter asks. */
+/** The very bitmap that such a receipt prints: drawn as the spool draws, and read back from the printer's own bytes. */
 export async function previewReceipt(
   call: Call,
   input: InputOf<Contract['preview']>,
@@ -61,17 +63,20 @@ export async function previewReceipt(
   const { db } = call.shop
   const { display, calendar, zone } = settingsOf(db)
   const logo = input.logo === undefined ? logoOf(db) : input.logo
-  const bitmap = await drawPaper(sampleContent(call, input, logo !== null), {
+  const drawn = await drawPaper(sampleContent(call, input, logo !== null), {
     voice: { language: input.language, display, calendar, zone },
     logo: await readLogo(logo),
     dots: input.widthDots,
     copy: 1,
   })
-  return { png: toPng(bitmap, DPI).toString('base64'), widthDots: bitmap.width, heightDots: bitmap.height }
+  const { profile } = printerFor(db, 'receipts')
+  const bitmap = decodePaper(encodePaper(drawn, profile), input.widthDots)
+  return {
+    png: toPng(bitmap, profile.dpi).toString('base64'),
+    widthDots: bitmap.width,
+    heightDots: bitmap.height,
+  }
 }
-
-/** Of nearly every printer of receipts. */
-const DPI = 203
 
 function sampleContent(call: Call, input: InputOf<Contract['preview']>, hasLogo: boolean): PaperContent {
   const { db } = call.shop

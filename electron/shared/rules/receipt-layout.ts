@@ -106,7 +106,7 @@ export function isRequired(name: LayoutItem['part']): name is RequiredPart {
 
 /**
  * The layout with every part once and the required ones shown: a part that it lacks, because it was made before there was
- * such a part, comes where every shop starts with it, behind the part before it.
+ * such a part, comes where every shop starts with it, behind what stands before it there.
  */
 export function wholeLayout({ items, type }: ReceiptLayout): ReceiptLayout {
   const whole = items
@@ -114,10 +114,9 @@ export function wholeLayout({ items, type }: ReceiptLayout): ReceiptLayout {
     .map((item) => (isRequired(item.part) ? part(item.part) : item))
   let before = -1
   for (const item of DEFAULT_LAYOUT.items) {
-    if (item.part === 'line' || item.part === 'text') continue
-    const at = whole.findIndex(({ part: name }) => name === item.part)
-    if (at < 0) whole.splice(before + 1, 0, item)
-    before = at < 0 ? before + 1 : at
+    const at = whole.findIndex((other) => keyOf(other) === keyOf(item))
+    if (at >= 0) before = at
+    else if (item.part !== 'line') whole.splice((before += 1), 0, item)
   }
   return { items: whole, type }
 }
