@@ -10,6 +10,7 @@ import { electronForTests, electronTestArguments, launchElectron } from '../elec
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const SIZE = { width: 1024, height: 768 }
+const FACING_SIZE = { width: 1024, height: 600 }
 /** What does not come within this time never comes; the test says then what it waited for. */
 const STEP_MS = 30_000
 
@@ -24,6 +25,8 @@ export type Save = (press: () => Promise<void>) => Promise<SavedFile>
 interface Opened {
   page: Page
   save: Save
+  /** The page that faces the customer, once the shop wants one. */
+  facing(): Promise<Page>
   /** Ends the app, as in the evening; by itself it ends after the test. */
   leave(): Promise<void>
 }
@@ -47,6 +50,7 @@ export const test = base.extend<Fixtures>({
   },
   page: ({ opened }, use) => use(opened.page),
   save: ({ opened }, use) => use(opened.save),
+  facing: ({ opened }, use) => use(opened.facing),
   leave: ({ opened }, use) => use(opened.leave),
 })
 
@@ -59,14 +63,21 @@ async function throughBrowser(folder: string, use: Use): Promise<boolean> {
   if (executablePath === null) return false
   const served = await serve(folder)
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-  const page = await browser.newPage({ viewport: SIZE })
+  const context = await browser.newContext({ viewport: SIZE })
+  const page = await context.newPage()
   page.setDefaultTimeout(STEP_MS)
   await page.goto(served.newLink())
   const leave = once(async () => {
     await browser.close()
     await served.close()
   })
-  await use({ page, save: (press) => downloaded(page, press), leave })
+  const facing = async (): Promise<Page> => {
+    const opposite = await context.newPage()
+    await opposite.setViewportSize(FACING_SIZE)
+    await opposite.goto(`${served.origin}/customer`)
+    return opposite
+  }
+  await use({ page, save: (press) => downloaded(page, press), facing, leave })
   await leave()
   return true
 }
@@ -86,10 +97,19 @@ async function throughWindow(folder: string, use: Use): Promise<boolean> {
     await app.close()
     display.end()
   })
-  await use({ page, save: (press) => savedByWindow(app, folder, press), leave })
+  const facing = async (): Promise<Page> => {
+    await expect.poll(() => app.windows().some(isFacing)).toBe(true)
+    const opposite = app.windows().find(isFacing)
+    if (!opposite) throw new Error('the customer’s window has gone')
+    await opposite.setViewportSize(FACING_SIZE)
+    return opposite
+  }
+  await use({ page, save: (press) => savedByWindow(app, folder, press), facing, leave })
   await leave()
   return true
 }
+
+const isFacing = (page: Page): boolean => page.url() === 'moshtari://app/customer'
 
 function once(work: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | null = null
