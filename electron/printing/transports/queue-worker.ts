@@ -25,7 +25,7 @@ async function work(task: QueueTask): Promise<Trouble | null> {
   const before = troubleOf(queue)
   if (before) return before
   say({ handing: true })
-  const options = { raw: RAW, waitForCompletion: false }
+  const options = { raw: asItIs(), waitForCompletion: false }
   const jobId = await library.printBytes(task.queue, Buffer.from(task.payload), options).catch(() => null)
   if (jobId === null) return 'refused'
   for (;;) {
@@ -39,8 +39,9 @@ async function work(task: QueueTask): Promise<Trouble | null> {
 }
 
 /** CUPS takes a format, Windows a data type, which is RAW when nothing is said. */
-const RAW: Record<string, string> =
-  process.platform === 'win32' ? {} : { 'document-format': 'application/vnd.cups-raw' }
+function asItIs(): Record<string, string> {
+  return process.platform === 'win32' ? {} : { 'document-format': 'application/vnd.cups-raw' }
+}
 
 interface Queue {
   state: string
