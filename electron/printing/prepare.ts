@@ -42,7 +42,8 @@ export async function prepare(
   try {
     const payload = job.payload ?? (await draw(job, printer, await style()))
     return holdsRealTime(payload) ? { refused: 'damaged', state: 'attention' } : { job, payload }
-  } catch {
+  } catch (error) {
+    console.error(`print job ${jobId} could not be drawn`, error)
     return { refused: 'drawing', state: 'attention' }
   }
 }
@@ -52,5 +53,6 @@ async function draw(
   { profile }: Printer,
   style: Awaited<ReturnType<Style>>,
 ): Promise<Buffer> {
-  return encodePaper(await drawPaper(content, { ...style, dots: profile.dots, copy }), profile)
+  const { dots, dpi, threshold } = profile
+  return encodePaper(await drawPaper(content, { ...style, dots, dpi, threshold, copy }), profile)
 }

@@ -86,6 +86,7 @@ function wordedParams(code: ShopErrorCode, data: Data, voice: Voice): Record<str
   if (code === 'NOT_FOUND') return { what: text(wordFor('notFound', data['what'], voice)) }
   if (code === 'MERGE_STANDS') return { reason: text(wordFor('mergeStands', data['reason'], voice)) }
   if (code === 'PRINTER_NEEDED') return { reason: text(wordFor('printerNeeded', data['reason'], voice)) }
+  if (code === 'JOB_FIXED') return { reason: text(wordFor('jobFixed', data['reason'], voice)) }
   if (code === 'NOTHING_TO_PRINT') return { reason: text(wordFor('nothingToPrint', data['reason'], voice)) }
   if (code === 'MAPPING_INVALID') return { reason: text(wordFor('mappingInvalid', data['reason'], voice)) }
   if (code === 'COUPON_REFUSED') return { reason: text(wordFor('couponRefused', data['reason'], voice)) }
@@ -103,7 +104,7 @@ function wordedParams(code: ShopErrorCode, data: Data, voice: Voice): Record<str
 }
 
 function wordFor(
-  subject: 'notFound' | 'couponRefused' | 'mergeStands' | 'mappingInvalid' | 'printerNeeded' | 'nothingToPrint',
+  subject: 'notFound' | 'couponRefused' | 'mergeStands' | 'mappingInvalid' | 'printerNeeded' | 'nothingToPrint' | 'jobFixed',
   value: unknown,
   voice: Voice,
 ): string {

@@ -120,6 +120,13 @@ const SAID: Record<string, Said> = {
     before: null,
     after: { kind: 'customers', rows: some, searched: false, filter: {}, sort: 'points', descending: true },
   },
+  'printing.retry': { subject: 'print_job', before: { state: 'attention' }, after: { state: 'queued' } },
+  'printing.move': {
+    subject: 'print_job',
+    before: { state: 'attention', printer: some },
+    after: { state: 'queued', printer: 'دیگری' },
+  },
+  'printing.cancel': { subject: 'print_job', before: { state: 'attention' }, after: { state: 'cancelled' } },
   'printing.testPage': { subject: 'print_job', before: null, after: { state: 'queued', printer: 'paper' } },
   'programmes.saveDraft': {
     subject: 'programme',

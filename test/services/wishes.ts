@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { insertRun, setRunState } from '../../electron/db/imports.ts'
-import { moveJob } from '../../electron/db/print-jobs.ts'
+import { moveJob, refuseJob } from '../../electron/db/print-jobs.ts'
 import type { Access } from '../../electron/shared/contract/base.ts'
 import { contract } from '../../electron/shared/contract/index.ts'
 import { DEFAULT_LAYOUT } from '../../electron/shared/rules/receipt-layout.ts'
@@ -226,6 +226,23 @@ export const wishes: Record<string, Wish> = {
     const input = { commandId: v7(), limit: 20, sort: 'points' as const }
     return (as) => as.printing.customerList(input)
   },
+  'printing.retry': async ({ house }) => {
+    const jobId = await givenUp(house)
+    const input = { commandId: v7(), jobId }
+    return (as) => as.printing.retry(input)
+  },
+  'printing.move': async ({ house }) => {
+    const jobId = await givenUp(house)
+    const printer = printerWish({ address: { kind: 'screen' }, roles: [], name: 'دیگری' })
+    const { id: printerId } = await house.manager.printers.save({ commandId: v7(), printerId: null, printer })
+    const input = { commandId: v7(), jobId, printerId }
+    return (as) => as.printing.move(input)
+  },
+  'printing.cancel': async ({ house }) => {
+    const jobId = await givenUp(house)
+    const input = { commandId: v7(), jobId }
+    return (as) => as.printing.cancel(input)
+  },
   'printing.testPage': async ({ house }) => {
     const input = { commandId: v7(), printerId: await firstPrinterOf(house) }
     return (as) => as.printing.testPage(input)
@@ -277,6 +294,14 @@ export const wishes: Record<string, Wish> = {
 
 /** Their answer is a stream and takes a while: `sample.test.ts` makes this wish, and sends it again. */
 export const WISHED_ELSEWHERE = ['setup.createSample']
+
+/** A paper of which nothing was handed over, and which waits for a person. */
+async function givenUp({ cashier, shop }: TestShop): Promise<number> {
+  await shop.spool.settled()
+  const { jobId } = await ringUp(cashier, { amount: 30_000_000 })
+  refuseJob(shop.db, jobId, 'attention', shop.clock(), 'aged')
+  return jobId
+}
 
 async function replaying({ house }: Scene): Promise<{ replayId: string }> {
   const { rules } = await house.manager.settings.get()
@@ -417,6 +442,10 @@ export const questions: Record<string, Wish> = {
   'printing.sign': async () => (as) => as.printing.sign(),
   'customerScreen.show': async () => (as) => as.customerScreen.show({ view: { kind: 'welcome' } }),
   'printing.jobs': async () => (as) => as.printing.jobs({}),
+  'printing.job': async ({ house }) => {
+    const { jobId } = await ringUp(house.manager, { amount: 30_000_000 })
+    return (as) => as.printing.job({ jobId })
+  },
   'printing.paper': async ({ house }) => {
     const { jobId } = await ringUp(house.manager, { amount: 30_000_000 })
     return (as) => as.printing.paper({ jobId })

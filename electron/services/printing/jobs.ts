@@ -1,31 +1,37 @@
+import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
 import {
+  type Attempt,
+  attemptsOfJob,
   countOpen,
   DamagedJob,
   findJob,
+  findJobRow,
+  giveJobTo,
   insertJob,
   type JobKind,
   type JobRow,
   listJobs,
   moveJob,
   type PrintJob,
+  requeueJob,
   undecidedJobs,
 } from '../../db/print-jobs.ts'
-import { findPrinter, type Printer, type PrinterRole, printersInUse, rememberSilence } from '../../db/printers.ts'
-import { toPng } from '../../printing/bitmap.ts'
+import { findPrinter, type PrinterRole, rememberSilence } from '../../db/printers.ts'
+import { type Bitmap, toPng } from '../../printing/bitmap.ts'
 import type { PaperStyle } from '../../printing/draw.ts'
 import { drawPaper, readLogo } from '../../printing/drawing.ts'
 import { decodePaper } from '../../printing/escpos.ts'
 import type { printerSign, printing as contract } from '../../shared/contract/printing.ts'
 import { testContent } from '../../shared/rules/test-page.ts'
-import { type Call, command } from '../context.ts'
+import { type Call, command, type Write } from '../context.ts'
 import { ShopError } from '../errors.ts'
 import { queueAgain } from './receipts.ts'
 import { saleOf } from '../sale-facts.ts'
 import type { InputOf, OutputOf } from '../procedure.ts'
 import { logoOf, settingsOf } from '../settings.ts'
-import { printerFor } from './printers.ts'
+import { printerFor, printerInUse } from './printers.ts'
 
 type Input<Name extends 'jobs' | 'job' | 'paper' | 'decide' | 'retry' | 'move' | 'cancel' | 'testPage'> = InputOf<
   (typeof contract)[Name]
@@ -45,8 +51,9 @@ export function printerSignNow({ shop }: Call): z.infer<typeof printerSign> {
   return { sign: sign(), trouble, waiting: queued + sending, oldest, undecided }
 
   function sign(): z.infer<typeof printerSign>['sign'] {
+    if (state === 'paper') return 'paper'
     if (undecided.length > 0 || state === 'trouble') return 'attention'
-    return sending > 0 && state !== 'paper' ? 'printing' : state
+    return sending > 0 ? 'printing' : state
   }
 }
 
@@ -68,10 +75,10 @@ export async function paperOf(
   if (job.kind === 'report' && actor.role !== 'manager') throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
   const printer = findPrinter(shop.db, job.printerId)
   if (!printer || job.kind === 'drawer') throw new ShopError('NOT_FOUND', { what: 'job' })
-  const { dots, dpi } = printer.profile
-  const bitmap = job.payload
-    ? decodePaper(job.payload, dots)
-    : await drawPaper(job.content, { ...(await paperStyle(shop.db)), dots, copy: job.copy })
+  const { dots, dpi, threshold } = printer.profile
+  const bitmap =
+    pictureIn(job.payload, dots) ??
+    (await drawPaper(job.content, { ...(await paperStyle(shop.db)), dots, dpi, threshold, copy: job.copy }))
   return { png: toPng(bitmap, dpi).toString('base64'), widthDots: bitmap.width, heightDots: bitmap.height }
 }
 
@@ -121,20 +128,108 @@ export function printTestPage(call: Call, input: Input<'testPage'>): { jobId: nu
 }
 
 /** Its tries, and what a person can do about it. @throws ShopError NOT_FOUND */
-export function jobDetails(_call: Call, _input: Input<'job'>): OutputOf<(typeof contract)['job']> {
-  throw new Error('not written yet')
+export function jobDetails({ shop }: Call, { jobId }: Input<'job'>): OutputOf<(typeof contract)['job']> {
+  const job = jobRow(shop.db, jobId)
+  const attempts = attemptsOfJob(shop.db, jobId)
+  const payload = payloadOf(shop.db, jobId)
+  return {
+    job,
+    attempts,
+    movable: whyFixed(job, attempts) === null && job.kind !== 'drawer',
+    sha256: payload && createHash('sha256').update(payload).digest('hex'),
+    bytes: payload && payload.length,
+  }
 }
 
-export function retryJob(_call: Call, _input: Input<'retry'>): { jobId: number } {
-  throw new Error('not written yet')
+/**
+ * Tries at once what waits, or what was given up before anything of it was handed over.
+ * @throws ShopError NOT_FOUND; JOB_FIXED when something of it may be on paper, or it has ended
+ */
+export function retryJob(call: Call, input: Input<'retry'>): { jobId: number } {
+  return changeJob(call, 'printing.retry', input, (write, job) => {
+    // What was changed outside the app would only be given up again.
+    wholeJob(write.db, job.id)
+    if (!requeueJob(write.db, job.id, write.at)) throw new ShopError('JOB_FIXED', { reason: 'begun' })
+    return { before: { state: job.state }, after: { state: 'queued' } }
+  })
 }
 
-export function moveToPrinter(_call: Call, _input: Input<'move'>): { jobId: number } {
-  throw new Error('not written yet')
+/**
+ * Gives a paper to another printer, for which it is drawn anew.
+ * @throws ShopError NOT_FOUND also for the printer; JOB_FIXED as `retryJob`, or for a drawer's pulse
+ */
+export function moveToPrinter(call: Call, input: Input<'move'>): { jobId: number } {
+  return changeJob(call, 'printing.move', input, (write, job) => {
+    const printer = printerInUse(write.db, input.printerId)
+    if (job.kind === 'drawer') throw new ShopError('JOB_FIXED', { reason: 'drawer' })
+    const isThere = job.printerId === printer.id
+    const isGiven = isThere ? requeueJob(write.db, job.id, write.at) : giveJobTo(write.db, job.id, printer.id, write.at)
+    if (!isGiven) throw new ShopError('JOB_FIXED', { reason: 'begun' })
+    return {
+      before: { state: job.state, printer: job.printerName },
+      after: { state: 'queued', printer: printer.name },
+    }
+  })
 }
 
-export function cancelJob(_call: Call, _input: Input<'cancel'>): { jobId: number } {
-  throw new Error('not written yet')
+/** Drops what waits. @throws ShopError NOT_FOUND; JOB_FIXED as `retryJob` */
+export function cancelJob(call: Call, input: Input<'cancel'>): { jobId: number } {
+  return changeJob(call, 'printing.cancel', input, (write, job) => {
+    moveJob(write.db, job.id, [job.state], 'cancelled', write.at)
+    return { before: { state: job.state }, after: { state: 'cancelled' } }
+  })
+}
+
+/** A change of a job of which nothing was handed over yet. */
+function changeJob<Wish extends { commandId: string; jobId: number }>(
+  call: Call,
+  procedure: string,
+  input: Wish,
+  change: (write: Write, job: JobRow) => { before: object; after: object },
+): { jobId: number } {
+  return command(call, procedure, input, (write) => {
+    const job = jobRow(write.db, input.jobId)
+    const reason = whyFixed(job, attemptsOfJob(write.db, job.id))
+    if (reason !== null) throw new ShopError('JOB_FIXED', { reason })
+    const customerId = job.saleId === null ? null : saleOf(write.db, job.saleId).customerId
+    write.audit({ subject: 'print_job', subjectId: job.id, customerId, ...change(write, job) })
+    write.emit('printing')
+    write.wakeSpool()
+    return { jobId: job.id }
+  })
+}
+
+/** Why a job stays as it is; null: nothing of it was handed over, and it waits. */
+function whyFixed({ state }: JobRow, attempts: Attempt[]): 'begun' | 'ended' | null {
+  if (state === 'printed' || state === 'sent' || state === 'cancelled') return 'ended'
+  const isBegun = attempts.some(({ outcome }) => outcome !== 'failed')
+  return isBegun || state === 'sending' || state === 'unknown' ? 'begun' : null
+}
+
+/** Null: not drawn yet, or changed outside the app. */
+function payloadOf(db: Database, id: number): Buffer | null {
+  try {
+    return findJob(db, id)?.payload ?? null
+  } catch (error) {
+    if (!(error instanceof DamagedJob)) throw error
+    return null
+  }
+}
+
+/** The dots of these bytes; null: there are none, or they are type of the printer's own. */
+function pictureIn(payload: Buffer | null, dots: number): Bitmap | null {
+  try {
+    return payload && decodePaper(payload, dots)
+  } catch {
+    return null
+  }
+}
+
+/** @throws ShopError NOT_FOUND */
+function jobRow(db: Database, id: number): JobRow {
+  const job = findJobRow(db, id)
+  if (!job) throw new ShopError('NOT_FOUND', { what: 'job' })
+  return job
 }
 
 /** Which printer such a paper goes to. */
@@ -154,13 +249,6 @@ export function roleOf(kind: JobKind): PrinterRole {
     case 'coupons':
       return 'receipts'
   }
-}
-
-/** @throws ShopError NOT_FOUND */
-function printerInUse(db: Database, id: number): Printer {
-  const printer = printersInUse(db).find((each) => each.id === id)
-  if (!printer) throw new ShopError('NOT_FOUND', { what: 'printer' })
-  return printer
 }
 
 function wholeJob(db: Database, id: number): PrintJob {

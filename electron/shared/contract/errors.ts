@@ -90,6 +90,8 @@ export const shopErrors = {
   RECEIPTS_NEED_PRINTER: {},
   /** It cannot be taken away yet. */
   PRINTER_NEEDED: { data: z.object({ reason: z.enum(['has_roles', 'has_papers']) }) },
+  /** A print job that cannot be tried again, moved or dropped. */
+  JOB_FIXED: { data: z.object({ reason: z.enum(['begun', 'ended', 'drawer']) }) },
   NOTHING_TO_PRINT: {
     data: z.object({ reason: z.enum(['no_coupons', 'card_used', 'card_expired', 'card_revoked', 'no_customers']) }),
   },

@@ -91,6 +91,11 @@ const errors: Record<keyof typeof fa, string> = {
     'The printer “{{name}}” already has this address. Nothing was changed; edit that one or write another address.',
   'error.RECEIPTS_NEED_PRINTER':
     'Receipts always need a printer. Nothing was changed; give the receipts to another printer first.',
+  'error.JOB_FIXED': '{{reason}} Nothing was changed.',
+  'jobFixed.begun':
+    'Part of this paper may have been printed; look at the paper, then say on the Papers page whether it came out or is printed again.',
+  'jobFixed.ended': 'This paper is done; print a copy if it is needed again.',
+  'jobFixed.drawer': 'The signal that opens the drawer goes to no other printer; open the drawer with its key.',
   'error.NOTHING_TO_PRINT': '{{reason}} Nothing was printed.',
   'nothingToPrint.no_coupons': 'This customer has no open coupon now; print again once there is one.',
   'nothingToPrint.card_used': 'This gift card has been spent to the end; sell a new one if it is needed.',

@@ -128,6 +128,15 @@ const paper: Record<keyof typeof fa, string> = {
   'paper.trouble.drawing': 'The receipt could not be drawn. You can print it again.',
   'paper.trouble.disk':
     'The receipt could not be written to the disk. Check its free space and the folder’s permissions; the receipt stays in the queue.',
+  'paper.trouble.aged':
+    'This paper waited for more than three hours and was not printed by itself. Say whether it is still wanted.',
+  'paper.trouble.no_device': 'The printer is not there. See that it is on and plugged in; the paper stays in the queue.',
+  'paper.trouble.no_driver':
+    'This computer has no way to this printer. Connect it in another way: network, USB or a queue of the system.',
+  'paper.trouble.moved': 'This paper was given to another printer.',
+  'paper.trouble.busy':
+    'The printer does not answer just now and may be at work on something else; the paper stays in the queue.',
+  'paper.trouble.elsewhere': 'Another window of the app drives this shop’s printers; ask there.',
 }
 
 export default paper
