@@ -37,7 +37,7 @@ export function eraseInBackup(file: string, customerIds: number[], at: number): 
         const spans = spansOf(db, ids)
         erasePeople(db, ids, at)
         whileJobsChange(db, () => {
-          for (const { id } of papersNaming(db, spans)) redactPaper(db, id, at)
+          for (const paper of papersNaming(db, spans)) redactPaper(db, paper, at)
         })
       }
       // Of each row an import refused, earlier versions kept what stood there.

@@ -153,10 +153,10 @@ function clearPapers({ db, folder, clock }: House, { customerId, at }: Erasure, 
   const clear = (): boolean => {
     const papers = papersNaming(db, spans)
     const end = performance.now() + longest
-    for (const { id, redacted } of papers) {
-      if (redacted) continue
+    for (const paper of papers) {
+      if (paper.redacted) continue
       if (performance.now() > end) return false
-      redactPaper(db, id, at)
+      redactPaper(db, paper, at)
     }
     for (const { document, copy } of papers) removePicture(paperFile(folder, document, copy))
     markDone(db, 'papers', customerId, clock())
