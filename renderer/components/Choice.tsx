@@ -22,7 +22,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex min-h-11 flex-1 cursor-pointer items-center justify-center border-s border-line-strong px-3 text-center first:border-s-0 has-checked:bg-action has-checked:font-bold has-checked:text-on-action has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-disabled:cursor-default has-disabled:opacity-70"
+            className="relative flex min-h-11 flex-1 cursor-pointer items-center justify-center border-s border-line-strong px-3 text-center first:border-s-0 has-checked:bg-action has-checked:font-bold has-checked:text-on-action has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-disabled:cursor-default has-disabled:opacity-70"
           >
             <input
               type="radio"

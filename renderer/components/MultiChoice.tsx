@@ -17,7 +17,7 @@ export function MultiChoice<Value extends string | number>(props: MultiChoicePro
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex min-h-11 min-w-11 max-w-full cursor-pointer items-center justify-center rounded-md border border-line-strong bg-surface px-3 has-checked:border-action has-checked:bg-action has-checked:text-on-action has-focus-visible:outline-2 has-focus-visible:outline-offset-2"
+            className="relative flex min-h-11 min-w-11 max-w-full cursor-pointer items-center justify-center rounded-md border border-line-strong bg-surface px-3 has-checked:border-action has-checked:bg-action has-checked:text-on-action has-focus-visible:outline-2 has-focus-visible:outline-offset-2"
           >
             <input
               type="checkbox"

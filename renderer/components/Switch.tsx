@@ -13,7 +13,7 @@ export function Switch({ label, hint, on, onChange, disabled = false }: SwitchPr
   const id = useId()
   return (
     <div className="flex min-w-0 flex-col">
-      <label className="flex min-h-11 cursor-pointer items-center gap-3 has-disabled:cursor-default">
+      <label className="relative flex min-h-11 cursor-pointer items-center gap-3 has-disabled:cursor-default">
         <input
           type="checkbox"
           role="switch"

@@ -54,7 +54,7 @@ export function SendAgain({ job, printers }: SendAgainProps) {
           <Button wide isDisabled={isBusy} onPress={() => cancel.mutate({ jobId: job.id }, { onError: tellError })}>
             {t('papers.cancel')}
           </Button>
-          <p className="text-small">{t('papers.cancel.what')}</p>
+          <p className="text-small">{t(job.saleId === null ? 'papers.cancel.what' : 'papers.cancel.sale.what')}</p>
         </li>
       </ul>
       <Move job={job} targets={printers.filter(({ id }) => id !== job.printerId)} />

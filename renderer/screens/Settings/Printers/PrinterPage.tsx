@@ -6,7 +6,7 @@ import { Badge } from '../../../components/Badge.tsx'
 import { Button } from '../../../components/Button.tsx'
 import { printerTitle, type Printer } from '../../Papers/jobs.ts'
 import { PrinterEditor } from './PrinterEditor.tsx'
-import { conditionText, sinceText, toneOf } from './printerWords.ts'
+import { sinceText, toneOf } from './printerWords.ts'
 import { TestPage } from './TestPage.tsx'
 
 interface PrinterPageProps {
@@ -54,7 +54,7 @@ function Condition({ printer: { condition, waiting } }: { printer: Printer }) {
   const since = sinceText(condition, Date.now(), t, voice)
   return (
     <>
-      <Badge tone={toneOf(condition.state)}>{conditionText(condition, t)}</Badge>
+      <Badge tone={toneOf(condition.state)}>{t(`printers.condition.${condition.state}`)}</Badge>
       {since !== null && <span className="text-small text-muted">{since}</span>}
       {waiting > 0 && (
         <Button kind="quiet" onPress={() => go({ name: 'papers', jobId: null })}>
