@@ -9,18 +9,18 @@ export function qrRows(data: string, caption: string, sheet: Sheet): Row[] {
   return [...captionRows(caption, sheet), ...squareRows(data, sheet, sheet.width)]
 }
 
-/** Bars under their caption, with what they say below; a QR where the bars would be too fine. */
+/** Bars with what they say: the caption above them, or the letters below. A QR where bars would be too fine. */
 export function barcodeRows(data: string, caption: string | null, sheet: Sheet): Row[] {
-  const above = caption === null ? [] : captionRows(caption, sheet)
-  return [...above, ...barRows(data, sheet, { height: Math.round(sheet.width / 6), most: 3 })]
+  const rows = barRows(data, sheet, { height: Math.round(sheet.width / 6), most: 3 })
+  return caption === null ? rows : [...captionRows(caption, sheet), ...rows.slice(0, -1)]
 }
 
-/** Bars and their letters; EAN-13 where the data is one. What does not fit in bars becomes a QR. */
+/** Bars, and their letters as the last row; EAN-13 where the data is one. What does not fit in bars becomes a QR. */
 export function barRows(data: string, sheet: Sheet, { height, most }: { height: number; most: number }): Row[] {
   const ean = ean13(data)
   const drawn = bars(data, ean ? 'ean13' : 'code128', ean ?? code128(data), sheet, { height, most })
   const below = letterRow(data, sheet, { size: sheet.normal, weight: 500 })
-  return drawn ? [drawn, below] : [...squareRows(data, sheet, sheet.width), below]
+  return [...(drawn ? [drawn] : squareRows(data, sheet, sheet.width)), below]
 }
 
 /** Code 128 across the paper; null where its bars would be narrower than two dots, which no thermal head prints well. */

@@ -16,16 +16,24 @@ export interface ShelfLabel {
 
 /** A label for the shelf: the name in two lines at most, the price as large as the paper allows, the code to scan. */
 export function labelRows(label: ShelfLabel, sheet: Sheet): Row[] {
+  const unitWidth = label.unit === null ? 0 : sheet.measure.widthOf(clean(label.unit), typeOf(sheet, sheet.normal, 500))
+  const isShort = unitWidth <= sheet.width * SHORT_UNIT
   return [
     ...lines(label.name, sheet, { size: sheet.title, weight: 700, place: 'center', maxLines: 2 }),
     ...(label.was === null ? [] : [formerPrice(clean(label.was), sheet)]),
-    price(label, sheet),
+    price(label, isShort ? label.unit : null, sheet),
+    ...(label.unit === null || isShort
+      ? []
+      : lines(label.unit, sheet, { size: sheet.normal, weight: 500, place: 'center', maxLines: 2 })),
     ...(label.code === null
       ? []
       : [space(sheet.gap), ...barRows(label.code, sheet, { height: lineHeight(sheet, sheet.normal) * 2, most: 4 })]),
     space(sheet.gap),
   ]
 }
+
+/** Of the paper's width: a longer one takes too much from the price. */
+const SHORT_UNIT = 0.2
 
 /** Struck through. */
 function formerPrice(text: string, sheet: Sheet): Row {
@@ -50,7 +58,7 @@ const STRIKE = 6
 const PRICE_SIZE = 0.24
 
 /** The price, and after it the currency above what one pays it for: «هر کیلو». */
-function price({ price: text, currency, unit }: ShelfLabel, sheet: Sheet): Row {
+function price({ price: text, currency }: ShelfLabel, unit: string | null, sheet: Sheet): Row {
   const { width, gap, direction } = sheet
   const after = [currency, unit]
     .filter((word) => word !== null)

@@ -24,7 +24,7 @@ import {
 } from './pieces.ts'
 import { rulerRows } from './ruler.ts'
 import { type Sheet, sheetOf } from './sheet.ts'
-import { isSameTable, tableRows } from './table.ts'
+import { columnRows, measureTables, type Tables } from './table.ts'
 
 /** A paper measured from top to bottom. Yields in between: a long one must not hold up the counter. */
 export async function layout(content: PaperContent, style: PaperStyle, measure: Measure): Promise<PaperLayout> {
@@ -34,13 +34,10 @@ export async function layout(content: PaperContent, style: PaperStyle, measure: 
     const params = { copy: { type: 'count', value: style.copy - 1 } } as const
     parts.push(copyMark(say({ key: 'paper.copy', params }, style.voice), sheet))
   }
-  for (let at = 0; at < content.blocks.length;) {
-    const table = tableAt(content.blocks, at)
-    const block = content.blocks[at]
-    if (table.length > 0) parts.push(...tableRows(table, sheet, speaker(style).bare))
-    else if (block) parts.push(...blockRows(block, sheet, style))
-    at += Math.max(1, table.length)
-    if (at % TURN === 0) await nextTurn()
+  const tables = await measureTables(content.blocks, sheet, speaker(style).bare)
+  for (const [at, block] of content.blocks.entries()) {
+    parts.push(...blockRows(block, { sheet, style, tables }))
+    if (at % TURN === TURN - 1) await nextTurn()
   }
   return placed([...withoutLastCut(parts), space(sheet.gap)], content, sheet)
 }
@@ -48,17 +45,14 @@ export async function layout(content: PaperContent, style: PaperStyle, measure: 
 /** Blocks that are laid out in one go. */
 const TURN = 64
 
-function tableAt(blocks: PaperBlock[], at: number): (PaperBlock & { type: 'columns' })[] {
-  const table: (PaperBlock & { type: 'columns' })[] = []
-  for (const block of blocks.slice(at, at + TURN)) {
-    if (block.type !== 'columns' || (table[0] && !isSameTable(table[0], block))) break
-    table.push(block)
-  }
-  return table
+interface Setting {
+  sheet: Sheet
+  style: PaperStyle
+  tables: Tables
 }
 
-function blockRows(block: PaperBlock, sheet: Sheet, style: PaperStyle): (Row | Framed)[] {
-  const { speak, bare } = speaker(style)
+function blockRows(block: PaperBlock, { sheet, style, tables }: Setting): (Row | Framed)[] {
+  const { speak, bare, amount } = speaker(style)
   switch (block.type) {
     case 'logo':
       return style.logo ? [logo(style.logo, sheet)] : []
@@ -107,16 +101,16 @@ function blockRows(block: PaperBlock, sheet: Sheet, style: PaperStyle): (Row | F
       return labelRows(
         {
           name: speak(block.name),
-          price: bare(block.price),
+          price: amount(block.price),
           currency: currency(block.price, style),
-          was: block.was && bare(block.was),
+          was: block.was && amount(block.was),
           unit: block.unit && speak(block.unit),
           code: block.code,
         },
         sheet,
       )
     case 'columns':
-      return tableRows([block], sheet, bare)
+      return columnRows(block, tables, sheet, bare)
     case 'ruler':
       return rulerRows(block.marks, sheet)
     case 'cut':
@@ -149,12 +143,15 @@ function placed(parts: (Row | Framed)[], { blocks }: PaperContent, { width }: Sh
 }
 
 /** How sentences are said on paper. */
-function speaker(style: PaperStyle): { speak: (sentence: Sentence) => string; bare: (sentence: Sentence) => string } {
-  return {
-    speak: (sentence) => say(withLocalPhone(sentence, style), style.voice),
-    bare: (sentence) => say(withoutCurrency(withLocalPhone(sentence, style), style), style.voice),
-  }
+function speaker(style: PaperStyle): Record<'speak' | 'bare' | 'amount', (sentence: Sentence) => string> {
+  const amount = (sentence: Sentence): string =>
+    say(withoutCurrency(withLocalPhone(sentence, style), style), style.voice)
+  const speak = (sentence: Sentence): string => say(withLocalPhone(sentence, style), style.voice)
+  return { speak, amount, bare: (sentence) => (sentence.key === WITH_CURRENCY ? speak : amount)(sentence) }
 }
+
+/** A value that names its currency wherever it stands. */
+const WITH_CURRENCY = 'paper.value.withUnit'
 
 /** A telephone number is read by people: in their digits. */
 function withLocalPhone(sentence: Sentence, { voice }: PaperStyle): Sentence {
@@ -168,7 +165,6 @@ function withLocalPhone(sentence: Sentence, { voice }: PaperStyle): Sentence {
 
 /** In the columns of a receipt the word of the currency stands once, beside the payable amount. */
 function withoutCurrency(sentence: Sentence, { voice }: PaperStyle): Sentence {
-  if (sentence.key === 'paper.value.withUnit') return sentence
   const params = Object.entries(sentence.params).map(([name, param]): [string, Sentence['params'][string]] => [
     name,
     param.type === 'rial' ? { type: 'code', value: formatMoney(param.value, voice) } : param,

@@ -124,7 +124,7 @@ function openIsolates(text: string): string[] {
 const isBare = (line: string): boolean => !/[^\u2066-\u2069]/u.test(line)
 
 /** Words; an isolated phone or code is one word, spaces and all, if it fits a line. */
-function words(text: string, widthOf: WidthOf, width: number): string[] {
+export function words(text: string, widthOf: WidthOf, width: number): string[] {
   const all: string[] = []
   let whole: string[] = []
   for (const word of text.split(' ')) {
