@@ -62,17 +62,17 @@ export function printJobs({ shop }: Call, { limit }: Input<'jobs'>): JobRow[] {
 }
 
 /**
- * What the paper shows: the dots of the very bytes that were sent, or will be. The report of a day is a manager's: it
- * says what should be in the drawer.
+ * What the paper shows: the dots of the very bytes that were sent, or will be. The report of a day and a list of customers
+ * are a manager's: they say what should be in the drawer, and how everybody is reached.
  *
- * @throws ShopError NOT_FOUND; NOT_ALLOWED for a cashier and a report
+ * @throws ShopError NOT_FOUND; NOT_ALLOWED for a cashier and one of these
  */
 export async function paperOf(
   { shop, actor }: Call,
   { jobId }: Input<'paper'>,
 ): Promise<{ png: string; widthDots: number; heightDots: number }> {
   const job = wholeJob(shop.db, jobId)
-  if (job.kind === 'report' && actor.role !== 'manager') throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
+  if (FOR_MANAGERS.has(job.kind) && actor.role !== 'manager') throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
   const printer = findPrinter(shop.db, job.printerId)
   if (!printer || job.kind === 'drawer') throw new ShopError('NOT_FOUND', { what: 'job' })
   const { dots, dpi, threshold } = printer.profile
@@ -81,6 +81,8 @@ export async function paperOf(
     (await drawPaper(job.content, { ...(await paperStyle(shop.db)), dots, dpi, threshold, copy: job.copy }))
   return { png: toPng(bitmap, dpi).toString('base64'), widthDots: bitmap.width, heightDots: bitmap.height }
 }
+
+const FOR_MANAGERS: ReadonlySet<JobKind> = new Set(['report', 'customers'])
 
 /** A person's word about a job nobody else can know. @throws ShopError NOT_FOUND when the job does not wait for one */
 export function decideJob(call: Call, input: Input<'decide'>): { jobId: number | null } {
