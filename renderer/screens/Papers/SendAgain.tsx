@@ -23,10 +23,7 @@ export function SendAgain({ job, printers }: SendAgainProps) {
     () => tell(t('papers.retried')),
   )
   const cancel = useCommand(
-    ({ jobId }: { jobId: number }, commandId): Promise<unknown> =>
-      mustAct
-        ? shop.printing.decide({ jobId, commandId, decision: 'cancel' })
-        : shop.printing.cancel({ jobId, commandId }),
+    (input: { jobId: number }, commandId) => shop.printing.cancel({ ...input, commandId }),
     () => tell(t('papers.decided.cancel')),
   )
   const isBusy = retry.isPending || cancel.isPending

@@ -47,7 +47,10 @@ const PLAIN = [
   'hours', 'occasions', 'occasion', 'daysBefore', 'daysAfter', 'eligibility', 'limits', 'perCustomer', 'perCustomerDays',
   'pendingDays', 'rounding', 'account', 'beneficiary', 'issue', 'stacking', 'group', 'control', 'basis', 'graceDays',
   'benefits', 'type', 'per', 'on', 'products', 'categories', 'notProducts', 'notCategories', 'repeat', 'product', 'growth',
-  'noPointsWhenRedeeming', 'receiptOffers', 'tierMultiplies', 'step', 'minAmountBasis', 'oneCardPerUnit',
+  'noPointsWhenRedeeming', 'receiptOffers', 'tierMultiplies', 'step', 'minAmountBasis', 'oneCardPerUnit', 'profile', 'dpi',
+  'bandRows', 'cutter', 'drawerPin', 'speed', 'threshold', 'acknowledgement', 'answersStatus', 'model', 'silent',
+  'nativeText', 'standInId', 'roles', 'receipts', 'labels', 'reports', 'path', 'baudRate', 'flowControl', 'queue',
+  'vendorId', 'productId', 'serialNumber', 'probed', 'reachable', 'trouble', 'cameOut', 'lastMark', 'wasCut', 'coupons',
 ] as const // prettier-ignore
 const KNOWN = [...RIAL, ...POINTS, ...DAYS, ...MOMENTS, ...QUANTITIES, ...TIERS, ...PLAIN]
 
@@ -77,7 +80,7 @@ const VALUES = [
   'approved', 'wrong_pin', 'must_wait', 'queued', 'sending', 'printed', 'sent', 'unknown', 'attention', 'cancelled',
   'receive', 'remove', 'stop', 'light', 'dark', 'system', 'fa', 'en', 'toman', 'rial', 'jalali', 'gregorian', 'screen',
   'network', 'customers', 'products', 'adding', 'finishing', 'undoing', 'came_out', 'print_again', 'cancel', 'negative',
-  'stop_at_zero', 'from_refund', 'clothing', 'grocery', 'cafe', 'services', 'clinic', 'online', 'general', 'days', 'never',
+  'stop_at_zero', 'from_refund', 'usb', 'serial', 'queue', 'hardware', 'software', 'clothing', 'grocery', 'cafe', 'services', 'clinic', 'online', 'general', 'days', 'never',
 ] as const // prettier-ignore
 
 /** A value as a person reads it. */
