@@ -50,14 +50,9 @@ import {
   retryJob,
 } from './printing/jobs.ts'
 import { previewReceipt, receiptLayoutNow, saveReceiptLayout } from './printing/layout.ts'
-import {
-  answerTest,
-  listPrinters,
-  probePrinter,
-  removePrinter,
-  savePrinter,
-  searchPrinters,
-} from './printing/printers.ts'
+import { searchPrinters } from './printing/find-printers.ts'
+import { answerTest, probePrinter } from './printing/learn-printer.ts'
+import { listPrinters, removePrinter, savePrinter } from './printing/printers.ts'
 import { addProduct } from './products.ts'
 import { explainSale, previewSale } from './preview.ts'
 import { activateProgramme, arrangeProgrammes, dropDraft, endProgramme, saveDraft } from './programmes/changes.ts'

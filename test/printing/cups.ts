@@ -15,8 +15,8 @@ export class Cups {
   async start(): Promise<void> {
     if (cupsProgram === null) throw new Error('cupsd is not installed')
     this.#configure()
-    const arguments_ = ['-f', '-c', join(this.#folder, 'cupsd.conf'), '-s', join(this.#folder, 'cups-files.conf')]
-    this.#process = spawn(cupsProgram, arguments_, { stdio: 'ignore' })
+    const options = ['-f', '-c', join(this.#folder, 'cupsd.conf'), '-s', join(this.#folder, 'cups-files.conf')]
+    this.#process = spawn(cupsProgram, options, { stdio: 'ignore' })
     process.env['CUPS_SERVER'] = this.#socket
     await vi.waitFor(() => execFileSync('lpstat', ['-r'], { stdio: 'ignore' }), { timeout: 20_000, interval: 100 })
     await vi.waitFor(
@@ -53,8 +53,8 @@ export class Cups {
     await gone
   }
 
-  #run(program: string, arguments_: string[]): void {
-    execFileSync(program, arguments_, { stdio: ['ignore', 'ignore', 'ignore'] })
+  #run(program: string, options: string[]): void {
+    execFileSync(program, options, { stdio: ['ignore', 'ignore', 'ignore'] })
   }
 
   get #socket(): string {

@@ -170,7 +170,7 @@ describe('on the USB', () => {
   test('whatever is plugged in can be listed', async () => {
     const listed = await usbPrinters()
     if (typeof listed === 'string') expect(['no_device', 'no_driver']).toContain(listed)
-    else for (const { address } of listed.found) expect(address.vendorId).toBeGreaterThan(0)
+    else for (const { address } of listed) expect(address.vendorId).toBeGreaterThan(0)
   })
 })
 

@@ -39,6 +39,26 @@ export async function openSerial(address: SerialAddress, signal: AbortSignal): P
   return 'refused'
 }
 
+/** Speed at which most printers leave their factory. */
+const USUAL_BAUD = 9_600
+
+/** The serial ports of this machine, with what hangs on them as far as they say. */
+export async function serialPorts(): Promise<{ address: SerialAddress; label: string }[] | Trouble> {
+  const library = await import('serialport').catch(() => null)
+  if (!library) return 'no_driver'
+  try {
+    const ports = await library.SerialPort.list()
+    return ports
+      .filter(({ path }) => path !== '')
+      .map(({ path, manufacturer = '' }) => ({
+        address: { kind: 'serial', path, baudRate: USUAL_BAUD, flowControl: 'none' },
+        label: manufacturer,
+      }))
+  } catch {
+    return 'no_driver'
+  }
+}
+
 class SerialLine extends Ears implements Line {
   readonly #port: SerialPort
   readonly #signal: AbortSignal

@@ -65,7 +65,7 @@ export async function openUsb(address: UsbAddress, signal: AbortSignal): Promise
 }
 
 /** Printers that are plugged in, without opening more than it takes to know them. */
-export async function usbPrinters(): Promise<{ found: { address: UsbAddress; label: string }[] } | Trouble> {
+export async function usbPrinters(): Promise<{ address: UsbAddress; label: string }[] | Trouble> {
   const library = await import('usb').catch(() => null)
   if (!library) return 'no_driver'
   const found: { address: UsbAddress; label: string }[] = []
@@ -80,7 +80,7 @@ export async function usbPrinters(): Promise<{ found: { address: UsbAddress; lab
   } catch (error) {
     return troubleOf(error)
   }
-  return { found }
+  return found
 }
 
 function isMeant(device: UsbDevice, { vendorId, productId, serialNumber }: UsbAddress): boolean {

@@ -23,9 +23,10 @@ import { changesBetween } from '../changes.ts'
 import { type Call, command, type Shop, type Write } from '../context.ts'
 import { ShopError } from '../errors.ts'
 import type { InputOf, OutputOf } from '../procedure.ts'
+import { isSameDevice } from './same-device.ts'
 
 type Contract = typeof contract
-type PrinterView = OutputOf<Contract['save']>
+export type PrinterView = OutputOf<Contract['save']>
 type Wished = InputOf<Contract['save']>['printer']
 
 /** The printer new papers of a role go to. @throws ShopError NOT_SET_UP */
@@ -50,7 +51,7 @@ export function foundPrinter(write: Pick<Write, 'db'>, input: z.infer<typeof fir
 
 /** Those in use, the oldest first. */
 export function listPrinters({ shop }: Call): PrinterView[] {
-  return printersInUse(shop.db).map((printer) => view(shop, printer))
+  return printersInUse(shop.db).map((printer) => viewOf(shop, printer))
 }
 
 /**
@@ -76,7 +77,7 @@ export function savePrinter(call: Call, input: InputOf<Contract['save']>): Print
     )
     write.audit({ subject: 'printer', subjectId: id, ...changed })
     tellPrinters(write)
-    return view(call.shop, { ...printer, id })
+    return viewOf(call.shop, { ...printer, id })
   })
 }
 
@@ -138,23 +139,6 @@ function printerAt(db: Database, address: PrinterAddress): Printer | undefined {
   return printersInUse(db).find((each) => isSameDevice(each.address, address))
 }
 
-function isSameDevice(a: PrinterAddress, b: PrinterAddress): boolean {
-  switch (a.kind) {
-    case 'screen':
-      return b.kind === 'screen'
-    case 'network':
-      return b.kind === 'network' && a.host.toLowerCase() === b.host.toLowerCase() && a.port === b.port
-    case 'usb': {
-      if (b.kind !== 'usb' || a.vendorId !== b.vendorId || a.productId !== b.productId) return false
-      return a.serialNumber === null || b.serialNumber === null || a.serialNumber === b.serialNumber
-    }
-    case 'serial':
-      return b.kind === 'serial' && a.path === b.path
-    case 'queue':
-      return b.kind === 'queue' && a.queue === b.queue
-  }
-}
-
 function refuseStandIn(db: Database, standInId: number | null, printerId: number | null): void {
   if (standInId === null) return
   if (standInId === printerId) {
@@ -185,31 +169,13 @@ function stateOf(printer: Omit<Printer, 'id'> | null): object {
   return { name, address, profile, standInId }
 }
 
-function tellPrinters(write: Write): void {
+export function tellPrinters(write: Write): void {
   write.emit('printing')
   write.emit('settings')
   write.wakeSpool()
 }
 
-function view({ db, spool }: Shop, printer: Printer): PrinterView {
+export function viewOf({ db, spool }: Shop, printer: Printer): PrinterView {
   const { waiting } = openPapersOf(db, printer.id)
   return { ...printer, roles: rolesOf(db, printer.id), condition: spool.condition(printer), waiting }
-}
-
-export type PrinterSearch = z.infer<typeof import('../../shared/contract/printers.ts').foundPrinter>[]
-
-export function searchPrinters(
-  _call: Call,
-  _input: InputOf<Contract['search']>,
-  _signal: AbortSignal | undefined,
-): AsyncGenerator<{ found: PrinterSearch; looked: number; of: number; trouble: string | null }, void, void> {
-  throw new Error('not written yet')
-}
-
-export function probePrinter(_call: Call, _input: InputOf<Contract['probe']>): Promise<OutputOf<Contract['probe']>> {
-  throw new Error('not written yet')
-}
-
-export function answerTest(_call: Call, _input: InputOf<Contract['answerTest']>): OutputOf<Contract['answerTest']> {
-  throw new Error('not written yet')
 }

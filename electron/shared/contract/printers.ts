@@ -85,6 +85,15 @@ export const foundPrinter = z.object({
   printerId: id.nullable(),
 })
 
+export const foundPrinters = z.object({
+  found: z.array(foundPrinter),
+  /** Addresses looked at, of how many. */
+  looked: z.number().int(),
+  of: z.number().int(),
+  /** Why there can be nothing, as in `printing/transport.ts`; null: all went well. */
+  trouble: z.string().nullable(),
+})
+
 export const probed = z.object({
   reachable: z.boolean(),
   answersStatus: z.boolean(),
@@ -100,19 +109,13 @@ export const printers = {
   save: forManager.input(z.object({ commandId, printerId: id.nullable(), printer: printerInput })).output(printer),
   /** Its waiting papers must have gone elsewhere first, and its roles too. */
   remove: forManager.input(z.object({ commandId, printerId: id })).output(z.object({ printerId: id })),
-  /** Looks for printers until the caller stops; each answer holds all found so far. Nothing is sent to a printer. */
-  search: forManager.input(z.object({ over: z.enum(['network', 'usb', 'serial', 'queue']) })).output(
-    eventIterator(
-      z.object({
-        found: z.array(foundPrinter),
-        /** Addresses looked at, of how many. */
-        looked: z.number().int(),
-        of: z.number().int(),
-        /** Why there can be nothing, as in `printing/transport.ts`; null: all went well. */
-        trouble: z.string().nullable(),
-      }),
-    ),
-  ),
+  /**
+   * Looks for printers, once over all there is or until the caller stops; each answer holds all found so far. Nothing is
+   * sent to a printer, and those in use on the network are not looked at.
+   */
+  search: forManager
+    .input(z.object({ over: z.enum(['network', 'usb', 'serial', 'queue']) }))
+    .output(eventIterator(foundPrinters)),
   /** Asks the printer what it is and what it answers, without printing; what it says is kept in its profile. */
   probe: forManager.input(z.object({ commandId, printerId: id })).output(probed),
   /** What a person has seen of the test page: the profile learns from it. */
@@ -123,7 +126,7 @@ export const printers = {
         jobId: id,
         cameOut: z.boolean(),
         /** The last number seen whole at the ruler's end, in dots; null: not said. */
-        lastMark: z.number().int().nullable(),
+        lastMark: printerProfile.shape.dots.nullable(),
         wasCut: z.boolean().nullable(),
       }),
     )
