@@ -112,6 +112,7 @@ async function hear(subject: Subject, client: QueryClient): Promise<void> {
       shopQueries.setup.key(),
       shopQueries.programmes.key(),
       shopQueries.printers.key(),
+      shopQueries.papers.key(),
     ],
     programmes: [shopQueries.programmes.key(), shopQueries.settings.key()],
     staff: [shopQueries.staff.key()],

@@ -7,9 +7,11 @@ interface SwitchProps {
   on: boolean
   onChange: (on: boolean) => void
   disabled?: boolean
+  /** For readers only: what is switched stands beside it. */
+  isLabelHidden?: boolean
 }
 
-export function Switch({ label, hint, on, onChange, disabled = false }: SwitchProps) {
+export function Switch({ label, hint, on, onChange, disabled = false, isLabelHidden = false }: SwitchProps) {
   const id = useId()
   return (
     <div className="flex min-w-0 flex-col">
@@ -29,7 +31,7 @@ export function Switch({ label, hint, on, onChange, disabled = false }: SwitchPr
         >
           <span className="size-5.5 rounded-full border border-line-strong bg-surface" />
         </span>
-        <span className="font-medium text-ink">{label}</span>
+        <span className={isLabelHidden ? 'sr-only' : 'font-medium text-ink'}>{label}</span>
       </label>
       {hint !== undefined && (
         <p id={id} className="text-small text-muted">

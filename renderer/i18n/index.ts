@@ -10,6 +10,7 @@ import enOffers from './en/offers.ts'
 import enPapers from './en/papers.ts'
 import enPrinters from './en/printers.ts'
 import enProducts from './en/products.ts'
+import enReceipt from './en/receipt.ts'
 import enReports from './en/reports.ts'
 import enSales from './en/sales.ts'
 import enSettings from './en/settings.ts'
@@ -23,6 +24,7 @@ import faOffers from './fa/offers.ts'
 import faPapers from './fa/papers.ts'
 import faPrinters from './fa/printers.ts'
 import faProducts from './fa/products.ts'
+import faReceipt from './fa/receipt.ts'
 import faReports from './fa/reports.ts'
 import faSales from './fa/sales.ts'
 import faSettings from './fa/settings.ts'
@@ -40,6 +42,7 @@ const fa = {
   ...faPapers,
   ...faPrinters,
   ...faProducts,
+  ...faReceipt,
   ...faReports,
   ...faSales,
   ...faSettings,
@@ -59,6 +62,7 @@ const en: Record<ScreenWord, string> = {
   ...enPapers,
   ...enPrinters,
   ...enProducts,
+  ...enReceipt,
   ...enReports,
   ...enSales,
   ...enSettings,
