@@ -3,7 +3,7 @@ import type fa from '../fa/customerScreen.ts'
 export default {
   'customerScreen.title': 'Customer’s view',
   'customerScreen.welcome': 'Welcome',
-  'customerScreen.hello': 'Hello {{name}}, welcome',
+  'customerScreen.hello': 'Hello {{name}}',
   'customerScreen.basket': 'Your purchase',
   'customerScreen.purchase': 'Purchase',
   'customerScreen.gift': 'Your gift',

@@ -2,7 +2,7 @@
 export default {
   'customerScreen.title': 'نگاه مشتری',
   'customerScreen.welcome': 'خوش آمدید',
-  'customerScreen.hello': 'سلام {{name}}، خوش آمدید',
+  'customerScreen.hello': 'سلام {{name}}',
   'customerScreen.basket': 'خرید شما',
   'customerScreen.purchase': 'مبلغ خرید',
   'customerScreen.gift': 'هدیهٔ شما',

@@ -10,11 +10,11 @@ export function Aside({ view, house }: { view: BasketView; house: House }) {
   const say = useSay()
   const { customer, offer } = view
   return (
-    <div className="flex flex-col gap-4 overflow-hidden border-s-2 border-line bg-ground p-5">
+    <div className="flex flex-col gap-2 overflow-hidden border-s-2 border-line bg-ground p-4">
       {customer ? <Customer customer={customer} /> : <p className="text-large font-bold">{house.shopName}</p>}
       {offer && (
         <div className="mt-auto">
-          <Offer title={t(`customerScreen.offer.${offer.kind}`)} why={say(offer.what)} isGiven={false} />
+          <Offer label={t(`customerScreen.offer.${offer.kind}`)} what={say(offer.what)} isGiven={false} />
         </div>
       )}
     </div>
@@ -27,7 +27,7 @@ function Customer({ customer }: { customer: NonNullable<BasketView['customer']> 
   const { name, points, earning, precision } = customer
   return (
     <>
-      <p className="text-large font-bold wrap-anywhere">
+      <p className="truncate text-large font-bold">
         {name === '' ? t('customerScreen.welcome') : t('customerScreen.hello', { name: isolate(name) })}
       </p>
       {points !== null && (
@@ -39,7 +39,7 @@ function Customer({ customer }: { customer: NonNullable<BasketView['customer']> 
         </p>
       )}
       {earning > 0 && (
-        <p className="text-gain-ink">
+        <p className="leading-snug text-gain-ink">
           {t('customerScreen.earning', { points: isolate(`+${formatPoints(earning, precision, voice)}`) })}
         </p>
       )}

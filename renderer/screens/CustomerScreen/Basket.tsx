@@ -10,7 +10,7 @@ import type { BasketView, House } from './useNews.ts'
 export function Basket({ view, house }: { view: BasketView; house: House }) {
   const t = useT()
   return (
-    <main className="grid h-full grid-cols-[minmax(0,1fr)_34%] grid-rows-[minmax(0,1fr)_auto]">
+    <main className="grid h-full grid-cols-[minmax(0,1fr)_32%] grid-rows-[minmax(0,1fr)_auto]">
       <h1 className="sr-only">{t('customerScreen.title')}</h1>
       <Lines lines={view.lines} current={view.current} />
       <Aside view={view} house={house} />
@@ -24,11 +24,23 @@ function Lines({ lines, current }: Pick<BasketView, 'lines' | 'current'>) {
   const t = useT()
   const list = useRef<HTMLOListElement>(null)
   useLayoutEffect(() => {
-    const touched = list.current?.children[current ?? lines.length - 1]
-    touched?.scrollIntoView({ block: 'nearest' })
+    const { current: shown } = list
+    const see = () => shown?.children[current ?? lines.length - 1]?.scrollIntoView({ block: 'nearest' })
+    see()
+    window.addEventListener('resize', see)
+    return () => window.removeEventListener('resize', see)
   }, [lines, current])
+  if (lines.length === 0) {
+    return (
+      <p className="flex items-center justify-center bg-surface text-large text-muted">{t('customerScreen.welcome')}</p>
+    )
+  }
   return (
-    <ol ref={list} aria-label={t('customerScreen.basket')} className="overflow-hidden bg-surface">
+    <ol
+      ref={list}
+      aria-label={t('customerScreen.basket')}
+      className="grid auto-rows-min grid-cols-[minmax(0,1fr)_auto_auto] overflow-hidden bg-surface"
+    >
       {lines.map((line, place) => (
         // A line is its place: what stood there before may be another line now, drawn the same.
         // oxlint-disable-next-line react/no-array-index-key
@@ -45,15 +57,13 @@ function Line({ line, isCurrent }: { line: BasketView['lines'][number]; isCurren
   return (
     <li
       aria-current={isCurrent ? 'true' : undefined}
-      className={`flex h-16 items-center gap-5 border-b border-line px-6 ${isCurrent ? 'bg-action-soft' : ''}`}
+      className={`col-span-3 grid min-h-16 grid-cols-subgrid items-center gap-x-5 border-b border-line px-6 py-1 ${isCurrent ? 'bg-action-soft' : ''}`}
     >
-      <span className="min-w-0 flex-1 truncate text-large font-medium">
+      <span className="line-clamp-2 text-large leading-tight font-medium">
         {line.name || t('customerScreen.purchase')}
       </span>
-      {!isOnePiece && <span className="shrink-0 text-muted">{formatQuantity(line.quantity, line.unit, voice)}</span>}
-      <span className="min-w-32 shrink-0 text-end text-large font-bold tabular-nums">
-        {formatMoney(line.amount, voice)}
-      </span>
+      <span className="text-muted">{isOnePiece ? '' : formatQuantity(line.quantity, line.unit, voice)}</span>
+      <span className="text-right text-large font-bold">{formatMoney(line.amount, voice)}</span>
     </li>
   )
 }
@@ -61,18 +71,18 @@ function Line({ line, isCurrent }: { line: BasketView['lines'][number]; isCurren
 function Sums({ view }: { view: BasketView }) {
   const t = useT()
   return (
-    <div className="col-span-2 flex items-end justify-between gap-8 border-t-2 border-line bg-ground px-6 py-3">
-      <ul className="shrink-0">
-        <Sum label={t('customerScreen.saved')} rial={-view.saved} isGain />
-        <Sum label={t('customerScreen.tax')} rial={view.tax} />
-        <Sum label={t('customerScreen.credit')} rial={-view.credit} isGain />
-      </ul>
-      <div className="min-w-0 flex-1 text-end">
-        <p className="text-muted">{t('customerScreen.payable')}</p>
-        <p className="@container">
-          <HugeMoney rial={view.payable} testId="facing-payable" />
-        </p>
+    <div className="col-span-2 flex items-center justify-between gap-6 border-t-2 border-line bg-ground px-6 py-3">
+      <div className="max-w-1/2 shrink-0">
+        <p className="text-large leading-snug font-bold">{t('customerScreen.payable')}</p>
+        <ul className="text-small leading-snug">
+          <Sum label={t('customerScreen.saved')} rial={view.saved} isGain />
+          <Sum label={t('customerScreen.tax')} rial={view.tax} />
+          <Sum label={t('customerScreen.credit')} rial={view.credit} isGain />
+        </ul>
       </div>
+      <p className="@container min-w-0 flex-1 text-end">
+        <HugeMoney rial={view.payable} testId="facing-payable" />
+      </p>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { formatPoints } from '../../../electron/shared/format.ts'
+import { formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { HugeMoney } from '../../components/HugeMoney.tsx'
 import { Offer } from './Offer.tsx'
@@ -8,28 +8,31 @@ import type { DoneView } from './useNews.ts'
 export function Thanks({ view }: { view: DoneView }) {
   const t = useT()
   const say = useSay()
+  const voice = useVoice()
   return (
-    <main className="flex h-full flex-col justify-center gap-6 overflow-hidden p-8">
-      <h1 className="text-large font-bold text-action">{t('customerScreen.thanks')}</h1>
-      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-x-8">
-        <div className="@container">
-          <p className="text-muted">{t('customerScreen.paid')}</p>
+    <main className="flex h-full flex-col justify-center gap-3 overflow-hidden p-6">
+      <h1 className="text-large leading-snug font-bold text-action">{t('customerScreen.thanks')}</h1>
+      <p className="flex items-center gap-6">
+        <span className="shrink-0 text-muted">{t('customerScreen.paid')}</span>
+        <span className="@container min-w-0 flex-1">
           <HugeMoney rial={view.total} testId="facing-paid" />
-        </div>
-        {view.change > 0 && (
-          <div className="@container">
-            <p className="text-muted">{t('customerScreen.change')}</p>
-            <HugeMoney rial={view.change} testId="facing-change" />
-          </div>
-        )}
-      </div>
+        </span>
+      </p>
+      {view.change > 0 && (
+        <p className="flex items-center gap-6">
+          <span className="shrink-0 text-muted">{t('customerScreen.change')}</span>
+          <span className="text-big font-bold whitespace-nowrap" data-testid="facing-change">
+            {formatRial(view.change, voice)}
+          </span>
+        </p>
+      )}
       <Points view={view} />
       {view.offers.length > 0 && (
         <section aria-label={t('customerScreen.offers')} className="flex gap-4">
           {view.offers.map(({ title, why }, place) => (
             // oxlint-disable-next-line react/no-array-index-key
             <div key={place} className="min-w-0 flex-1">
-              <Offer title={say(title)} why={say(why)} isGiven />
+              <Offer what={say(title)} why={say(why)} isGiven />
             </div>
           ))}
         </section>
