@@ -30,6 +30,7 @@ const papers: Record<keyof typeof fa, string> = {
   'papers.state.attention.what': 'It did not print. Check the printer, then decide.',
   'papers.state.cancelled.what': 'Taken off the queue at your wish.',
   'papers.screen.what': 'Paper on screen: its picture is kept.',
+  'papers.drawer.what': 'The printer was told to open the drawer.',
   'papers.undecided': 'Papers waiting for your decision: {{n}}',
   'papers.decide': 'What became of this paper?',
   'papers.decide.came_out': 'It came out',

@@ -29,6 +29,7 @@ export default {
   'papers.state.attention.what': 'چاپ نشد. چاپگر را بررسی کنید و بعد تصمیم بگیرید.',
   'papers.state.cancelled.what': 'به خواست شما از صف برداشته شد.',
   'papers.screen.what': 'کاغذ روی صفحه است: تصویر آن نگه داشته شده است.',
+  'papers.drawer.what': 'فرمان باز شدن کشو به چاپگر رسید.',
   'papers.undecided': '{{n}} کاغذ منتظر تصمیم شماست',
   'papers.decide': 'این کاغذ چه شد؟',
   'papers.decide.came_out': 'بیرون آمد',

@@ -3,13 +3,13 @@ import { shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useGo } from '../../app/places.tsx'
 import { knownTrouble } from '../../app/trouble.ts'
-import { useT, useVoice } from '../../app/voice.tsx'
+import { useT, useVoice, type Translate } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
 import { Decisions } from './Decisions.tsx'
-import { choiceAbout, hasPaper, isOnScreen, printerTitle, type Job, type Printer } from './jobs.ts'
+import { choiceAbout, hasPaper, isOnScreen, isOver, printerTitle, type Job, type Printer } from './jobs.ts'
 import { JobState, titleOf } from './JobList.tsx'
 import { SendAgain } from './SendAgain.tsx'
 import { Tries } from './Tries.tsx'
@@ -59,7 +59,6 @@ function Head({ job, printers }: Pick<PaperViewProps, 'job' | 'printers'>) {
   const voice = useVoice()
   const go = useGo()
   const { saleId } = job
-  const isOver = job.state === 'sent' || job.state === 'printed'
   return (
     <header className="flex shrink-0 flex-col gap-1 border-b border-line px-4 py-3">
       <div className="flex items-center gap-3">
@@ -75,13 +74,20 @@ function Head({ job, printers }: Pick<PaperViewProps, 'job' | 'printers'>) {
           </span>
         )}
       </div>
-      <p>{isOnScreen(job, printers) && isOver ? t('papers.screen.what') : t(`papers.state.${job.state}.what`)}</p>
+      <p>{meaningOf(job, printers, t)}</p>
       <p className="text-small text-muted">{t('papers.printer', { name: printerTitle(job.printerName, t) })}</p>
-      {job.detail !== null && !isOver && (
+      {job.detail !== null && !isOver(job) && (
         <p className="text-small text-wrong">{t(`papers.trouble.${knownTrouble(job.detail)}`)}</p>
       )}
     </header>
   )
+}
+
+/** What its state means, for a paper of its kind. */
+function meaningOf(job: Job, printers: readonly Printer[], t: Translate): string {
+  const isOut = job.state === 'sent' || job.state === 'printed'
+  if (isOut && !hasPaper(job)) return t('papers.drawer.what')
+  return isOut && isOnScreen(job, printers) ? t('papers.screen.what') : t(`papers.state.${job.state}.what`)
 }
 
 /** Screen pixels for a dot: 203 dots and 96 pixels make an inch, so the paper stands in its true size. */

@@ -2,15 +2,14 @@ import { formatNumber } from '../../../electron/shared/format.ts'
 import { knownTrouble } from '../../app/trouble.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { sinceWhen } from '../Counter/sinceWhen.ts'
-import type { Attempt, Details } from './jobs.ts'
+import { isOver, type Attempt, type Details } from './jobs.ts'
 
 /** How a job was tried: when, with what outcome, why, and how much was handed over. Open while it is not done. */
 export function Tries({ details: { job, attempts, bytes } }: { details: Details }) {
   const t = useT()
   const voice = useVoice()
-  const isOver = job.state === 'sent' || job.state === 'printed' || job.state === 'cancelled'
   return (
-    <details open={!isOver && attempts.length > 0} className="shrink-0 border-b border-line">
+    <details open={!isOver(job) && attempts.length > 0} className="shrink-0 border-b border-line">
       <summary className="flex min-h-11 cursor-pointer items-center px-4 -outline-offset-2">
         <span className="font-medium">{t('papers.tries')}</span>
         <span className="ms-2 text-muted tabular-nums">{formatNumber(attempts.length, voice)}</span>

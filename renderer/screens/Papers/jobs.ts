@@ -10,9 +10,19 @@ export type Attempt = Details['attempts'][number]
 export type Printer = Outputs['printers']['list'][number]
 export type Decision = 'came_out' | 'print_again' | 'cancel'
 
-/** Those a person must decide about first, each group newest first. */
+/** Those a person must decide about first, then those that wait, each group newest first. */
 export function inOrder(jobs: readonly Job[]): Job[] {
-  return jobs.toSorted((one, other) => Number(isUndecided(other)) - Number(isUndecided(one)) || other.id - one.id)
+  return jobs.toSorted((one, other) => urgency(other) - urgency(one) || other.id - one.id)
+}
+
+function urgency({ state }: Pick<Job, 'state'>): number {
+  if (isUndecided({ state })) return 2
+  return state === 'queued' || state === 'sending' ? 1 : 0
+}
+
+/** Nothing is to be waited for any more. */
+export function isOver({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'printed' || state === 'sent' || state === 'cancelled'
 }
 
 /** Whether it came out is not known, or it did not: the queue waits for a person. */

@@ -27,9 +27,9 @@ const job = (id: number, state: Job['state']): Job => ({
   saleNumber: id,
 })
 
-test('what a person must decide comes first, then the newest', () => {
-  const jobs = [job(1, 'unknown'), job(2, 'sent'), job(3, 'attention'), job(4, 'queued')]
-  expect(inOrder(jobs).map((each) => each.id)).toEqual([3, 1, 4, 2])
+test('what a person must decide comes first, then what waits, then the newest', () => {
+  const jobs = [job(1, 'unknown'), job(2, 'queued'), job(3, 'attention'), job(4, 'sent'), job(5, 'printed')]
+  expect(inOrder(jobs).map((each) => each.id)).toEqual([3, 1, 2, 5, 4])
 })
 
 test('only an unknown or failed job asks for a decision', () => {

@@ -9,7 +9,7 @@ import { Button } from '../../../components/Button.tsx'
 import { Icon } from '../../../components/Icon.tsx'
 import { Notice } from '../../../components/Notice.tsx'
 import { Panel } from '../../../components/Panel.tsx'
-import type { Printer } from '../../Papers/jobs.ts'
+import { isOver, type Printer } from '../../Papers/jobs.ts'
 import { JobState } from '../../Papers/JobList.tsx'
 import { useCommand } from '../../useCommand.ts'
 import { isSaid, lessons, NOTHING_SEEN, type Lesson, type Seen } from './testPage.ts'
@@ -72,7 +72,9 @@ function TestState({ jobId }: { jobId: number }) {
       <p role="status" className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
         <JobState job={job} />
         <span className="text-small">
-          {job.detail === null ? t(`papers.state.${job.state}.what`) : t(`papers.trouble.${knownTrouble(job.detail)}`)}
+          {job.detail === null || isOver(job)
+            ? t(`papers.state.${job.state}.what`)
+            : t(`papers.trouble.${knownTrouble(job.detail)}`)}
         </span>
       </p>
       <Button kind="quiet" onPress={() => go({ name: 'papers', jobId })}>
@@ -129,16 +131,18 @@ function Learned({ lessons: learned }: { lessons: readonly Lesson[] }) {
   const t = useT()
   return (
     <Panel title={t('printers.test.learned')}>
-      <ul role="status" className="flex flex-col gap-3">
-        {learned.map(({ key, params, isTask }) => (
-          <li key={key} className="flex items-start gap-2">
-            <span className={`mt-0.5 ${isTask ? 'text-wrong' : 'text-action'}`}>
-              <Icon name={isTask ? 'alert' : 'done'} />
-            </span>
-            <p className="whitespace-pre-line">{t(key, params)}</p>
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="flex flex-col gap-3">
+          {learned.map(({ key, params, isTask }) => (
+            <li key={key} className="flex items-start gap-2">
+              <span className={`mt-0.5 ${isTask ? 'text-wrong' : 'text-action'}`}>
+                <Icon name={isTask ? 'alert' : 'done'} />
+              </span>
+              <p className="whitespace-pre-line">{t(key, params)}</p>
+            </li>
+          ))}
+        </ul>
+      </div>
     </Panel>
   )
 }
