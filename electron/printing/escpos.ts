@@ -16,11 +16,10 @@ export interface PaperPicture extends Bitmap {
 /** A paper's bytes: reset, the picture in bands with blank rows as feeds, and the cuts. */
 export function encodePaper(paper: PaperPicture, machine: Machine): Buffer {
   const cuts = (paper.cuts ?? []).filter((row) => row > 0 && row < paper.height)
-  const blank = blankRows(paper)
-  const parts = [commands((builder) => builder.append(INIT)), motionUnits(machine.dpi)]
+  const parts = [paperStart(machine.dpi)]
   let from = 0
   for (const to of [...cuts, paper.height]) {
-    parts.push(...pieceOf(paper, blank, { from, to }, machine.bandRows), cut(machine))
+    parts.push(...pictureBytes(paper, machine.bandRows, { from, to }), cut(machine))
     // The cut ends with a reset.
     if (to < paper.height) parts.push(motionUnits(machine.dpi))
     from = to
@@ -28,21 +27,26 @@ export function encodePaper(paper: PaperPicture, machine: Machine): Buffer {
   return Buffer.concat(parts)
 }
 
-function pieceOf(
+/** Reset, and dots as units. */
+export const paperStart = (dpi: number): Buffer =>
+  Buffer.concat([commands((builder) => builder.append(INIT)), motionUnits(dpi)])
+
+/** Rows of a picture in bands, blank ones as feeds. */
+export function pictureBytes(
   paper: Bitmap,
-  blank: boolean[],
-  { from, to }: { from: number; to: number },
   bandRows: number,
+  { from, to }: { from: number; to: number } = { from: 0, to: paper.height },
 ): Buffer[] {
+  const blank = blankRows(paper, from, to)
   const parts: Buffer[] = []
   let y = from
   while (y < to) {
     let end = y + 1
-    if (blank[y]) {
-      while (end < to && blank[end] && end - y < MAX_FEED) end += 1
+    if (blank[y - from]) {
+      while (end < to && blank[end - from] && end - y < MAX_FEED) end += 1
       parts.push(feed(end - y))
     } else {
-      while (end < to && !blank[end] && end - y < bandRows) end += 1
+      while (end < to && !blank[end - from] && end - y < bandRows) end += 1
       parts.push(band(paper, y, end))
     }
     y = end
@@ -51,12 +55,21 @@ function pieceOf(
 }
 
 /** The cutter sits above the head: what was printed last must pass it. Without one the feed leaves room to tear. */
-function cut({ cutter }: Machine): Buffer {
+export function cut({ cutter }: Machine): Buffer {
   return commands((builder) => (cutter ? builder.cut({ verticalTabAmount: 1 }) : builder.printVerticalTab()))
 }
 
 /** 25 × 2 ms on, 250 × 2 ms off. The library's own pulse lacks the times. */
 export const encodeDrawer = (pin: 0 | 1): Buffer => Buffer.from([0x1b, 0x70, pin, 0x19, 0xfa])
+
+/**
+ * For a printer whose last paper may have been cut short: it may still wait for the rest of a picture, and would take the
+ * next paper for it. As many blank bytes as the longest picture has, which are nothing to one that waits for a command;
+ * then what was begun is cut off, so that nobody is handed a piece of another one's paper.
+ */
+export function encodeRecovery({ dots, ...machine }: Machine & { dots: number }): Buffer {
+  return Buffer.concat([Buffer.alloc(BAND_HEADER + machine.bandRows * Math.ceil(dots / 8)), INIT, cut(machine)])
+}
 
 /**
  * The picture that these bytes of `encodePaper` put on paper `width` dots wide, without the feeds before the cuts.
@@ -158,6 +171,8 @@ const DLE = 0x10
 const REAL_TIME: ReadonlySet<number> = new Set([0x04, 0x05, 0x14])
 
 const INIT = Buffer.from([0x1b, 0x40])
+/** Bytes of GS v 0 before its picture. */
+const BAND_HEADER = 8
 /** ESC J takes one byte. */
 const MAX_FEED = 255
 
@@ -171,14 +186,15 @@ function commands(write: (builder: CommandBuilder) => void): Buffer {
 /** GS P: a feed of n means n dots, also where the printer's own unit is half a dot. */
 const motionUnits = (dpi: number): Buffer => Buffer.from([0x1d, 0x50, Math.min(dpi, 255), Math.min(dpi, 255)])
 
-const feed = (rows: number): Buffer => Buffer.from([0x1b, 0x4a, rows])
+export const feed = (rows: number): Buffer => Buffer.from([0x1b, 0x4a, rows])
 
 /** GS v 0 of rows `from` to `to`, without the white columns at their right. */
 function band(bitmap: Bitmap, from: number, to: number): Buffer {
   let bytes = 1
   for (let y = from; y < to; y += 1) {
-    const row = bitmap.dots.subarray(y * bitmap.stride, (y + 1) * bitmap.stride)
-    bytes = Math.max(bytes, row.findLastIndex((byte) => byte !== 0) + 1)
+    let last = bitmap.stride
+    while (last > bytes && bitmap.dots[y * bitmap.stride + last - 1] === 0) last -= 1
+    bytes = last
   }
   const data = Buffer.alloc(bytes * (to - from))
   for (let y = from; y < to; y += 1) {
@@ -201,8 +217,13 @@ function spareRealTime(data: Buffer): void {
   }
 }
 
-function blankRows({ dots, stride, height }: Bitmap): boolean[] {
-  return Array.from({ length: height }, (_, y) =>
-    dots.subarray(y * stride, (y + 1) * stride).every((byte) => byte === 0),
-  )
+function blankRows({ dots, stride }: Bitmap, from: number, to: number): boolean[] {
+  const rows = Array.from<boolean>({ length: to - from })
+  for (let y = from; y < to; y += 1) {
+    let at = y * stride
+    const end = at + stride
+    while (at < end && dots[at] === 0) at += 1
+    rows[y - from] = at === end
+  }
+  return rows
 }

@@ -110,9 +110,10 @@ export interface Scissors {
   direction: 'rtl' | 'ltr'
 }
 
-/** The paper is cut at the row's top. */
+/** The paper is cut here. */
 export interface Cut {
   kind: 'cut'
+  y: number
 }
 
 /** An outline around rows. */

@@ -114,7 +114,7 @@ function blockRows(block: PaperBlock, { sheet, style, tables }: Setting): (Row |
     case 'ruler':
       return rulerRows(block.marks, sheet)
     case 'cut':
-      return [space(sheet.gap), { height: 0, marks: [{ kind: 'cut' }] }, space(sheet.gap)]
+      return [space(sheet.gap), { height: 0, marks: [{ kind: 'cut', y: 0 }] }, space(sheet.gap)]
   }
 }
 

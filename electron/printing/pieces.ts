@@ -148,7 +148,7 @@ export function merged(rows: Row[]): Row {
 
 /** Marks so much further down. */
 export function lowered(marks: Mark[], by: number): Mark[] {
-  return marks.map((mark) => (mark.kind === 'cut' ? mark : { ...mark, y: mark.y + by }))
+  return marks.map((mark): Mark => Object.assign({}, mark, { y: mark.y + by }))
 }
 
 /** A value at the end of the line; what stands at its start wraps beside it, or above it where little room is left. */

@@ -19,7 +19,7 @@ export async function rasterize(paper: PaperLayout, threshold?: number): Promise
     for (const mark of marks) {
       if (mark.kind === 'code') printCode(bitmap, mark, y)
       else if (mark.kind === 'picture') printPicture(bitmap, mark, y)
-      else if (mark.kind === 'cut') cuts.push(y)
+      else if (mark.kind === 'cut') cuts.push(y + mark.y)
     }
     y += height
   }

@@ -61,7 +61,7 @@ export function fitted(
   text: string,
   type: Type,
   room: number,
-  { measure }: Sheet,
+  { measure }: Pick<Sheet, 'measure'>,
 ): { text: string; type: Type; width: number } {
   let { size } = type
   while (size > SMALLEST && measure.widthOf(text, { ...type, size }) > room) size = measure.smaller(size)

@@ -1,4 +1,4 @@
-import { raw } from 'bwip-js/node'
+import bwip from 'bwip-js/node'
 import type { Picture } from './type.ts'
 
 /** A code that the printer itself was told to print. */
@@ -72,7 +72,7 @@ export function drawModules(kind: 'qr' | 'pdf417', data: Buffer, module: number,
 
 function drawnRaw(bcid: string, text: string, options: object) {
   try {
-    return raw({ bcid, text, ...options })[0] ?? null
+    return bwip.raw({ bcid, text, ...options })[0] ?? null
   } catch {
     return null
   }
