@@ -147,6 +147,16 @@ const SAID: Record<string, Said> = {
     before: { profile: { dots: 576 } },
     after: { profile: { dots: 384 } },
   },
+  'printers.probe': {
+    subject: 'printer',
+    before: {},
+    after: { probed: { reachable: true, acknowledgement: 'C', trouble: null } },
+  },
+  'printers.answerTest': {
+    subject: 'printer',
+    before: { profile: { cutter: true } },
+    after: { profile: { dots: 512, cutter: false }, jobId: some, cameOut: true },
+  },
   'printers.remove': { subject: 'printer', before: { name: 'paper', profile: { dots: 576 } }, after: null },
   'settings.updateRules': { subject: 'rules', before: { returnDays: 7 }, after: { returnDays: 21 } },
 }

@@ -285,6 +285,16 @@ export const wishes: Record<string, Wish> = {
     const input = { commandId: v7(), printerId }
     return (as) => as.printers.remove(input)
   },
+  'printers.probe': async ({ house }) => {
+    const input = { commandId: v7(), printerId: await firstPrinterOf(house) }
+    return (as) => as.printers.probe(input)
+  },
+  'printers.answerTest': async ({ house }) => {
+    const printerId = await firstPrinterOf(house)
+    const { jobId } = await house.manager.printing.testPage({ commandId: v7(), printerId })
+    const input = { commandId: v7(), jobId, cameOut: true, lastMark: 512, wasCut: false }
+    return (as) => as.printers.answerTest(input)
+  },
   'settings.updateRules': async ({ house }) => {
     const { rules } = await house.manager.settings.get()
     const input = { commandId: v7(), rules: { ...rules, returnDays: 21 } }
@@ -461,6 +471,7 @@ export const NEITHER = [
   'staff.approve',
   'events.watch',
   'customerScreen.watch',
+  'printers.search',
   'imports.watch',
 ]
 
