@@ -28,7 +28,7 @@ function Customer({ customer }: { customer: NonNullable<BasketView['customer']> 
   return (
     <>
       <p className="truncate text-large font-bold">
-        {name === '' ? t('customerScreen.welcome') : t('customerScreen.hello', { name: isolate(name) })}
+        {name === '' ? t('customerScreen.welcome') : t('customerScreen.hello', { name })}
       </p>
       {points !== null && (
         <p className="flex items-baseline gap-3">
