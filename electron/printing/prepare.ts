@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { DamagedJob, findJob, type JobState, type PrintJob } from '../db/print-jobs.ts'
 import type { Printer } from '../db/printers.ts'
 import type { PaperStyle } from './draw.ts'
-import { drawPaper } from './drawing.ts'
+import { drawPaper, nativePaper } from './drawing.ts'
 import { encodeDrawer, encodePaper, holdsRealTime } from './escpos.ts'
 import type { Trouble } from './transport.ts'
 
@@ -50,9 +50,14 @@ export async function prepare(
 
 async function draw(
   { content, copy }: PrintJob,
-  { profile }: Printer,
+  { profile, address }: Printer,
   style: Awaited<ReturnType<Style>>,
 ): Promise<Buffer> {
   const { dots, dpi, threshold } = profile
-  return encodePaper(await drawPaper(content, { ...style, dots, dpi, threshold, copy }), profile)
+  const drawn = { ...style, dots, dpi, threshold, copy }
+  // Paper on screen has no type of its own; and only English can be said in every printer's.
+  if (profile.nativeText && style.voice.language === 'en' && address.kind !== 'screen') {
+    return (await nativePaper(content, drawn, profile)).bytes
+  }
+  return encodePaper(await drawPaper(content, drawn), profile)
 }

@@ -35,9 +35,10 @@ export function stripsOf({ rows, frames, width }: PaperLayout): Strip[] {
 }
 
 function lowerEdge(bottom: number, thickness: number, width: number): Strip {
-  const top = bottom - thickness
-  const rule: Rule = { kind: 'rule', x: 0, y: 0, width, thickness, dash: null }
-  return { kind: 'rule', top, height: thickness, rule }
+  // Rules are sent in pairs of rows.
+  const height = Math.ceil(thickness / 2) * 2
+  const rule: Rule = { kind: 'rule', x: 0, y: 0, width, thickness: height, dash: null }
+  return { kind: 'rule', top: bottom - height, height, rule }
 }
 
 /** Null: the printer cannot say this row by itself. */
