@@ -23,6 +23,7 @@ export async function probe(conversation: Conversation): Promise<Answers> {
   const { heard } = conversation
   const answersStatus = await conversation.ask([1, 2, 4], FIRST_WORD)
   const trouble = conversation.trouble()
+  if (trouble === null) conversation.recover()
   if (answersStatus && !trouble) {
     heard.askedForName()
     conversation.write(WHO)
@@ -31,10 +32,12 @@ export async function probe(conversation: Conversation): Promise<Answers> {
   const answersProcess = answersReceipt && (await isProcessed(conversation))
   if (answersReceipt) conversation.write(CLEAR)
   const isHeard = answersStatus || answersReceipt
+  // Noise may look like anything.
+  const tier = answersProcess ? 'A' : answersReceipt && !heard.isSpoiled ? 'B' : 'C'
   return {
     reachable: true,
-    answersStatus,
-    acknowledgement: answersProcess ? 'A' : answersReceipt ? 'B' : 'C',
+    answersStatus: answersStatus && !heard.isSpoiled,
+    acknowledgement: tier,
     model: heard.name,
     trouble,
     isSure: isHeard && trouble === null && !heard.isSpoiled && heard.unanswered === (answersStatus ? 0 : 3),

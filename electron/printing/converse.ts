@@ -47,6 +47,7 @@ export class Conversation {
   readonly heard = new Hearing()
   readonly #line: Line
   readonly #watch: Watch
+  #recovery: Buffer | null
   readonly #giveUp = (): void => void this.#line.close()
   #changed: () => void = () => {}
   #ended = false
@@ -58,8 +59,10 @@ export class Conversation {
   /** How often it has said, since the job began, that it cannot go on. */
   #stops = 0
 
-  constructor(line: Line, watch: Watch) {
+  /** @param recovery what goes before anything but questions of DLE EOT; null: its last paper came whole */
+  constructor(line: Line, watch: Watch, recovery: Buffer | null) {
     this.#line = line
+    this.#recovery = recovery
     this.#watch = watch
     line.onEnd((how) => {
       if (how === 'broken') this.#broken = true
@@ -83,8 +86,10 @@ export class Conversation {
       const trouble = this.trouble()
       if (trouble) return trouble
       if (isKnown && !isAnswered) return this.#broken ? 'refused' : 'busy'
+      this.recover()
       if (isAnswered && (manner.acknowledgement === 'A' || manner.acknowledgement === 'B')) this.#tellStatus(true)
     }
+    this.recover()
     if (manner.needsPaper && manner.acknowledgement === 'B' && !(await this.#isFree())) {
       return this.#broken ? 'refused' : (this.trouble() ?? 'busy')
     }
@@ -103,6 +108,12 @@ export class Conversation {
     const listens = manner.answersStatus ?? this.heard.answers > 0
     if (listens && !this.#ended && !this.heard.isSpoiled) return this.#answered(speech, begun)
     return this.#unanswered(speech, manner, begun)
+  }
+
+  /** Ends what the last paper may have left open, once. It is not put into the buffer of a printer that stands still. */
+  recover(): void {
+    if (this.#recovery) this.write(this.#recovery)
+    this.#recovery = null
   }
 
   /** Puts questions of DLE EOT; true when all of them are answered within `time` ms. */
@@ -129,7 +140,8 @@ export class Conversation {
         if (isDone()) finish(true)
         else if (this.#broken) finish(false)
       }
-      const timer = setTimeout(() => finish(isDone()), time)
+      // When this process itself was held up, what has come meanwhile is heard first.
+      const timer = setTimeout(() => setImmediate(() => finish(isDone())), time)
       this.#changed = look
       look()
     })
@@ -252,11 +264,14 @@ export class Conversation {
    * says why it stands still is waited for, and its patience starts anew when it goes on.
    */
   async #patiently(isDone: () => boolean, { patience, mayAsk, still = 0 }: Patience): Promise<boolean> {
-    let since = performance.now()
+    const begun = performance.now()
+    let since = begun
+    let asked = begun
     let hadTrouble = false
-    for (;;) {
-      const isOver = (): boolean => isDone() || (mayAsk && this.#ended)
-      await this.until(isOver, Math.min(POLL, patience))
+    while (performance.now() - begun < PERSON_TIME) {
+      const before = this.trouble()
+      const isNews = (): boolean => isDone() || (mayAsk && this.#ended) || this.trouble() !== before
+      await this.until(isNews, Math.min(POLL, patience))
       if (isDone()) {
         this.#tell(null)
         return true
@@ -266,15 +281,18 @@ export class Conversation {
       if (!hadTrouble && trouble) this.#stops += 1
       hadTrouble = trouble !== null
       const waited = performance.now() - since
-      if (this.#broken || (mayAsk && this.#ended) || waited >= (trouble ? PERSON_TIME : patience)) return false
+      if (this.#broken || (mayAsk && this.#ended) || (!trouble && waited >= patience)) return false
       if (trouble) this.#tell(trouble)
       else if (waited >= Math.min(patience, still + STANDSTILL)) this.#tell('stalled')
       else this.#tell(null)
       // One question at a time; where a paper is only half said, nothing may come in between.
-      if (mayAsk && this.heard.answers > 0 && !this.heard.unanswered && (trouble || waited > still)) {
+      const mayAskNow = mayAsk && this.heard.answers > 0 && this.heard.unanswered === 0
+      if (mayAskNow && (trouble || waited > still) && performance.now() - asked >= Math.min(POLL, patience)) {
+        asked = performance.now()
         await this.ask([1, 2, 4], Math.min(POLL, patience))
       }
     }
+    return false
   }
 
   /** What it says that keeps it from printing. */

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
 import { claimJob, findJob } from '../../electron/db/print-jobs.ts'
-import { findPrinter, rememberSilence } from '../../electron/db/printers.ts'
+import { rememberSilence } from '../../electron/db/printers.ts'
 import { decodePaper } from '../../electron/printing/escpos.ts'
 import type { PaperContent } from '../../electron/shared/rules/paper.ts'
 import { canMount, mountDisk, unmount } from '../disk.ts'
 import { type Behaviour, OraclePrinter } from '../oracle/printer.ts'
 import { samples } from './samples.ts'
-import { ShopWithPrinter } from './shop-with-printer.ts'
+import { PATIENCE, ShopWithPrinter } from './shop-with-printer.ts'
 
 /** Real printers rest for seconds: between a refusal and the next try, and while the paper comes out. */
 vi.setConfig({ testTimeout: 60_000 })
@@ -45,7 +45,7 @@ test.skipIf(!canMount())('paper on screen that the disk has no room for waits, a
     shop.queue('receipt:1')
     await spool.settled()
     expect(shop.jobs()).toEqual(['receipt:1 queued disk'])
-    expect(spool.condition(printerOf(shop)).state).toBe('trouble')
+    expect(spool.condition(shop.printer()).state).toBe('trouble')
     expect(readdirSync(papers)).toEqual([])
   } finally {
     unmount(papers)
@@ -58,15 +58,27 @@ test.skipIf(!canMount())('paper on screen that the disk has no room for waits, a
 })
 
 test.each<[string, Behaviour, string]>([
+  ['that says when the paper is out', { answers: true, tier: 'A' }, 'receipt:1 printed'],
+  ['that says when it has worked off its buffer', { answers: true, tier: 'B' }, 'receipt:1 printed'],
   ['that answers', { answers: true }, 'receipt:1 sent'],
   ['that closes when we close', {}, 'receipt:1 sent'],
   ['that reads slowly', { slow: 2, answers: true }, 'receipt:1 sent'],
+  ['that answers late', { answers: true, tier: 'A', answersAfter: 150 }, 'receipt:1 printed'],
+  ['that answers too late to be asked', { answers: true, answersAfter: 900 }, 'receipt:1 sent'],
   ['that talks while it prints', { chatters: true }, 'receipt:1 sent'],
+  ['that talks nonsense', { garbage: true }, 'receipt:1 sent'],
+  ['that talks nonsense and never closes', { garbage: true, neverCloses: true }, 'receipt:1 unknown no_answer'],
   ['that takes all and says nothing', { neverCloses: true }, 'receipt:1 unknown no_answer'],
   ['that accepts and reads nothing', { readsNothing: true }, 'receipt:1 unknown no_answer'],
   ['that stalls in the middle', { stallsAt: 5_000 }, 'receipt:1 unknown no_answer'],
   ['that answers and then stalls', { stallsAt: 5_000, answers: true }, 'receipt:1 unknown stalled'],
+  ['that acknowledges and then stalls', { stallsAt: 5_000, answers: true, tier: 'A' }, 'receipt:1 unknown no_answer'],
   ['that resets in the middle', { resetsAt: 5_000 }, 'receipt:1 unknown reset'],
+  [
+    'that resets in the middle of what it would acknowledge',
+    { resetsAt: 5_000, answers: true, tier: 'B' },
+    'receipt:1 unknown reset',
+  ],
   ['that half-closes at once', { halfCloses: true }, 'receipt:1 unknown no_answer'],
 ])('a network printer %s', async (_, behaviour, outcome) => {
   const printer = await printerWith(behaviour)
@@ -81,7 +93,7 @@ test.each<[string, Behaviour, string]>([
   await spool.settled()
   await pause(50)
   expect(printer.connections).toBe(1)
-  if (outcome === 'receipt:1 sent') {
+  if (outcome === 'receipt:1 sent' || outcome === 'receipt:1 printed') {
     expect(printer.interpreter.papers).toHaveLength(1)
     const intended = decodePaper(findJob(shop.db, id)?.payload ?? Buffer.alloc(0), 384)
     const paper = printer.interpreter.papers[0] ?? []
@@ -98,13 +110,13 @@ test('receipts wait while the printer refuses, and come out once each and in ord
   for (const number of [1, 2, 3]) shop.queue(`receipt:${number}`, { content: samples.anonymous ?? { blocks: [] } })
   await spool.settled()
   expect(shop.jobs()).toEqual(['receipt:1 queued refused', 'receipt:2 queued', 'receipt:3 queued'])
-  expect(spool.condition(printerOf(shop)).state).toBe('trouble')
+  expect(spool.condition(shop.printer()).state).toBe('trouble')
 
   await printer.on({ answers: true })
   await vi.waitFor(() => expect(printer.interpreter.papers).toHaveLength(3), { timeout: 20_000 })
   await spool.settled()
   expect(shop.jobs()).toEqual(['receipt:1 sent', 'receipt:2 sent', 'receipt:3 sent'])
-  expect(spool.condition(printerOf(shop)).state).toBe('ready')
+  expect(spool.condition(shop.printer()).state).toBe('ready')
 })
 
 test.each<[Behaviour, string]>([
@@ -124,20 +136,27 @@ test.each<[Behaviour, string]>([
   await vi.waitFor(() => expect(shop.jobs()).toEqual(['receipt:1 sent']), { timeout: 20_000 })
 })
 
-test('paper that runs out in the middle is waited for', async () => {
-  const printer = await printerWith({ answers: true, runsOutAt: 1_000 })
+test.each<[string, Behaviour]>([
+  ['printed', { tier: 'A' }],
+  ['printed', { tier: 'B' }],
+  ['sent', {}],
+])('paper that runs out in the middle is waited for, and the paper is %s once', async (outcome, behaviour) => {
+  const printer = await printerWith({ answers: true, runsOutAt: 1_000, ...behaviour })
   const shop = shopWith(printer.port)
   shop.queue('receipt:1')
   const spool = shop.openSpool()
   const settled = spool.settled()
-  await vi.waitFor(() => expect(spool.condition(printerOf(shop)).state).toBe('trouble'), { timeout: 10_000 })
+  await vi.waitFor(
+    () => expect(spool.condition(shop.printer())).toMatchObject({ state: 'paper', trouble: 'paper_out' }),
+    { timeout: 10_000 },
+  )
   // Longer than the patience with a printer that is silent.
-  await pause(900)
+  await pause(PATIENCE * 2)
   expect(shop.jobs()).toEqual(['receipt:1 sending'])
 
-  printer.behaviour = { answers: true }
+  printer.behaviour = { answers: true, ...behaviour }
   await settled
-  expect(shop.jobs()).toEqual(['receipt:1 sent'])
+  expect(shop.jobs()).toEqual([`receipt:1 ${outcome}`])
   expect(printer.interpreter.papers).toHaveLength(1)
   expect(printer.connections).toBe(1)
 })
@@ -241,12 +260,6 @@ async function printerWith(behaviour: Behaviour): Promise<OraclePrinter> {
   const printer = new OraclePrinter(384)
   await printer.on(behaviour)
   opened.push({ close: () => printer.off() })
-  return printer
-}
-
-function printerOf(shop: ShopWithPrinter) {
-  const printer = findPrinter(shop.db, shop.printerId)
-  if (!printer) throw new Error('the printer is gone')
   return printer
 }
 

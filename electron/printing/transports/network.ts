@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { PrinterAddress } from '../../db/printers.ts'
 import type { Line } from '../line.ts'
 import type { Trouble } from '../transport.ts'
+import { Ears } from './ears.ts'
 
 const CONNECT_TIME = 5_000
 /** After this long without a word the system asks whether the printer is still there, milliseconds. */
@@ -37,22 +38,19 @@ export function openNetwork(
 /** Half-open, and always reading: bytes left unread would turn our closing into a reset, and the printer would drop the rest. */
 class NetworkLine implements Line {
   readonly #socket: Socket
-  readonly #unheard: Buffer[] = []
-  readonly #happened = new Set<'ended' | 'broken'>()
-  #hear: (data: Buffer) => void = (data) => void this.#unheard.push(data)
-  #told: (how: 'ended' | 'broken') => void = () => {}
+  readonly #ears = new Ears()
   /** Whether the printer's side ended when ours had ended before: it has read to our end. */
   #readToOurEnd = false
 
   constructor(socket: Socket) {
     this.#socket = socket
-    socket.on('data', (data) => this.#hear(data))
+    socket.on('data', (data) => this.#ears.heard(data))
     socket.on('end', () => {
       this.#readToOurEnd = socket.writableFinished
-      this.#happen('ended')
+      this.#ears.end('ended')
     })
     socket.on('error', () => {})
-    socket.on('close', () => this.#happen('broken'))
+    socket.on('close', () => this.#ears.end('broken'))
   }
 
   write(bytes: Buffer): Promise<void> {
@@ -62,26 +60,22 @@ class NetworkLine implements Line {
   }
 
   onData(hear: (data: Buffer) => void): void {
-    this.#hear = hear
-    for (const data of this.#unheard.splice(0)) hear(data)
+    this.#ears.onData(hear)
   }
 
   onEnd(told: (how: 'ended' | 'broken') => void): void {
-    this.#told = told
-    for (const how of this.#happened) told(how)
+    this.#ears.onEnd(told)
   }
 
   async finish(time: number): Promise<boolean> {
     const socket = this.#socket
-    if (!socket.destroyed && !this.#happened.has('ended')) {
+    if (!socket.destroyed && !socket.readableEnded) {
       const over = new Promise((resolve) => {
         socket.once('end', resolve)
         socket.once('close', resolve)
       })
       socket.end()
       await Promise.race([over, pause(time, undefined, { ref: false })])
-    } else if (!socket.destroyed) {
-      socket.end()
     }
     return this.#readToOurEnd
   }
@@ -92,11 +86,5 @@ class NetworkLine implements Line {
       this.#socket.once('close', () => resolve())
       this.#socket.destroy()
     })
-  }
-
-  #happen(how: 'ended' | 'broken'): void {
-    if (this.#happened.has(how)) return
-    this.#happened.add(how)
-    this.#told(how)
   }
 }
