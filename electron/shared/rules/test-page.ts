@@ -13,6 +13,12 @@ export interface TestFacts {
   at: number
 }
 
+/** Widths of common paper in dots, of which one is the printer's. */
+const FIRST_MARK = 320
+const LAST_MARK = 832
+const STEP = 64
+const MARKS = Array.from({ length: (LAST_MARK - FIRST_MARK) / STEP + 1 }, (_, index) => FIRST_MARK + index * STEP)
+
 /** What to look for: the page asks in this order. */
 const QUESTIONS = ['ruler', 'letters', 'codes', 'cut'] as const
 
@@ -21,7 +27,7 @@ const SAMPLE_CODE = 'MOSHTARI-1405'
 const SAMPLE_PHONE = '021 8877 6655'
 
 /** A paper that shows whether the printer's width, darkness, letters, codes and cutter are right, and asks what was seen. */
-export function testContent({ shop, printerName, at }: TestFacts): PaperContent {
+export function testContent({ shop, printerName, dots, at }: TestFacts): PaperContent {
   return {
     blocks: [
       ...heading(shop),
@@ -29,17 +35,25 @@ export function testContent({ shop, printerName, at }: TestFacts): PaperContent 
       line('paper.test.printer', { name: text(printerName) }, CENTRED),
       line('paper.value', { value: moment(at) }, CENTRED),
       { type: 'rule', style: 'solid' },
-      ...ruler(),
+      ...ruler(dots),
       ...letters(shop),
       { type: 'qr', data: SAMPLE_CODE, caption: say('paper.test.code', {}) },
+      { type: 'barcode', data: SAMPLE_CODE, caption: value(code(SAMPLE_CODE)) },
       { type: 'rule', style: 'dashed' },
       ...QUESTIONS.map((question) => line(`paper.test.ask.${question}`, {})),
+      { type: 'cut' },
+      line('paper.test.afterCut', {}, CENTRED),
     ],
   }
 }
 
-function ruler(): PaperBlock[] {
-  return [line('paper.test.edges', {}, { size: 'small', align: 'center' }), { type: 'rule', style: 'dashed' }]
+function ruler(dots: number): PaperBlock[] {
+  const marks = [...new Set([...MARKS, dots])].toSorted((a, b) => a - b)
+  return [
+    { type: 'ruler', marks },
+    line('paper.test.edges', {}, { size: 'small', align: 'center' }),
+    { type: 'rule', style: 'dashed' },
+  ]
 }
 
 /** What goes wrong first where letters are not joined or ordered: three scripts of digits, signs, and Latin in between. */
