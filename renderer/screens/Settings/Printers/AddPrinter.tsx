@@ -8,7 +8,8 @@ import { Panel } from '../../../components/Panel.tsx'
 import type { Printer } from '../../Papers/jobs.ts'
 import { useCommand } from '../../useCommand.ts'
 import { AddressFields } from './AddressFields.tsx'
-import { inputOf, newDraft, printerErrors, type PrinterDraft, type PrinterInput } from './printerForm.ts'
+import { filledBy, modelCalled } from './models.ts'
+import { inputOf, newDraft, printerErrors, type Address, type PrinterDraft, type PrinterInput } from './printerForm.ts'
 import { PrinterSearch } from './PrinterSearch.tsx'
 import { ProfileFields } from './ProfileFields.tsx'
 import { WorkFields } from './WorkFields.tsx'
@@ -37,7 +38,7 @@ export function AddPrinter({ printers, onAdded, onKnown, onClose }: AddPrinterPr
       </header>
       {draft === null ? (
         <PrinterSearch
-          onPick={(address, label) => setDraft(newDraft(printers, address, label))}
+          onPick={(address, label) => setDraft(foundDraft(printers, address, label))}
           onKnown={onKnown}
           onType={() => setDraft(newDraft(printers))}
         />
@@ -52,6 +53,12 @@ export function AddPrinter({ printers, onAdded, onKnown, onClose }: AddPrinterPr
       )}
     </section>
   )
+}
+
+/** A printer that was found, filled in as the model it seems to be. */
+function foundDraft(printers: readonly Printer[], address: Address, label: string): PrinterDraft {
+  const model = modelCalled(label)
+  return { ...newDraft(printers, address, label), ...(model && filledBy(model)) }
 }
 
 interface NewPrinterProps {

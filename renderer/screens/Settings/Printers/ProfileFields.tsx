@@ -3,6 +3,7 @@ import { Choice } from '../../../components/Choice.tsx'
 import { NumberField } from '../../../components/NumberField.tsx'
 import { Switch } from '../../../components/Switch.tsx'
 import { wrongText, type PrinterFieldsProps } from './AddressFields.tsx'
+import { ModelSelect } from './ModelSelect.tsx'
 import { DARKNESS, darknessOf } from './printerForm.ts'
 
 /** What the paper and the machine can do; a known model fills all of it. */
@@ -10,6 +11,7 @@ export function ProfileFields({ draft, errors, change }: PrinterFieldsProps) {
   const t = useT()
   return (
     <div className="grid gap-4 sm:grid-cols-2">
+      <ModelSelect draft={draft} change={change} />
       <NumberField
         label={t('printers.dots')}
         hint={t('printers.dots.what')}
