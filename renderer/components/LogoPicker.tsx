@@ -24,7 +24,7 @@ export function LogoPicker({ logo, onChange, hint, disabled = false }: LogoPicke
   return (
     <div role="group" aria-label={t('setup.logo')} className="flex flex-col gap-1">
       <span className="text-small font-medium text-ink">{t('setup.logo')}</span>
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3">
         <div className="flex h-16 w-32 shrink-0 items-center justify-center rounded-md border border-line bg-[#ffffff] p-1">
           {logo === null ? (
             <span className="text-small text-[#5a5b56]">{t('setup.logo.none')}</span>

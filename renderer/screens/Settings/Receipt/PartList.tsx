@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
 import { isRequired, keyOf, type LayoutItem } from '../../../../electron/shared/rules/receipt-layout.ts'
 import { useT, type Translate } from '../../../app/voice.tsx'
@@ -18,6 +19,7 @@ interface PartListProps {
 /** The parts from top to bottom, to be dragged with the hand or the keyboard, shown or hidden. */
 export function PartList({ items, chosen, faulty, isDisabled, onChoose, onChange }: PartListProps) {
   const t = useT()
+  const hintId = useId()
   const { dragAndDropHooks } = useDragAndDrop({
     isDisabled,
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
@@ -29,44 +31,51 @@ export function PartList({ items, chosen, faulty, isDisabled, onChoose, onChange
     },
   })
   return (
-    <GridList
-      aria-label={t('receipt.parts')}
-      items={items.map((item) => ({ id: keyOf(item), item }))}
-      dependencies={[items, t, faulty, isDisabled]}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[chosen]}
-      onSelectionChange={(keys) => {
-        const [key] = keys === 'all' ? [] : keys
-        if (key !== undefined) onChoose(String(key))
-      }}
-      dragAndDropHooks={dragAndDropHooks}
-      className="min-h-0 flex-1 overflow-auto rounded-md border border-line bg-surface [&_.react-aria-DropIndicator[data-drop-target]]:h-1 [&_.react-aria-DropIndicator[data-drop-target]]:bg-action"
-    >
-      {({ id, item }) => (
-        <GridListItem
-          textValue={titleOf(item, t)}
-          className="flex min-h-12 cursor-pointer items-center gap-2 border-b border-line ps-1 pe-3 focus-visible:-outline-offset-2 selected:bg-action-soft data-dragging:opacity-50"
-        >
-          <AriaButton
-            slot="drag"
-            isDisabled={isDisabled}
-            className="flex size-11 shrink-0 cursor-grab items-center justify-center rounded-md text-muted disabled:cursor-default"
+    <>
+      <p id={hintId} hidden>
+        {t('receipt.drag.what')}
+      </p>
+      <GridList
+        aria-label={t('receipt.parts')}
+        items={items.map((item) => ({ id: keyOf(item), item }))}
+        dependencies={[items, t, faulty, isDisabled]}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[chosen]}
+        onSelectionChange={(keys) => {
+          const [key] = keys === 'all' ? [] : keys
+          if (key !== undefined) onChoose(String(key))
+        }}
+        dragAndDropHooks={dragAndDropHooks}
+        className="min-h-0 flex-1 overflow-auto rounded-md border border-line bg-surface [&_.react-aria-DropIndicator[data-drop-target]]:h-1 [&_.react-aria-DropIndicator[data-drop-target]]:bg-action"
+      >
+        {({ id, item }) => (
+          <GridListItem
+            textValue={titleOf(item, t)}
+            className="flex min-h-12 cursor-pointer items-center gap-2 border-b border-line ps-1 pe-3 focus-visible:-outline-offset-2 selected:bg-action-soft data-dragging:opacity-50"
           >
-            <Icon name="handle" />
-          </AriaButton>
-          <span className={`min-w-0 flex-1 truncate ${item.shown ? '' : 'text-muted line-through'}`}>
-            {titleOf(item, t)}
-          </span>
-          {id === faulty && <Icon name="alert" />}
-          <Shown
-            item={item}
-            isDisabled={isDisabled}
-            onChange={(shown) => onChange(withShown(items, keyOf(item), shown))}
-          />
-        </GridListItem>
-      )}
-    </GridList>
+            <AriaButton
+              slot="drag"
+              aria-label={t('receipt.drag', { part: titleOf(item, t) })}
+              aria-describedby={hintId}
+              isDisabled={isDisabled}
+              className="flex size-11 shrink-0 cursor-grab items-center justify-center rounded-md text-muted disabled:cursor-default"
+            >
+              <Icon name="handle" />
+            </AriaButton>
+            <span className={`min-w-0 flex-1 truncate ${item.shown ? '' : 'text-muted line-through'}`}>
+              {titleOf(item, t)}
+            </span>
+            {id === faulty && <Icon name="alert" />}
+            <Shown
+              item={item}
+              isDisabled={isDisabled}
+              onChange={(shown) => onChange(withShown(items, keyOf(item), shown))}
+            />
+          </GridListItem>
+        )}
+      </GridList>
+    </>
   )
 }
 
