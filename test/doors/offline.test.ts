@@ -34,13 +34,14 @@ describe('the source', () => {
     expect(hosts.filter((line) => !allowed.test(line))).toEqual([])
   })
 
-  test('reaches for the network in two places: its own door and the printer', () => {
+  test('reaches for the network in three places: its own door, the printer, and the search for printers', () => {
     const modules =
       /from '(?:node:)?(?:https?|http2|net|tls|dgram|dns|dns\/promises|undici|nodemailer|electron-updater)'/g
     expect(withMatch(modules).toSorted()).toEqual([
       "electron/door.ts: from 'node:http'",
       "electron/http/headers.ts: from 'node:http'",
       "electron/instance.ts: from 'node:net'",
+      "electron/printing/discover-network.ts: from 'node:net'",
       "electron/printing/transports/network.ts: from 'node:net'",
       "electron/serve.ts: from 'node:http'",
       "electron/serve.ts: from 'node:net'",
