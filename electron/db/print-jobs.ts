@@ -324,6 +324,17 @@ export function interruptedJobs(db: Database): { id: number; kind: JobKind; prin
   ).all()
 }
 
+/** Whether nobody knows how far a printer's last paper came; looks at as many jobs as a busy day has. */
+export function wasCutShort(db: Database, printerId: number): boolean {
+  const last = prepared<[number], { outcome: Outcome | null }>(
+    db,
+    `SELECT outcome FROM print_attempt JOIN print_job job ON job.id = job_id
+      WHERE job.id > (SELECT max(id) FROM print_job) - 2000 AND printer_id = ? AND outcome IS NOT 'failed'
+      ORDER BY started_at DESC, job_id DESC LIMIT 1`,
+  ).get(printerId)
+  return last !== undefined && last.outcome !== 'printed' && last.outcome !== 'sent'
+}
+
 /** The newest jobs, newest first. */
 export function listJobs(db: Database, limit: number): JobRow[] {
   return prepared<[number], JobRow>(db, `${JOB_ROWS} ORDER BY job.id DESC LIMIT ?`).all(limit)

@@ -3,7 +3,7 @@ import type { Printer, PrinterAddress } from '../db/printers.ts'
 import { type Answers, probe } from './acknowledge.ts'
 import { toPng } from './bitmap.ts'
 import { Conversation, type Manner } from './converse.ts'
-import { decodePaper, paperRows } from './escpos.ts'
+import { decodePaper, encodeRecovery, paperRows } from './escpos.ts'
 import type { Line } from './line.ts'
 import type { Delivery, Trouble, Watch } from './transport.ts'
 import { openNetwork } from './transports/network.ts'
@@ -25,6 +25,8 @@ export interface Approach {
   watch: Watch
   /** What it is known to answer; null: it is asked before anything else. */
   known: Known | null
+  /** Its last paper may have been cut short. */
+  recovers: boolean
   /** Told what it says of itself when it is asked. */
   answered: (answers: Answers) => void
 }
@@ -50,7 +52,7 @@ export async function approach(printer: Printer, kind: JobKind, options: Approac
 export async function ask(printer: Printer, watch: Watch): Promise<Answers | Trouble | null> {
   const line = await openLine(printer.address, watch.signal)
   if (line === null || typeof line === 'string') return line
-  const conversation = new Conversation(line, watch)
+  const conversation = new Conversation(line, watch, null)
   try {
     return await probe(conversation)
   } finally {
@@ -62,7 +64,8 @@ async function lineWay(printer: Printer, kind: JobKind, options: Approach): Prom
   const line = await openLine(printer.address, options.watch.signal)
   if (line === null) throw new Error(`no line to a printer by ${printer.address.kind}`)
   if (typeof line === 'string') return line
-  const conversation = new Conversation(line, options.watch)
+  const recovery = options.recovers ? encodeRecovery(printer.profile) : null
+  const conversation = new Conversation(line, options.watch, recovery)
   const needsPaper = kind !== 'drawer'
   try {
     const known = options.known ?? (needsPaper ? await asked(conversation, options) : {})

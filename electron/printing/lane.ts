@@ -9,6 +9,7 @@ import {
   type PrintJob,
   refuseJob,
   standInJobs,
+  wasCutShort,
 } from '../db/print-jobs.ts'
 import { findPrinter, type Printer, rememberAnswers } from '../db/printers.ts'
 import type { Answers } from './acknowledge.ts'
@@ -60,6 +61,8 @@ export class Lane {
   #retry = { at: 0, delay: 0 }
   #unexpected = 0
   #muteUntil = 0
+  /** Whether its last paper may have been cut short; null: not looked up yet. */
+  #isCutShort: boolean | null = null
   /** Endings the disk did not take; a job must not stay in `sending` for that. */
   readonly #unwritten: Ending[] = []
 
@@ -199,6 +202,7 @@ export class Lane {
         folder,
         watch: this.#watch(),
         known: this.#known(printer),
+        recovers: (this.#isCutShort ??= wasCutShort(this.#options.db, printer.id)),
         answered: (answers) => this.#learn(printer, answers),
       })
       this.#unexpected = way === 'busy' ? this.#unexpected + 1 : 0
@@ -215,6 +219,7 @@ export class Lane {
     const delivering = this.#deliver(way, job, payload, attempt)
     this.#setCondition('printing')
     const { outcome, bytes, trouble } = await delivering
+    if (outcome !== 'failed') this.#isCutShort = outcome === 'unknown'
     const state = stateAfter(outcome, job.kind)
     this.#unwritten.push({ jobId: job.id, attempt, outcome, state, at: clock(), bytes, detail: trouble })
     this.writeEndings()

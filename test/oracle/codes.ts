@@ -16,16 +16,20 @@ export interface ReadCode {
 
 /** Every code that zxing finds on a picture, and zbar where it is installed: each with what the reader said. */
 export async function readCodes(png: Buffer): Promise<{ reader: string; codes: ReadCode[] }[]> {
+  const zbar = readWithZbar(png)
+  return [{ reader: 'zxing', codes: await readWithZxing(png) }, ...(zbar ? [{ reader: 'zbar', codes: zbar }] : [])]
+}
+
+/** The quick one of the two. */
+export async function readWithZxing(png: Buffer): Promise<ReadCode[]> {
   const found = await readBarcodes(new Uint8Array(png), {
     formats: ['Code128', 'QRCode'],
     tryHarder: true,
     maxNumberOfSymbols: 20,
   })
-  const zxing = found
+  return found
     .filter((code) => code.isValid)
     .map((code): ReadCode => ({ kind: code.format.startsWith('QR') ? 'qr' : 'code128', text: code.text }))
-  const zbar = readWithZbar(png)
-  return [{ reader: 'zxing', codes: zxing }, ...(zbar ? [{ reader: 'zbar', codes: zbar }] : [])]
 }
 
 /** Null where zbar-tools is not installed. */

@@ -14,6 +14,8 @@ interface Connection {
   before: number
   heard: Buffer[]
   stall: 'not yet' | 'now' | 'over'
+  /** Nothing more of it is read until another one has been. */
+  over: () => void
 }
 
 /** A slow line is read in steps of so many milliseconds. */
@@ -24,7 +26,10 @@ export class OraclePrinter {
   readonly interpreter: EscposInterpreter
   readonly #mechanism: Mechanism
   readonly #connections = new Set<Connection>()
+  readonly #ignored = new WeakSet<Socket>()
   #newest: Connection | null = null
+  /** One connection after the other: the next one is read when this one is over. */
+  #turn: Promise<void> = Promise.resolve()
   #server: Server | null = null
   /** The pieces that came over each connection, in the order of connecting. */
   readonly heard: Buffer[][] = []
@@ -43,6 +48,11 @@ export class OraclePrinter {
   /** What it waited for may have come: paper, a closed cover. */
   set behaviour(behaviour: Behaviour) {
     this.#mechanism.behaviour = behaviour
+    for (const { socket, stall } of this.#connections) {
+      // Awake again, it knows nothing of whom it did not listen to.
+      const isLeft = (stall === 'now' && behaviour.stallsAt === undefined) || this.#ignored.has(socket)
+      if (isLeft && !behaviour.readsNothing) socket.resetAndDestroy()
+    }
   }
 
   get received(): number {
@@ -79,17 +89,33 @@ export class OraclePrinter {
   }
 
   #serve(socket: Socket): void {
-    const connection: Connection = { socket, received: 0, before: this.received, heard: [], stall: 'not yet' }
-    this.connections += 1
-    this.#connections.add(connection)
-    this.#newest = connection
-    this.heard.push(connection.heard)
     socket.on('error', () => {})
-    socket.on('close', () => this.#connections.delete(connection))
-    if (this.behaviour.readsNothing) return
+    this.connections += 1
+    const last = this.#turn
+    this.#turn = new Promise((resolve) => {
+      const connection: Connection = { socket, received: 0, before: 0, heard: [], stall: 'not yet', over: resolve }
+      this.#connections.add(connection)
+      this.heard.push(connection.heard)
+      socket.on('close', () => {
+        this.#connections.delete(connection)
+        resolve()
+      })
+      void last.then(() => this.#listen(connection))
+    })
+  }
+
+  #listen(connection: Connection): void {
+    const { socket } = connection
+    connection.before = this.received
+    this.#newest = connection
+    if (this.behaviour.readsNothing) {
+      this.#ignored.add(socket)
+      return
+    }
     if (this.behaviour.halfCloses) socket.end()
     socket.on('end', () => {
       if (!this.behaviour.neverCloses && connection.stall !== 'now') socket.end()
+      connection.over()
     })
     socket.on('data', (data) => {
       socket.pause()
