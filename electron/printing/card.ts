@@ -1,4 +1,4 @@
-import { barRows, besideSquare } from './code-rows.ts'
+import { labelledBars, besideSquare } from './code-rows.ts'
 import type { Row } from './layout-model.ts'
 import { heading, OUTLINE, PADDING } from './offers.ts'
 import { type Framed, lines, space } from './pieces.ts'
@@ -26,7 +26,7 @@ export function cardRows(card: MemberCard, sheet: Sheet): (Row | Framed)[] {
       ]
     }),
     space(sheet.gap),
-    ...barRows(card.code, sheet, { height: lineHeight(sheet, sheet.normal) * 2, most: 3 }),
+    ...labelledBars(card.code, sheet, { height: lineHeight(sheet, sheet.normal) * 2, most: 3 }),
     space(sheet.gap),
   ]
   return [{ rows, thickness: OUTLINE, radius: 14 }, space(sheet.gap)]

@@ -2,7 +2,8 @@ import { formatCouponCode } from '../shared/coupon-code.ts'
 import { BARS_QUIET, code128, ean13, type Modules, QR_QUIET, qrCode, type Symbology } from './codes.ts'
 import type { Code, Row, Type } from './layout-model.ts'
 import { lines, lowered, merged } from './pieces.ts'
-import { put, type Sheet, SMALLEST, typeOf } from './sheet.ts'
+import { put, type Sheet, typeOf } from './sheet.ts'
+import { clean, wrap } from './text.ts'
 
 /** A QR under its question. */
 export function qrRows(data: string, caption: string, sheet: Sheet): Row[] {
@@ -11,16 +12,23 @@ export function qrRows(data: string, caption: string, sheet: Sheet): Row[] {
 
 /** Bars with what they say: the caption above them, or the letters below. A QR where bars would be too fine. */
 export function barcodeRows(data: string, caption: string | null, sheet: Sheet): Row[] {
-  const rows = barRows(data, sheet, { height: Math.round(sheet.width / 6), most: 3 })
-  return caption === null ? rows : [...captionRows(caption, sheet), ...rows.slice(0, -1)]
+  const size = { height: Math.round(sheet.width / 6), most: 3 }
+  return caption === null
+    ? labelledBars(data, sheet, size)
+    : [...captionRows(caption, sheet), ...barsOrSquare(data, sheet, size)]
 }
 
-/** Bars, and their letters as the last row; EAN-13 where the data is one. What does not fit in bars becomes a QR. */
-export function barRows(data: string, sheet: Sheet, { height, most }: { height: number; most: number }): Row[] {
+/** Bars with their letters below. */
+export function labelledBars(data: string, sheet: Sheet, size: { height: number; most: number }): Row[] {
+  const letters = letterRows(data, sheet, { size: sheet.normal, weight: 500 })
+  return [...barsOrSquare(data, sheet, size), ...letters]
+}
+
+/** EAN-13 where the data is one, else Code 128. What does not fit in bars becomes a QR. */
+function barsOrSquare(data: string, sheet: Sheet, size: { height: number; most: number }): Row[] {
   const ean = ean13(data)
-  const drawn = bars(data, ean ? 'ean13' : 'code128', ean ?? code128(data), sheet, { height, most })
-  const below = letterRow(data, sheet, { size: sheet.normal, weight: 500 })
-  return [...(drawn ? [drawn] : squareRows(data, sheet, sheet.width)), below]
+  const drawn = bars(data, ean ? 'ean13' : 'code128', ean ?? code128(data), sheet, size)
+  return drawn ? [drawn] : squareRows(data, sheet, sheet.width)
 }
 
 /** Code 128 across the paper; null where its bars would be narrower than two dots, which no thermal head prints well. */
@@ -29,9 +37,9 @@ export function code128Row(code: string, sheet: Sheet): Row | null {
 }
 
 /** A code as people read it, in groups of four. */
-export function couponLetters(code: string, sheet: Sheet): Row {
+export function couponLetters(code: string, sheet: Sheet): Row[] {
   const text = formatCouponCode(code).replaceAll('-', ' ')
-  return letterRow(text, sheet, { size: sheet.letters, weight: 700 })
+  return letterRows(text, sheet, { size: sheet.letters, weight: 700 })
 }
 
 /** A QR in the middle; nothing where it has no room. */
@@ -93,7 +101,8 @@ function bars(
   return { height, marks: [{ kind: 'code', symbology, data, symbol, x, y: 0, module: dots, height }] }
 }
 
-function letterRow(text: string, sheet: Sheet, { size, weight }: { size: number; weight: 500 | 700 }): Row {
+/** In one line, set smaller as far as that can be read; a longer code takes more of them. */
+function letterRows(text: string, sheet: Sheet, { size, weight }: { size: number; weight: 500 | 700 }): Row[] {
   const { measure, width } = sheet
   const typeAt = (dots: number): Type => ({
     ...typeOf(sheet, dots, weight),
@@ -101,18 +110,18 @@ function letterRow(text: string, sheet: Sheet, { size, weight }: { size: number;
     spacing: measure.spacing(dots),
   })
   const room = width - LETTERS_EDGE * 2
+  const whole = clean(text)
   let fitting = size
-  while (fitting > SMALLEST && measure.widthOf(text, typeAt(fitting)) > room) fitting = measure.smaller(fitting)
+  while (fitting > size / 2 && measure.widthOf(whole, typeAt(fitting)) > room) fitting = measure.smaller(fitting)
   const type = typeAt(fitting)
-  const box = {
-    left: LETTERS_EDGE,
-    right: width - LETTERS_EDGE,
-    y: Math.round(fitting * 1.12),
-    place: 'center' as const,
-  }
-  return { height: Math.round(fitting * 1.4), marks: [put({ text, width: measure.widthOf(text, type) }, type, box)] }
+  const y = Math.round(fitting * 1.12)
+  const box = { left: LETTERS_EDGE, right: width - LETTERS_EDGE, y, place: 'center' as const }
+  return wrap(whole, (part) => measure.widthOf(part, type), room, MOST_LETTER_LINES)
+    .filter((line) => line.width <= room)
+    .map((line) => ({ height: Math.round(fitting * 1.4), marks: [put(line, type, box)] }))
 }
 
+const MOST_LETTER_LINES = 4
 const LETTERS_EDGE = 16
 /** The most and fewest dots of a QR's module; finer ones smear. */
 const MODULE = { most: 6, least: 2 }

@@ -1,4 +1,4 @@
-import { barRows } from './code-rows.ts'
+import { labelledBars } from './code-rows.ts'
 import type { Row, Run } from './layout-model.ts'
 import { lines, space } from './pieces.ts'
 import { baseline, fitted, lineHeight, put, type Sheet, typeOf } from './sheet.ts'
@@ -27,7 +27,10 @@ export function labelRows(label: ShelfLabel, sheet: Sheet): Row[] {
       : lines(label.unit, sheet, { size: sheet.normal, weight: 500, place: 'center', maxLines: 2 })),
     ...(label.code === null
       ? []
-      : [space(sheet.gap), ...barRows(label.code, sheet, { height: lineHeight(sheet, sheet.normal) * 2, most: 4 })]),
+      : [
+          space(sheet.gap),
+          ...labelledBars(label.code, sheet, { height: lineHeight(sheet, sheet.normal) * 2, most: 4 }),
+        ]),
     space(sheet.gap),
   ]
 }

@@ -1,7 +1,7 @@
 import type { Row } from './layout-model.ts'
 import { besideSquare, code128Row, couponLetters } from './code-rows.ts'
-import { type Framed, lines, space } from './pieces.ts'
-import { fitted, lineHeight, put, type Sheet, typeOf } from './sheet.ts'
+import { type Framed, lines, oneLine, space } from './pieces.ts'
+import { lineHeight, put, type Sheet, typeOf } from './sheet.ts'
 
 export interface Ticket {
   heading: string
@@ -21,7 +21,7 @@ export function offerRows(ticket: Ticket, sheet: Sheet): (Row | Framed)[] {
 export function heading(text: string, sheet: Sheet): Row {
   const size = sheet.normal
   const height = lineHeight(sheet, size) + 6
-  const line = fitted(text, typeOf(sheet, size, 700), sheet.width - PADDING * 2, sheet)
+  const line = oneLine(text, typeOf(sheet, size, 700), sheet.width - PADDING * 2, sheet)
   const box = { left: 0, right: sheet.width, y: Math.round(size * 1.2), place: 'center' as const }
   return {
     height,
@@ -62,7 +62,7 @@ function codeRows(code: string, ticket: Ticket, sheet: Sheet): Row[] {
   return [
     space(sheet.gap),
     ...(bars ? [bars] : []),
-    couponLetters(code, sheet),
+    ...couponLetters(code, sheet),
     // Beside the QR until when and how the code is used.
     ...besideSquare(code, sheet, { outer: OUTLINE, inner: PADDING }, (room) => {
       const style = { size: sheet.small, place: 'start' as const, maxLines: 4, ...room }

@@ -61,6 +61,18 @@ function wholeLine(
   return put(smaller, smaller.type, box)
 }
 
+/** In one line: set smaller as far as it can be read, then cut short. */
+export function oneLine(text: string, type: Type, room: number, sheet: Sheet): Line & { type: Type } {
+  const whole = clean(text)
+  const line = fitted(whole, type, room, sheet, Math.round(type.size * READABLE))
+  if (line.width <= room) return line
+  const widthOf = (part: string): number => sheet.measure.widthOf(part, line.type)
+  const [short = { text: '', width: 0 }] = wrap(whole, widthOf, room, 1)
+  return short.width <= room ? { ...short, type: line.type } : { text: '', width: 0, type }
+}
+
+const READABLE = 0.7
+
 /** A label that may wrap, and a value that never does. */
 export function pairLine(label: string, value: string, strong: boolean, sheet: Sheet): Row[] {
   const size = sheet.normal
@@ -95,7 +107,7 @@ export function payableLine(label: string, amount: string, currency: string | nu
   const unit = currency === null ? null : { text: currency, width: measure.widthOf(currency, unitType) }
   const unitWidth = unit ? unit.width + sheet.gap : 0
   const value = fitted(clean(amount), typeOf(sheet, sheet.payable, 900), width - unitWidth, sheet)
-  const named = fitted(clean(label), typeOf(sheet, sheet.normal, 700), width, sheet)
+  const named = oneLine(label, typeOf(sheet, sheet.normal, 700), width, sheet)
   const isBeside = named.width <= width - unitWidth - value.width - sheet.gap
   const labelHeight = isBeside ? 0 : lineHeight(sheet, sheet.normal)
   const height = labelHeight + Math.round(sheet.payable * 1.45)

@@ -56,15 +56,16 @@ export function put(
 /** No type is smaller than so many dots. */
 export const SMALLEST = 8
 
-/** A text that is never wrapped or cut, in the largest size from `size` down in which it fits `room`. */
+/** A text that is never wrapped or cut, in the largest size down to `least` in which it fits `room`. */
 export function fitted(
   text: string,
   type: Type,
   room: number,
   { measure }: Pick<Sheet, 'measure'>,
+  least = SMALLEST,
 ): { text: string; type: Type; width: number } {
   let { size } = type
-  while (size > SMALLEST && measure.widthOf(text, { ...type, size }) > room) size = measure.smaller(size)
+  while (size > least && measure.widthOf(text, { ...type, size }) > room) size = measure.smaller(size)
   const fitting = { ...type, size }
   return { text, type: fitting, width: measure.widthOf(text, fitting) }
 }

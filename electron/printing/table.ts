@@ -66,6 +66,8 @@ export function columnRows(block: Columns, tables: Tables, sheet: Sheet, speak: 
 const TURN = 64
 /** Of the wanted size: smaller than that a table is not set. */
 const READABLE = 0.75
+/** Sizes of type: what a column of torn words is wide. */
+const FEW_LETTERS = 3
 /** Of the paper: for a longer word no column is made wider. */
 const LONG_WORD = 0.3
 const MAX_CELL_LINES = 4
@@ -98,8 +100,8 @@ function needOf({ text, numbers }: Cell, block: Columns, sheet: Sheet): { number
   const type = typeOf(sheet, sheet[block.size], block.bold ? 700 : 400)
   const widest = (all: string[]): number => Math.max(0, ...all.map((word) => sheet.measure.widthOf(word, type)))
   const number = widest(numbers)
-  const texts = wordsOf(text.slice(0, 200)).map((word) => sheet.measure.widthOf(word, type))
-  return { numbers: number, texts: Math.max(number, ...texts.filter((width) => width <= sheet.width * LONG_WORD)) }
+  const longest = Math.min(widest(wordsOf(text.slice(0, 200))), Math.round(sheet.width * LONG_WORD))
+  return { numbers: number, texts: Math.max(number, longest) }
 }
 
 function tableOf(
@@ -110,7 +112,8 @@ function tableOf(
   const room = sheet.width - sheet.gap * (block.cells.length - 1)
   const shares = block.cells.map(({ share }) => Math.floor((room * share) / 10_000))
   // Better a little smaller than with words torn apart.
-  for (const least of [texts, numbers]) {
+  const torn = texts.map((width, at) => Math.max(numbers[at] ?? 0, Math.min(width, wanted * FEW_LETTERS)))
+  for (const least of [texts, torn]) {
     if (sum(least) <= room) return { size: wanted, widths: widened(shares, least, room) }
     const size = sheet.measure.largest(Math.floor((wanted * room) / sum(least)))
     if (size >= wanted * READABLE)
