@@ -16,6 +16,8 @@ const TROUBLES = [
   'no_device',
   'no_driver',
   'moved',
+  'busy',
+  'elsewhere',
 ] as const
 
 /** The trouble of a printer or a paper, for `papers.trouble.*` and `status.trouble.*`; one without words is `unknown`. */

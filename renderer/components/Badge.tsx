@@ -6,7 +6,7 @@ export type Tone = 'calm' | 'busy' | 'done' | 'wrong' | 'quiet'
 const TONES: Record<Tone, string> = {
   calm: 'border-line-strong text-ink',
   busy: 'border-action text-action',
-  done: 'border-transparent bg-action-soft text-action',
+  done: 'border-line bg-action-soft text-action',
   wrong: 'border-wrong bg-wrong-soft text-wrong font-bold',
   quiet: 'border-transparent text-muted',
 }

@@ -54,6 +54,8 @@ const app: Record<keyof typeof fa, string> = {
   'status.trouble.no_device': 'The printer is not plugged in',
   'status.trouble.no_driver': 'The printer’s software is missing',
   'status.trouble.moved': 'Given to another printer',
+  'status.trouble.busy': 'The printer is at another paper',
+  'status.trouble.elsewhere': 'Another window drives the printers',
   'status.trouble.unknown': 'The printer needs attention',
   'status.lastReceipt': 'Receipt {{number}}, {{total}}',
   'status.noReceipt': 'No sale yet today',

@@ -59,6 +59,8 @@ const papers: Record<keyof typeof fa, string> = {
   'papers.trouble.no_device': 'The printer is not plugged in, or another program holds it.',
   'papers.trouble.no_driver': 'This machine lacks what is needed to speak to such a printer.',
   'papers.trouble.moved': 'Given to another printer before anything was printed.',
+  'papers.trouble.busy': 'The printer is at work on another paper; this one comes after it.',
+  'papers.trouble.elsewhere': 'The app is also open elsewhere and drives the printers from there; this paper is printed from there.',
   'papers.trouble.unknown': 'The cause is not known.',
   'papers.printer': 'Printer: {{name}}',
   'papers.made': '{{printer}}, {{time}}',

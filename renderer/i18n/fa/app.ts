@@ -53,6 +53,8 @@ export default {
   'status.trouble.no_device': 'چاپگر وصل نیست',
   'status.trouble.no_driver': 'ابزار چاپگر نصب نیست',
   'status.trouble.moved': 'به چاپگر دیگری رفت',
+  'status.trouble.busy': 'چاپگر سرگرم کاغذ دیگری است',
+  'status.trouble.elsewhere': 'برنامهٔ دیگری چاپگرها را دارد',
   'status.trouble.unknown': 'چاپگر به رسیدگی نیاز دارد',
   'status.lastReceipt': 'رسید {{number}}، {{total}}',
   'status.noReceipt': 'امروز هنوز فروشی ثبت نشده',

@@ -58,6 +58,8 @@ export default {
   'papers.trouble.no_device': 'چاپگر وصل نیست یا برنامهٔ دیگری آن را گرفته است.',
   'papers.trouble.no_driver': 'این دستگاه ابزار کار با این نوع چاپگر را ندارد.',
   'papers.trouble.moved': 'پیش از چاپ، به چاپگر دیگری سپرده شد.',
+  'papers.trouble.busy': 'چاپگر سرگرم کاغذ دیگری است؛ این یکی پس از آن می‌آید.',
+  'papers.trouble.elsewhere': 'برنامه در جای دیگری هم باز است و همان چاپگرها را می‌گرداند؛ این کاغذ از همان‌جا چاپ می‌شود.',
   'papers.trouble.unknown': 'علت آن معلوم نیست.',
   'papers.printer': 'چاپگر: {{name}}',
   'papers.made': '{{printer}}، {{time}}',
