@@ -1,5 +1,6 @@
 import { printer as CommandBuilder, types } from 'node-thermal-printer'
 import { type Bitmap, createBitmap } from './bitmap.ts'
+import { commandAt, commandLength, ESC_D, ESC_INIT, GS_CUT, GS_P } from './paper-rows.ts'
 
 export interface Machine {
   dpi: number
@@ -107,57 +108,9 @@ export function decodePaper(bytes: Buffer, width: number): Bitmap {
 
 /** Reset, motion units, the feed before a cut, and the cut. */
 function isSetting(bytes: Buffer, at: number): boolean {
-  const command = bytes.readUInt16BE(at)
-  return command === 0x1b40 || command === 0x1d50 || command === 0x1b64 || command === 0x1d56
+  const command = commandAt(bytes, at)
+  return command === ESC_INIT || command === GS_P || command === ESC_D || command === GS_CUT
 }
-
-/** Rows of paper, in dots, that these bytes take: pictures, feeds, and lines of the printer's own type. */
-export function paperRows(bytes: Buffer, dpi: number): number {
-  const line = Math.round(dpi / LINES_PER_INCH)
-  let spacing = line
-  let rows = 0
-  for (let at = 0; at < bytes.length;) {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3)
-    if (first === 0x0a) rows += spacing
-    else if (first === 0x1b && second === 0x4a) rows += third
-    else if (first === 0x1b && second === 0x64) rows += third * spacing
-    else if (first === 0x1b && second === 0x33) spacing = third
-    else if (first === 0x1b && second === 0x32) spacing = line
-    else if (first === 0x1d && second === 0x76) rows += bytes.readUInt16LE(at + 6)
-    at += commandLength(bytes, at)
-  }
-  return rows
-}
-
-const LINES_PER_INCH = 6
-
-/** Bytes of the command, or of the one sign, that stands here. */
-function commandLength(bytes: Buffer, at: number): number {
-  const [first, second = 0, third = 0] = bytes.subarray(at, at + 3)
-  if (first === 0x1b) return ESCAPE_LENGTHS[second] ?? 3
-  if (first !== 0x1d) return 1
-  switch (second) {
-    case 0x76:
-      return 8 + bytes.readUInt16LE(at + 4) * bytes.readUInt16LE(at + 6)
-    // Functions with their length in front: GS ( x.
-    case 0x28:
-      return 5 + bytes.readUInt16LE(at + 3)
-    // GS k: from m = 65 on with a length, before that up to a zero.
-    case 0x6b:
-      return third >= 65 ? 4 + (bytes[at + 3] ?? 0) : bytes.indexOf(0, at + 3) + 1 - at
-    case 0x56:
-      return third >= 65 ? 4 : 3
-    case 0x50:
-    case 0x4c:
-    case 0x57:
-      return 4
-    default:
-      return 3
-  }
-}
-
-/** Of ESC commands that have not one parameter. */
-const ESCAPE_LENGTHS: Readonly<Record<number, number>> = { 0x40: 2, 0x32: 2, 0x24: 4, 0x5c: 4, 0x70: 5 }
 
 /** DLE EOT, DLE ENQ or DLE DC4 anywhere in it: some printers would obey it in the middle of a paper. */
 export function holdsRealTime(bytes: Buffer): boolean {
