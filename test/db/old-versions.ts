@@ -10,21 +10,26 @@ import { tempFolder } from '../tmp.ts'
 const DAY = 86_400_000
 
 /** Makes a shop's database as an older version kept it, with rows in every table of the first. Gives its folder. */
-export async function makeVersion(version: 1 | 2): Promise<string> {
+export async function makeVersion(version: 1 | 2 | 3): Promise<string> {
   const file = await liveToday()
   const folder = tempFolder()
   const db = openDatabase(folder, shopMigrations().slice(0, version))
   db.pragma('foreign_keys = OFF')
   db.prepare('ATTACH ? AS today').run(file)
   for (const table of tablesOf(db)) {
-    // What a row has today and did not have then is left out.
+    // What a row has today and did not have then is left out, and so is what it has no more.
+    const today = columnsOf(db, 'today', table)
     const columns = columnsOf(db, 'main', table)
+      .filter((name) => today.includes(name))
       .map((name) => `"${name}"`)
       .join(', ')
     db.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM today.${table}`)
   }
-  // Neither version took off a coupon what was used of it.
-  db.exec('UPDATE main.coupon SET balance = (SELECT issued_balance FROM today.coupon was WHERE was.id = coupon.id)')
+  db.exec("DELETE FROM main.setting WHERE key = 'customerScreen'")
+  // Neither of the first took off a coupon what was used of it.
+  if (version < 3) {
+    db.exec('UPDATE main.coupon SET balance = (SELECT issued_balance FROM today.coupon was WHERE was.id = coupon.id)')
+  }
   if (version === 2) asPutAsideThen(db)
   db.exec('DETACH today')
   db.close()

@@ -12,10 +12,10 @@ CREATE TABLE new_printer (
   -- Taken away; its past papers still say its name
   retired_at INTEGER
 ) STRICT;
-INSERT INTO new_printer (id, name, kind, address, profile)
+INSERT INTO new_printer (id, name, kind, address, profile, retired_at)
   SELECT id, name, kind,
     CASE kind WHEN 'network' THEN json_object('host', host, 'port', port) ELSE '{}' END,
-    profile
+    profile, iif(active, NULL, 0)
   FROM printer;
 DROP TABLE printer;
 ALTER TABLE new_printer RENAME TO printer;
@@ -26,15 +26,17 @@ CREATE TABLE printer_role (
   printer_id INTEGER NOT NULL REFERENCES printer
 ) STRICT;
 INSERT INTO printer_role (role, printer_id)
-  SELECT role.value, (SELECT min(id) FROM printer)
-    FROM json_each('["receipts", "labels", "reports"]') role WHERE EXISTS (SELECT 1 FROM printer);
+  SELECT role.value, first.id
+    FROM json_each('["receipts", "labels", "reports"]') role
+    JOIN (SELECT id FROM printer WHERE retired_at IS NULL ORDER BY id LIMIT 1) first;
 
 -- A paper of which surely nothing was handed over may go to another printer, and is drawn anew for it; nothing else of a
 -- job ever changes, but for an erased person's words; a list names several people, each erased at another time.
 DROP TRIGGER print_job_is_immutable;
 CREATE TRIGGER print_job_is_immutable BEFORE UPDATE ON print_job
 WHEN (OLD.content IS NOT NEW.content OR OLD.content_hash IS NOT NEW.content_hash OR OLD.document IS NOT NEW.document
-  OR OLD.copy IS NOT NEW.copy OR (OLD.payload IS NOT NULL AND OLD.payload IS NOT NEW.payload))
+  OR OLD.copy IS NOT NEW.copy OR OLD.printer_id IS NOT NEW.printer_id
+  OR (OLD.payload IS NOT NULL AND OLD.payload IS NOT NEW.payload))
   AND NOT (NEW.redacted_at IS NOT NULL AND OLD.document IS NEW.document AND OLD.copy IS NEW.copy
     AND (OLD.redacted_at IS NULL OR (OLD.kind = 'customers' AND NEW.redacted_at > OLD.redacted_at)))
   AND NOT (NEW.printer_id <> OLD.printer_id AND NEW.payload IS NULL AND NEW.payload_hash IS NULL
