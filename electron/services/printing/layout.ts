@@ -63,20 +63,26 @@ export async function previewReceipt(
   const { db } = call.shop
   const { display, calendar, zone } = settingsOf(db)
   const logo = input.logo === undefined ? logoOf(db) : input.logo
+  const { profile } = printerFor(db, 'receipts')
+  const dpi = profile.dots === input.widthDots ? profile.dpi : USUAL_DPI
   const drawn = await drawPaper(sampleContent(call, input, logo !== null), {
     voice: { language: input.language, display, calendar, zone },
     logo: await readLogo(logo),
     dots: input.widthDots,
+    dpi,
+    threshold: profile.threshold,
     copy: 1,
   })
-  const { profile } = printerFor(db, 'receipts')
   const bitmap = decodePaper(encodePaper(drawn, profile), input.widthDots)
   return {
-    png: toPng(bitmap, profile.dpi).toString('base64'),
+    png: toPng(bitmap, dpi).toString('base64'),
     widthDots: bitmap.width,
     heightDots: bitmap.height,
   }
 }
+
+/** Of nearly every printer of 58 and 80 mm. */
+const USUAL_DPI = 203
 
 function sampleContent(call: Call, input: InputOf<Contract['preview']>, hasLogo: boolean): PaperContent {
   const { db } = call.shop
@@ -111,7 +117,7 @@ function told({ items, type }: ReceiptLayout): object {
     order: items.map((item) => item.part),
     hidden: items.filter(({ shown }) => !shown).map((item) => item.part),
     texts: Object.fromEntries(texts.map(({ part: _, id: __, shown: ___, ...text }, at) => [at + 1, text])),
-    lines: items.flatMap((item) => (item.part === 'line' ? [item.style] : [])),
+    separators: items.flatMap((item) => (item.part === 'line' ? [item.style] : [])),
     ...type,
   }
 }

@@ -12,6 +12,7 @@ import type { ClubRules } from '../../../electron/shared/rules/model.ts'
 import type { Translate } from '../../app/voice.tsx'
 import { fieldText, valueText } from '../Customers/editText.ts'
 import { knownKind } from './auditKinds.ts'
+import { receiptText } from './receiptWords.ts'
 import { OFFER_FIELDS, OFFER_VALUES } from './offerValues.ts'
 
 /** In whose language a change is told, and by which names the club's own things are called today. */
@@ -51,6 +52,7 @@ const PLAIN = [
   'bandRows', 'cutter', 'drawerPin', 'speed', 'threshold', 'acknowledgement', 'answersStatus', 'model', 'silent',
   'nativeText', 'standInId', 'roles', 'receipts', 'labels', 'reports', 'path', 'baudRate', 'flowControl', 'queue',
   'vendorId', 'productId', 'serialNumber', 'probed', 'reachable', 'trouble', 'cameOut', 'lastMark', 'wasCut', 'coupons',
+  'order', 'hidden', 'texts', 'separators', 'size', 'density', 'text', 'align', 'bold', 'onReturns',
 ] as const // prettier-ignore
 const KNOWN = [...RIAL, ...POINTS, ...DAYS, ...MOMENTS, ...QUANTITIES, ...TIERS, ...PLAIN]
 
@@ -93,6 +95,8 @@ export function changeText(path: readonly string[], value: unknown, telling: Tel
   if (kind !== null) return t(`reports.kind.${kind}`)
   const offer = typeof value === 'string' && OFFER_FIELDS.includes(name) ? OFFER_VALUES[value] : undefined
   if (offer !== undefined) return t(offer)
+  const ofReceipt = receiptText(name, value, t)
+  if (ofReceipt !== null) return ofReceipt
   const word = VALUES.find((each) => each === value)
   return word === undefined ? valueText(name, value, t, voice) : t(`reports.value.${word}`)
 }
