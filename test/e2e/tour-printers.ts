@@ -64,7 +64,7 @@ async function throughTrouble(page: Page, stop: Stop, printer: OraclePrinter): P
   await page.keyboard.press('Control+p')
   await page.locator('#paper-send').waitFor()
   await stop('papers-waiting')
-  printer.behaviour = { resetsAt: 2_000 }
+  printer.behaviour = { answers: true, resetsAt: 2_000 }
   await page.locator('[aria-labelledby=paper-send] button').first().click()
   await page.locator('#paper-decide').waitFor()
   await stop('papers-undecided')
