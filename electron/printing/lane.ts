@@ -89,6 +89,11 @@ export class Lane {
     return this.#running
   }
 
+  /** A paper is on its way, and its printer does not stand still. */
+  get mayEndSoon(): boolean {
+    return this.#running && !isBad(this.#condition.state)
+  }
+
   /** The printer is looked at at once, also if it was left alone. */
   wake(): void {
     this.#retry.at = 0

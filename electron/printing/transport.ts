@@ -23,7 +23,7 @@ export type Trouble =
   | 'no_driver'
   /** Given to another printer before anything was handed over. */
   | 'moved'
-  /** It is at work on another paper. */
+  /** It does not take a paper now: it is at work on another one, or does not answer as it is known to. */
   | 'busy'
   /** Another process of the shop drives the printers. */
   | 'elsewhere'

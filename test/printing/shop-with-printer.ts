@@ -30,7 +30,7 @@ export class ShopWithPrinter {
   }
 
   addPrinter(port: number | null, more: Partial<Printer['profile']> = {}, standInId: number | null = null): number {
-    const profile = { dots: 384, dpi: 203, bandRows: 128, cutter: true, drawerPin: 0 as const, ...more }
+    const profile = { dots: 384, dpi: 203, bandRows: 128, cutter: true, drawerPin: 0 as const, speed: 400, ...more }
     const address = port === null ? { kind: 'screen' as const } : { kind: 'network' as const, host: '127.0.0.1', port }
     return insertPrinter(this.db, { name: port === null ? 'paper' : `till ${port}`, address, profile, standInId })
   }

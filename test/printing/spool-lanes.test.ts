@@ -78,7 +78,7 @@ test('a printer that is away, or that another process drives, is not asked', asy
 
 test('a printer is asked between two papers, never in the middle of one', async () => {
   const printer = await printerWith({ answers: true, tier: 'A', paperSpeed: 100 })
-  const shop = shopWith(printer.port)
+  const shop = shopWith(printer.port, { speed: 50 })
   for (const number of [1, 2, 3]) shop.queue(`receipt:${number}`, { content: samples.anonymous ?? { blocks: [] } })
   const spool = shop.openSpool()
   await vi.waitFor(() => expect(shop.jobs()[0]).toBe('receipt:1 sending'), soon)
@@ -105,7 +105,7 @@ test('several printers print side by side; each has one paper at a time', async 
 
 test('two printers at one address are one printer', async () => {
   const printer = await printerWith({ answers: true, tier: 'A', paperSpeed: 300 })
-  const shop = shopWith(printer.port)
+  const shop = shopWith(printer.port, { speed: 100 })
   const again = shop.addPrinter(printer.port)
   for (const number of [1, 2]) {
     shop.queue(`receipt:${number}`)

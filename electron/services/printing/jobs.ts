@@ -94,9 +94,7 @@ export function decideJob(call: Call, input: Input<'decide'>): { jobId: number |
     if (!moveJob(write.db, job.id, ['unknown', 'attention'], after, write.at)) {
       throw new ShopError('NOT_FOUND', { what: 'job' })
     }
-    if (input.decision === 'came_out' && job.detail === 'no_answer') {
-      rememberSilence(write.db, wholeJob(write.db, job.id).printerId)
-    }
+    if (input.decision === 'came_out' && job.detail === 'no_answer') trustSilence(write.db, job.printerId)
     const jobId = copy && queueAgain(write, printerFor(write.db, roleOf(copy.kind)), copy).jobId
     write.audit({
       subject: 'print_job',
@@ -108,6 +106,12 @@ export function decideJob(call: Call, input: Input<'decide'>): { jobId: number |
     write.emit('printing')
     return { jobId }
   })
+}
+
+/** Of a printer that is known to answer, an answer that did not come says something. */
+function trustSilence(db: Database, printerId: number): void {
+  const { acknowledgement, answersStatus } = findPrinter(db, printerId)?.profile ?? {}
+  if (answersStatus !== true && (acknowledgement ?? 'C') === 'C') rememberSilence(db, printerId)
 }
 
 export function printTestPage(call: Call, input: Input<'testPage'>): { jobId: number } {
