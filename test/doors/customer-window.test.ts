@@ -107,7 +107,7 @@ describe.skipIf(program === null || display === null)('the window that faces the
       return {
         policy: headers.get('content-security-policy') ?? '',
         opened: window.open('/') !== null,
-        camera: (await navigator.permissions.query({ name: 'camera' as PermissionName })).state,
+        camera: (await navigator.permissions.query({ name: 'camera' })).state,
         node: ['require', 'process', 'Buffer', 'ipcRenderer'].filter((name) => name in window),
       }
     })

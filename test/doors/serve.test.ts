@@ -18,6 +18,7 @@ const pages = join(outside, 'pages')
 beforeAll(async () => {
   mkdirSync(join(pages, 'assets'), { recursive: true })
   writeFileSync(join(pages, 'index.html'), '<!doctype html><title>shop</title>')
+  writeFileSync(join(pages, 'customer.html'), '<!doctype html><title>facing</title>')
   writeFileSync(join(pages, 'assets/a.js'), 'void 0')
   writeFileSync(join(outside, 'secret.json'), '{"secret":true}')
   served = await serve(tempFolder(), { pages })
@@ -70,11 +71,14 @@ describe('coming in', () => {
     expect((await ask(served.origin, `/enter${search}`)).status).toBe(403)
   })
 
-  it.each(['/', '/assets/a.js', '/rpc/setup/status'])('shows %s to nobody without a session', async (path) => {
-    const headers = { cookie: cookie.replace(/=.*/, '=forged') }
-    expect((await ask(served.origin, path)).status).toBe(401)
-    expect((await ask(served.origin, path, { headers })).status).toBe(401)
-  })
+  it.each(['/', '/customer', '/assets/a.js', '/rpc/setup/status'])(
+    'shows %s to nobody without a session',
+    async (path) => {
+      const headers = { cookie: cookie.replace(/=.*/, '=forged') }
+      expect((await ask(served.origin, path)).status).toBe(401)
+      expect((await ask(served.origin, path, { headers })).status).toBe(401)
+    },
+  )
 
   it('listens on this machine only', () => {
     expect(served.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
@@ -128,6 +132,15 @@ describe('pages', () => {
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'no-store',
     })
+  })
+
+  it('has the page that faces the customer at an address of its own, under the same policy', async () => {
+    const [till, facing] = await Promise.all(
+      ['/', '/customer'].map((path) => ask(served.origin, path, { headers: { cookie } })),
+    )
+    expect([facing?.status, facing?.body]).toEqual([200, '<!doctype html><title>facing</title>'])
+    expect(facing?.headers['content-security-policy']).toBe(till?.headers['content-security-policy'])
+    expect(facing?.headers['cache-control']).toBe('no-store')
   })
 
   it('guards refusals with the same headers', async () => {

@@ -153,5 +153,10 @@ async function watch(as: Caller) {
   const leaving = new AbortController()
   onTestFinished(() => leaving.abort())
   const news = await as.customerScreen.watch(undefined, { signal: leaving.signal })
-  return { next: async () => (await news.next()).value ?? null }
+  return {
+    next: async () => {
+      const { done, value } = await news.next()
+      return done ? null : value
+    },
+  }
 }
