@@ -5,6 +5,7 @@ import enApp from './en/app.ts'
 import enCounter from './en/counter.ts'
 import enCustomerScreen from './en/customerScreen.ts'
 import enCustomers from './en/customers.ts'
+import enDocuments from './en/documents.ts'
 import enImports from './en/imports.ts'
 import enOffers from './en/offers.ts'
 import enPapers from './en/papers.ts'
@@ -19,6 +20,7 @@ import faApp from './fa/app.ts'
 import faCounter from './fa/counter.ts'
 import faCustomerScreen from './fa/customerScreen.ts'
 import faCustomers from './fa/customers.ts'
+import faDocuments from './fa/documents.ts'
 import faImports from './fa/imports.ts'
 import faOffers from './fa/offers.ts'
 import faPapers from './fa/papers.ts'
@@ -37,6 +39,7 @@ const fa = {
   ...faCounter,
   ...faCustomerScreen,
   ...faCustomers,
+  ...faDocuments,
   ...faImports,
   ...faOffers,
   ...faPapers,
@@ -57,6 +60,7 @@ const en: Record<ScreenWord, string> = {
   ...enCounter,
   ...enCustomerScreen,
   ...enCustomers,
+  ...enDocuments,
   ...enImports,
   ...enOffers,
   ...enPapers,

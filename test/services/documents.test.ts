@@ -123,7 +123,7 @@ describe('a coupon sheet', () => {
       open.map(({ code, why }) => ({ code, why })).toSorted(byCode),
     )
     expect(blocks.filter(({ type }) => type === 'cut')).toHaveLength(open.length - 1)
-    expect(blocks.at(-1)?.type).toBe('offer')
+    expect(blocks.at(-1)?.type).toBe('text')
     for (const { validity } of offers) expect(validity?.key).toMatch(/^paper.valid/)
   })
 

@@ -85,11 +85,11 @@ export function printGiftCard(call: Call, input: InputOf<Contract['giftCard']>):
   return command(call, 'printing.giftCard', input, (write) => {
     const { db, at } = write
     const day = dayOf(db, at)
-    const card = payingCard(db, input.couponId, day)
+    const { card, name } = payingCard(db, input.couponId, day)
     const { balance, issuedBalance, code, validTo } = card
     const content = giftCardContent({
       shop: paperShop(db),
-      name: rulesOf(db, card.ruleVersion).programmes.find(({ id }) => id === card.programmeId)?.name ?? NO_NAME,
+      name,
       balance,
       issuedBalance,
       code,
@@ -106,16 +106,16 @@ export function printGiftCard(call: Call, input: InputOf<Contract['giftCard']>):
   })
 }
 
-const NO_NAME: LocalizedText = { fa: '', en: '' }
-
-function payingCard(db: Database, couponId: number, day: number): Coupon {
+/** A card that pays, now or later, and what its programme is called. */
+function payingCard(db: Database, couponId: number, day: number): { card: Coupon; name: LocalizedText } {
   const card = couponById(db, couponId)
-  if (!card || !isCard(db, card)) throw new ShopError('NOT_FOUND', { what: 'coupon' })
+  const programme = card && rulesOf(db, card.ruleVersion).programmes.find(({ id }) => id === card.programmeId)
+  if (!card || programme?.kind !== 'gift_card') throw new ShopError('NOT_FOUND', { what: 'coupon' })
   const { state } = couponView(card, day)
   switch (state) {
     case 'open':
     case 'not_yet':
-      return card
+      return { card, name: programme.name }
     case 'used':
     case 'expired':
     case 'revoked':

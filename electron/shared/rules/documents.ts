@@ -56,8 +56,7 @@ export function giftCardContent(card: GiftCardFacts): PaperContent {
   return {
     blocks: [
       ...heading(card.shop),
-      line('paper.giftCard.heading', {}, { size: 'large', bold: true, align: 'center' }),
-      line('paper.value', { value: localized(name) }, { align: 'center' }),
+      line('paper.value', { value: localized(name) }, { size: 'large', bold: true, align: 'center' }),
       ...(customerName ? [line('paper.for', { name: text(customerName) }, { align: 'center' })] : []),
       pair('paper.giftCard.balance', {}, value(rial(balance)), 'payable'),
       ...(balance === issuedBalance ? [] : [pair('paper.giftCard.issued', {}, value(rial(issuedBalance)))]),
@@ -91,9 +90,10 @@ export function couponSheetContent({ shop, customerName, coupons }: CouponSheetF
   return {
     blocks: apart(
       coupons.map((coupon) => [
-        ...heading(shop),
-        ...(customerName === '' ? [] : [line('paper.for', { name: text(customerName) }, SMALL_PRINT)]),
+        // With scissors on its upper edge: whose it is stands below.
         { type: 'offer', title: coupon.title, why: coupon.why, validity: validity(coupon), code: coupon.code },
+        line('paper.text', { text: text(shop.name) }, { bold: true, align: 'center' }),
+        ...(customerName === '' ? [] : [line('paper.for', { name: text(customerName) }, SMALL_PRINT)]),
       ]),
     ),
   }

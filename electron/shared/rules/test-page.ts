@@ -24,6 +24,8 @@ const QUESTIONS = ['ruler', 'letters', 'codes', 'cut'] as const
 
 /** Read by every kind of code reader, and the same on every test page. */
 const SAMPLE_CODE = 'MOSHTARI-1405'
+/** Persian, Arabic and Latin. */
+const DIGITS = '۰۱۲۳۴۵۶۷۸۹ ٠١٢٣٤٥٦٧٨٩ 0123456789'
 const SAMPLE_PHONE = '021 8877 6655'
 
 /** A paper that shows whether the printer's width, darkness, letters, codes and cutter are right, and asks what was seen. */
@@ -61,7 +63,7 @@ function letters(shop: PaperShop): PaperBlock[] {
   return [
     line('paper.test.alphabet', {}, CENTRED),
     line('paper.test.sentence', {}, { bold: true }),
-    line('paper.test.digits', {}, CENTRED),
+    line('paper.text', { text: text(DIGITS) }, CENTRED),
     line('paper.phone', { phone: code(shop.phone || SAMPLE_PHONE) }),
     pair('paper.discount', {}, value(rial(-1_250_000))),
     pair('paper.test.percent', {}, value(rate(1_250))),

@@ -91,10 +91,10 @@ function isSelling(sale: Sale): boolean {
   return sale.customer !== null || sale.isAnonymous || sale.lines.length > 0
 }
 
-/** Long enough that nobody types it as an amount: a known barcode from 8 digits on, an unknown one from 12. */
+/** Long enough that nobody types it as an amount: a known barcode from 8 digits on, an unknown one or a card from 12. */
 function isLongCode(typed: string, kind: Found['exact']['kind']): boolean {
   if (kind === 'product' || kind === 'coupon') return typed.length >= 8
-  return kind === 'newBarcode' && typed.length >= 12
+  return (kind === 'newBarcode' || kind === 'customer') && typed.length >= 12
 }
 
 function meaningOfMatch(match: Match, quantity: number): Meaning {

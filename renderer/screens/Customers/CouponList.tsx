@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
 import { formatDay } from '../../../electron/shared/format.ts'
-import { shopQueries } from '../../api.ts'
+import { shop, shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
+import { useSettings } from '../../app/session.tsx'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
+import { PrintButton } from '../PrintButton.tsx'
 import { useCouponText } from '../useRewardText.ts'
 import type { CustomerCard } from './customerForm.ts'
 
@@ -18,20 +20,38 @@ export function CouponList({ customerId }: { customerId: number }) {
   const errorText = useErrorText()
   const { data: coupons, error } = useQuery(shopQueries.customers.coupons.queryOptions({ input: { customerId } }))
   const couponText = useCouponText(coupons ?? [])
+  const { programmes } = useSettings().rules
+  const isCard = ({ programmeId }: Coupon) =>
+    programmes.some(({ id, kind }) => id === programmeId && kind === 'gift_card')
   if (error) return <Notice kind="wrong" text={errorText(error)} />
   if (!coupons) return <Spinner />
   if (coupons.length === 0)
     return <EmptyState icon="coupon" title={t('customers.coupons.none')} what={t('customers.coupons.none.what')} />
+  const canPrint = coupons.some((coupon) => isUsable(coupon) && !isCard(coupon))
   return (
-    <ul className="grid content-start gap-3 sm:grid-cols-2 xl:grid-cols-3">
-      {coupons.map((coupon) => (
-        <CouponItem key={coupon.id} coupon={coupon} gives={couponText(coupon)} />
-      ))}
-    </ul>
+    <div className="flex min-h-0 flex-1 flex-col gap-3">
+      {canPrint && (
+        <div className="flex shrink-0 justify-end">
+          <PrintButton
+            document="coupons"
+            input={{ customerId }}
+            print={(input, commandId) => shop.printing.couponSheet({ ...input, commandId })}
+          />
+        </div>
+      )}
+      <ul className="grid min-h-0 content-start gap-3 overflow-auto sm:grid-cols-2 xl:grid-cols-3">
+        {coupons.map((coupon) => (
+          <CouponItem key={coupon.id} coupon={coupon} isCard={isCard(coupon)} gives={couponText(coupon)} />
+        ))}
+      </ul>
+    </div>
   )
 }
 
-function CouponItem({ coupon, gives }: { coupon: Coupon; gives: string }) {
+/** Now or later. */
+const isUsable = ({ state }: Coupon): boolean => state === 'open' || state === 'not_yet'
+
+function CouponItem({ coupon, isCard, gives }: { coupon: Coupon; isCard: boolean; gives: string }) {
   const t = useT()
   const voice = useVoice()
   const say = useSay()
@@ -60,6 +80,15 @@ function CouponItem({ coupon, gives }: { coupon: Coupon; gives: string }) {
               })}
         </span>
       </span>
+      {isCard && isUsable(coupon) && (
+        <span className="self-end">
+          <PrintButton
+            document="gift_card"
+            input={{ couponId: coupon.id }}
+            print={(input, commandId) => shop.printing.giftCard({ ...input, commandId })}
+          />
+        </span>
+      )}
     </li>
   )
 }

@@ -3,6 +3,7 @@ import { businessDay } from '../../../electron/shared/calendar.ts'
 import { formatDay, formatNumber, formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { pointsWorth } from '../../../electron/shared/rules/points.ts'
 import { CLUB_ID } from '../../../electron/shared/rules/templates.ts'
+import { shop } from '../../api.ts'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Money } from '../../components/Money.tsx'
@@ -10,6 +11,7 @@ import { PhoneText } from '../../components/PhoneText.tsx'
 import { Points } from '../../components/Points.tsx'
 import { TierBand } from '../../components/TierBand.tsx'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
+import { PrintButton } from '../PrintButton.tsx'
 import type { CustomerCard } from './customerForm.ts'
 
 interface CustomerSummaryProps {
@@ -137,6 +139,13 @@ function Who({ card, onBack }: CustomerSummaryProps) {
           <PhoneText phone={card.phone} />
         </span>
       )}
+      <span className="ms-auto shrink-0">
+        <PrintButton
+          document="card"
+          input={{ customerId: card.id }}
+          print={(input, commandId) => shop.printing.memberCard({ ...input, commandId })}
+        />
+      </span>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { useNotice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
+import { useCommand } from '../useCommand.ts'
 import { wantedOf, type Listing } from './listing.ts'
 
 /** What a manager does with the whole list. */
@@ -35,12 +36,37 @@ export function ListTools({ listing, onImport }: { listing: Listing; onImport: (
           <Button icon="download" onPress={() => void exporting.save('csv')}>
             {t('customers.export.csv')}
           </Button>
+          <PrintList listing={listing} />
         </>
       )}
       <Button icon="upload" onPress={onImport}>
         {t('customers.import')}
       </Button>
     </div>
+  )
+}
+
+/** On paper more than these are not read. */
+const PRINTED = 100
+
+/** The list as it stands, on paper. */
+function PrintList({ listing }: { listing: Listing }) {
+  const t = useT()
+  const voice = useVoice()
+  const { tell, tellError } = useNotice()
+  const queue = useCommand(
+    (wanted: ReturnType<typeof wantedOf>, commandId) =>
+      shop.printing.customerList({ ...wanted, commandId, limit: PRINTED }),
+    () => tell(t('documents.list.told', { n: formatNumber(PRINTED, voice) })),
+  )
+  return (
+    <Button
+      icon="printer"
+      isPending={queue.isPending}
+      onPress={() => queue.mutate(wantedOf(listing), { onError: tellError })}
+    >
+      {t('documents.list')}
+    </Button>
   )
 }
 

@@ -6,6 +6,8 @@ import { Button } from '../../components/Button.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Progress } from '../../components/Progress.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
+import { PrintLabels } from '../Products/PrintLabels.tsx'
+import { FIRST_LISTING } from '../Products/productListing.ts'
 import { useCommand } from '../useCommand.ts'
 import type { ImportKind } from './plan.ts'
 import { RejectedButton } from './RejectedButton.tsx'
@@ -84,6 +86,9 @@ function Running({ watched: { run, rate } }: { watched: Watched }) {
   )
 }
 
+/** What has just come in stands in front. */
+const NEWEST = { ...FIRST_LISTING, sort: 'created', descending: true } as const
+
 interface EndedProps {
   run: Run
   fileId: string | null
@@ -116,6 +121,11 @@ function Ended({ run, fileId, onAgain, onClose }: EndedProps) {
       {run.state === 'done' && <p>{t(counts.rejected > 0 ? 'imports.done.some' : 'imports.done.all')}</p>}
       <div className="flex flex-wrap gap-2">
         {run.state === 'done' && counts.rejected > 0 && fileId !== null && <RejectedButton fileId={fileId} />}
+        {run.kind === 'products' && run.state === 'done' && counts.added > 0 && (
+          <PrintLabels listing={NEWEST} most={counts.added}>
+            {t('documents.labels.new')}
+          </PrintLabels>
+        )}
         <Button icon="file" onPress={onAgain}>
           {t('imports.another')}
         </Button>

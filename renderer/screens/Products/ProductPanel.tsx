@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { shopQueries } from '../../api.ts'
+import { shop, shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useSession } from '../../app/session.tsx'
 import { useT } from '../../app/voice.tsx'
@@ -8,6 +8,7 @@ import { Button } from '../../components/Button.tsx'
 import { ManagerOnly } from '../../components/ManagerOnly.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Tabs } from '../../components/Tabs.tsx'
+import { PrintButton } from '../PrintButton.tsx'
 import { NewProduct } from './NewProduct.tsx'
 import { ProductDetails } from './ProductDetails.tsx'
 import type { Product } from './productListing.ts'
@@ -29,9 +30,19 @@ export function ProductPanel({ productId, onClose }: { productId: number | null;
         <h2 className="truncate font-bold">
           {productId === null ? t('products.new') : <bdi>{product.data?.name}</bdi>}
         </h2>
-        <Button kind="quiet" icon="close" label={t('app.close')} onPress={onClose}>
-          {null}
-        </Button>
+        <span className="flex shrink-0">
+          {productId !== null && (
+            <PrintButton
+              document="label"
+              input={{ labels: [{ productId, copies: 1 }] }}
+              print={(input, commandId) => shop.printing.shelfLabels({ ...input, commandId })}
+              iconOnly
+            />
+          )}
+          <Button kind="quiet" icon="close" label={t('app.close')} onPress={onClose}>
+            {null}
+          </Button>
+        </span>
       </header>
       <div className="flex min-h-0 flex-1 flex-col p-3">
         {product.error && <Notice kind="wrong" text={errorText(product.error)} />}

@@ -5,6 +5,7 @@ import { useSession } from '../../app/session.tsx'
 import { useT } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { useNotice } from '../../components/Notice.tsx'
+import { PrintLabels } from './PrintLabels.tsx'
 import type { ProductListing } from './productListing.ts'
 
 interface ProductToolsProps {
@@ -44,6 +45,7 @@ export function ProductTools({ listing, onAdd, onImport }: ProductToolsProps) {
           {t(`products.export.${format}`)}
         </Button>
       ))}
+      <PrintLabels listing={listing}>{t('documents.labels')}</PrintLabels>
       <Button onPress={onImport}>{t('products.import')}</Button>
       <Button icon="add" kind="primary" onPress={onAdd}>
         {t('products.add')}

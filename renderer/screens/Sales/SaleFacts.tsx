@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react'
 import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
 import { formatDay, formatMoment, formatQuantity, formatRial } from '../../../electron/shared/format.ts'
+import { shop } from '../../api.ts'
+import { useSettings } from '../../app/session.tsx'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { CustomerName } from '../../components/CustomerName.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PhoneText } from '../../components/PhoneText.tsx'
 import { Points } from '../../components/Points.tsx'
+import { PrintButton } from '../PrintButton.tsx'
 import { useCouponText } from '../useRewardText.ts'
 import type { SaleDetail, SaleLine } from './returnDraft.ts'
 
@@ -191,6 +194,10 @@ function Coupons({ sale }: { sale: SaleDetail }) {
   const t = useT()
   const voice = useVoice()
   const couponText = useCouponText(sale.coupons)
+  const { programmes } = useSettings().rules
+  const canPrint = ({ programmeId, state }: SaleDetail['coupons'][number]) =>
+    (state === 'open' || state === 'not_yet') &&
+    programmes.some(({ id, kind }) => id === programmeId && kind === 'gift_card')
   return (
     <Part title={t('sales.detail.coupons')}>
       {sale.coupons.map((coupon) => (
@@ -206,6 +213,14 @@ function Coupons({ sale }: { sale: SaleDetail }) {
           }
         >
           <span className="text-small text-muted">{t(`customers.coupons.state.${coupon.state}`)}</span>
+          {canPrint(coupon) && (
+            <PrintButton
+              document="gift_card"
+              input={{ couponId: coupon.id }}
+              print={(input, commandId) => shop.printing.giftCard({ ...input, commandId })}
+              iconOnly
+            />
+          )}
         </Row>
       ))}
     </Part>

@@ -77,7 +77,6 @@ const documents = {
   'paper.test.edges': 'هر خط به اندازهٔ عدد خود پهنا دارد. آخرین عددی که کامل چاپ شده، پهنای کاغذ است.',
   'paper.test.alphabet': 'ا ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک گ ل م ن و ه ی',
   'paper.test.sentence': 'کلاه‌های پشمی «گلابتون» از لاله‌زار رسید؛ می‌پسندید؟',
-  'paper.test.digits': '۰۱۲۳۴۵۶۷۸۹ 0123456789',
   'paper.test.mixed': 'قهوهٔ Nescafé Gold (۲۰۰ گرم) + شیر کم‌چرب',
   'paper.test.percent': 'مالیات',
   'paper.test.code': 'این کد باید با تلفن همراه خوانده شود.',
