@@ -6,13 +6,20 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { serve } from '../../electron/serve.ts'
 import { buildScreens } from '../../electron/start/build.ts'
 import { chromiumPath } from '../chromium.ts'
-import { choose, type Stop, throughEmptyShop, tour } from './tour.ts'
+import { makeSmallShop } from './small-shop.ts'
+import { choose, speak, type Stop, throughEmptyShop, tour } from './tour.ts'
+import { throughFacing } from './tour-facing.ts'
 
 /** `npm run screenshots`: every screen as a person at the counter sees it, into `screenshots/`, and their list. */
 const folder = fileURLToPath(new URL('../../screenshots', import.meta.url))
 const SIZES = [
   { width: 1024, height: 768 },
   { width: 1440, height: 900 },
+]
+/** Of the displays that face customers. */
+const FACING_SIZES = [
+  { width: 1024, height: 600 },
+  { width: 1920, height: 1080 },
 ]
 const THEMES = ['light', 'dark'] as const
 /** No machine may be held for ever. */
@@ -34,14 +41,15 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] }
 for (const language of ['fa', 'en'] as const) {
   await inFreshShop(browser, language, (page) => throughEmptyShop(page, camera(page, language)))
   await inFreshShop(browser, language, (page) => tour(page, camera(page, language)))
+  await inSmallShop(browser, language)
 }
 await browser.close()
 clearTimeout(bound)
 
 /** Photographs a stop at each size in each theme. */
-function camera(page: Page, language: Language): Stop {
+function camera(page: Page, language: Language, sizes = SIZES): Stop {
   return async (name) => {
-    for (const size of SIZES) {
+    for (const size of sizes) {
       await page.setViewportSize(size)
       for (const theme of THEMES) {
         await page.emulateMedia({ colorScheme: theme })
@@ -50,6 +58,26 @@ function camera(page: Page, language: Language): Stop {
         console.log(relative(process.cwd(), path))
       }
     }
+  }
+}
+
+/** The page that faces the customer. */
+async function inSmallShop(browser: Browser, language: Language): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'moshtari-screenshots-'))
+  await makeSmallShop(data)
+  const served = await serve(data)
+  const context = await browser.newContext()
+  try {
+    const page = await context.newPage()
+    await page.goto(served.newLink())
+    if (language === 'en') await speak(page, 'en')
+    const facing = await context.newPage()
+    await facing.goto(`${served.origin}/customer`)
+    await throughFacing(page, facing, data, camera(facing, language, FACING_SIZES))
+  } finally {
+    await context.close()
+    await served.close()
+    rmSync(data, { recursive: true, force: true })
   }
 }
 
