@@ -3,7 +3,7 @@ import { localHosts, scan } from './discover-network.ts'
 import type { Trouble } from './transport.ts'
 
 /** Something that takes printed bytes, as far as one can tell without sending any. */
-export interface Found {
+interface Found {
   address: PrinterAddress
   /** What it calls itself; empty: it does not say. */
   label: string
@@ -19,7 +19,7 @@ export interface Sight {
   trouble: Trouble | null
 }
 
-export type Place = 'network' | 'usb' | 'serial' | 'queue'
+type Place = 'network' | 'usb' | 'serial' | 'queue'
 
 /** Where on the network is looked; absent: all around this machine. */
 export interface Neighbourhood {

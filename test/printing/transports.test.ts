@@ -8,7 +8,7 @@ import type { Line } from '../../electron/printing/line.ts'
 import { Ears } from '../../electron/printing/transports/ears.ts'
 import { sendToQueue, systemQueues } from '../../electron/printing/transports/queue.ts'
 import { openSerial, type SerialAddress } from '../../electron/printing/transports/serial.ts'
-import { openUsb, usbPrinters } from '../../electron/printing/transports/usb.ts'
+import { openUsb, type UsbDoor, UsbLine, usbPrinters } from '../../electron/printing/transports/usb.ts'
 import { Cups, cupsProgram } from './cups.ts'
 import { SerialCable } from './pty.ts'
 
@@ -171,6 +171,119 @@ describe('on the USB', () => {
     const listed = await usbPrinters()
     if (typeof listed === 'string') expect(['no_device', 'no_driver']).toContain(listed)
     else for (const { address } of listed) expect(address.vendorId).toBeGreaterThan(0)
+  })
+})
+
+/** A device that takes a packet whole or, when it is busy, not at all, as the wire has it; and answers what it is told to. */
+class Gadget implements UsbDoor {
+  taken = Buffer.alloc(0)
+  isOpen = true
+  isHeld = true
+  isPulled = false
+  /** How often it is busy before it takes the next packet; over and over. */
+  readonly #busy: number[]
+  readonly #words: Buffer[]
+  #packets = 0
+  #offered = 0
+
+  constructor(busy: number[], words: Buffer[] = []) {
+    this.#busy = busy
+    this.#words = words
+  }
+
+  async nativeTransferOut(_door: number, _time: number, data: Uint8Array): Promise<number> {
+    await pause(0)
+    if (this.isPulled) throw new Error('transferOut error: Disconnected')
+    const busy = this.#busy[this.#packets % this.#busy.length] ?? 0
+    if (this.#offered < busy) {
+      this.#offered += 1
+      throw new Error('transferOut error: Cancelled')
+    }
+    this.#offered = 0
+    this.#packets += 1
+    this.taken = Buffer.concat([this.taken, data])
+    return data.length
+  }
+
+  async nativeTransferIn(): Promise<Uint8Array> {
+    await pause(1)
+    if (this.isPulled) throw new Error('transferIn error: Disconnected')
+    const word = this.#words.shift()
+    if (!word) throw new Error('transferIn error: Cancelled')
+    return word
+  }
+
+  async releaseInterface(): Promise<void> {
+    this.isHeld = false
+  }
+
+  async attachKernelDriver(): Promise<void> {
+    throw new Error('attachKernelDriver error: there is none')
+  }
+
+  async close(): Promise<void> {
+    this.isOpen = false
+  }
+}
+
+describe('a line on the USB', () => {
+  const doors = { interfaceNumber: 0, out: 1, packet: 64, in: 2 }
+
+  test('however busy the printer, every byte is taken once and in order', async () => {
+    const pieces = fc.array(fc.uint8Array({ minLength: 0, maxLength: 400 }), { maxLength: 5 })
+    const busy = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 7 })
+    const sent = fc.asyncProperty(pieces, busy, async (parts, moods) => {
+      const gadget = new Gadget(moods)
+      const line = new UsbLine(gadget, doors, never)
+      await Promise.all(parts.map((part) => line.write(Buffer.from(part))))
+      expect(await line.finish(10_000)).toBe(true)
+      await line.close()
+      expect(gadget.taken.equals(Buffer.concat(parts))).toBe(true)
+      expect([gadget.isHeld, gadget.isOpen]).toEqual([false, false])
+    })
+    await fc.assert(sent, { numRuns: 40 })
+  })
+
+  test('what the printer says is heard, also before anybody listened', async () => {
+    const line = new UsbLine(new Gadget([0], [Buffer.from([0x12]), Buffer.from([0x16, 0])]), doors, never)
+    await pause(30)
+    const heard: number[] = []
+    line.onData((data) => heard.push(...data))
+    await vi.waitFor(() => expect(heard).toEqual([0x12, 0x16, 0]), { timeout: 5_000 })
+    await line.close()
+  })
+
+  test('a printer without paper is waited for only as long as we like, and given free', async () => {
+    const gadget = new Gadget([1_000_000_000])
+    const line = new UsbLine(gadget, doors, never)
+    const write = line.write(Buffer.alloc(500))
+    expect(await line.finish(100)).toBe(false)
+    await line.close()
+    await expect(write).rejects.toThrow('gone')
+    expect([gadget.taken.length, gadget.isHeld]).toEqual([0, false])
+  })
+
+  test('unplugged, it is broken, and nothing more is written', async () => {
+    const gadget = new Gadget([0])
+    const line = new UsbLine(gadget, doors, never)
+    const told: string[] = []
+    line.onEnd((how) => told.push(how))
+    gadget.isPulled = true
+    await expect(line.write(Buffer.alloc(100))).rejects.toThrow()
+    await expect(line.write(Buffer.alloc(100))).rejects.toThrow()
+    expect(told).toEqual(['broken'])
+    expect(await line.finish(1_000)).toBe(false)
+    await line.close()
+  })
+
+  test('an app that ends gives it free', async () => {
+    const app = new AbortController()
+    const gadget = new Gadget([1_000_000_000])
+    const line = new UsbLine(gadget, doors, app.signal)
+    const write = line.write(Buffer.alloc(100))
+    app.abort()
+    await expect(write).rejects.toThrow('gone')
+    await vi.waitFor(() => expect(gadget.isOpen).toBe(false), { timeout: 5_000 })
   })
 })
 

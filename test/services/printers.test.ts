@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { findJob, moveJob } from '../../electron/db/print-jobs.ts'
 import { searchPrinters } from '../../electron/services/printing/find-printers.ts'
 import { OraclePrinter } from '../oracle/printer.ts'
+import { Cups, cupsProgram } from '../printing/cups.ts'
 import { SerialCable } from '../printing/pty.ts'
 import { newShop, printerWish, printOver, refusal, type TestShop } from '../shop.ts'
 import { ringUp } from './ring-up.ts'
@@ -201,6 +202,26 @@ describe('what a printer is', () => {
     expect(printer.interpreter.unknown).toEqual([])
     expect(printer.interpreter.papers).toHaveLength(1)
   })
+})
+
+if (cupsProgram === null) console.warn('cupsd is not installed: a shop with a queue of the system is not tested')
+
+test.skipIf(cupsProgram === null)('behind a queue of the system: a receipt comes out, and is sent', async () => {
+  const printer = await oracle({})
+  const cups = new Cups()
+  await cups.start()
+  cleaning.push(() => cups.stop())
+  cups.add('till', printer.port)
+  const shop = await newShop()
+  const [first] = await shop.manager.printers.list()
+  const queue = { kind: 'queue' as const, queue: 'till' }
+  const { id: printerId } = await save(shop, first?.id ?? 0, { address: queue })
+  expect(await shop.manager.printers.probe({ commandId: v7(), printerId })).toMatchObject({ acknowledgement: 'C' })
+  const { jobId } = await ringUp(shop.cashier, { amount: 700_000 })
+  await vi.waitFor(() => expect(stateOf(shop, jobId)).toBe('sent'), { timeout: 30_000 })
+  await shop.shop.spool.settled()
+  expect(printer.interpreter.unknown).toEqual([])
+  expect(printer.interpreter.papers).toHaveLength(1)
 })
 
 describe('what was seen of a test page', () => {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { PrinterAddress } from '../../db/printers.ts'
 import type { Delivery, Trouble, Watch } from '../transport.ts'
 
-export type QueueAddress = Extract<PrinterAddress, { kind: 'queue' }>
+type QueueAddress = Extract<PrinterAddress, { kind: 'queue' }>
 
 /** What the thread is asked. */
 export type QueueTask = { list: true } | { queue: string; payload: Uint8Array }

@@ -5,7 +5,7 @@ import type { Line } from '../line.ts'
 import type { Trouble } from '../transport.ts'
 import { Ears } from './ears.ts'
 
-export type UsbAddress = Extract<PrinterAddress, { kind: 'usb' }>
+type UsbAddress = Extract<PrinterAddress, { kind: 'usb' }>
 type UsbDevice = Awaited<ReturnType<typeof usb.getDevices>>[number]
 
 /** The class of printers, of an interface. */
@@ -27,8 +27,14 @@ interface Endpoint {
   packetSize: number
 }
 
+/** What is asked of an open device. */
+export type UsbDoor = Pick<
+  UsbDevice,
+  'nativeTransferOut' | 'nativeTransferIn' | 'releaseInterface' | 'attachKernelDriver' | 'close'
+>
+
 /** Where a printer takes bytes, and where it answers, if anywhere. */
-interface Doors {
+export interface Doors {
   interfaceNumber: number
   out: number
   /** Bytes of a packet. */
@@ -119,8 +125,8 @@ async function left(device: UsbDevice, trouble: Trouble): Promise<Trouble> {
   return trouble
 }
 
-class UsbLine extends Ears implements Line {
-  readonly #device: UsbDevice
+export class UsbLine extends Ears implements Line {
+  readonly #device: UsbDoor
   readonly #doors: Doors
   readonly #signal: AbortSignal
   readonly #giveUp = (): void => void this.close()
@@ -130,7 +136,7 @@ class UsbLine extends Ears implements Line {
   #isGone = false
   #closing: Promise<void> | null = null
 
-  constructor(device: UsbDevice, doors: Doors, signal: AbortSignal) {
+  constructor(device: UsbDoor, doors: Doors, signal: AbortSignal) {
     super()
     this.#device = device
     this.#doors = doors
