@@ -44,7 +44,7 @@ const settings: Record<keyof typeof fa, string> = {
   'settings.customerScreen.what':
     'Shows the customer the basket, the total, points and an offer. It fills a second display where there is one; otherwise it opens in a window beside the counter.',
   'settings.customerScreen.browser':
-    'Shows the customer the basket, the total, points and an offer. Open its page with the button below and move it to the display that faces the customer.',
+    'Shows the customer the basket, the total, points and an offer. Once saved, open its page from here and move it to the display that faces the customer.',
   'settings.customerScreen.open': 'Open the customer’s page',
   'settings.closing': 'End of the business day',
   'settings.closing.what': 'Sales before this hour count for the day before.',

@@ -40,7 +40,7 @@ function Welcome({ house }: { house: House }) {
         <img
           src={`data:image/png;base64,${house.logo}`}
           alt=""
-          className="max-h-2/5 max-w-2/3 rounded-md bg-white p-4"
+          className="max-h-2/5 max-w-2/3 rounded-md bg-[#ffffff] p-4"
         />
       )}
       <h1 className="text-huge font-bold wrap-anywhere">{house.shopName}</h1>
