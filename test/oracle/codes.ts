@@ -10,7 +10,7 @@ const program = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/
 await prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(program).buffer }, fireImmediately: true })
 
 export interface ReadCode {
-  kind: 'code128' | 'qr'
+  kind: 'code128' | 'ean13' | 'qr'
   text: string
 }
 
@@ -23,13 +23,11 @@ export async function readCodes(png: Buffer): Promise<{ reader: string; codes: R
 /** The quick one of the two. */
 export async function readWithZxing(png: Buffer): Promise<ReadCode[]> {
   const found = await readBarcodes(new Uint8Array(png), {
-    formats: ['Code128', 'QRCode'],
+    formats: ['Code128', 'EAN13', 'QRCode'],
     tryHarder: true,
     maxNumberOfSymbols: 20,
   })
-  return found
-    .filter((code) => code.isValid)
-    .map((code): ReadCode => ({ kind: code.format.startsWith('QR') ? 'qr' : 'code128', text: code.text }))
+  return found.filter((code) => code.isValid).map((code): ReadCode => ({ kind: kindOf(code.format), text: code.text }))
 }
 
 /** Null where zbar-tools is not installed. */
@@ -44,12 +42,15 @@ function readWithZbar(png: Buffer): ReadCode[] | null {
     if (error) throw error
     return stdout
       .split('\n')
-      .filter((line) => line.startsWith('QR-Code:') || line.startsWith('CODE-128:'))
-      .map((line) => ({
-        kind: line.startsWith('QR') ? 'qr' : 'code128',
-        text: line.slice(line.indexOf(':') + 1),
-      }))
+      .filter((line) => /^(QR-Code|CODE-128|EAN-13):/.test(line))
+      .map((line) => ({ kind: kindOf(line), text: line.slice(line.indexOf(':') + 1) }))
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** As both readers call them. */
+function kindOf(format: string): ReadCode['kind'] {
+  if (format.startsWith('QR')) return 'qr'
+  return /^code-?128/i.test(format) ? 'code128' : 'ean13'
 }

@@ -156,7 +156,7 @@ const amount = (): fc.Arbitrary<number> =>
 
 const code = (): fc.Arbitrary<string> =>
   fc.oneof(
-    fc.constantFrom('6260100500016', 'C-10023847', '796MD31J4DHE', 'کد', '', '{B{'),
+    fc.constantFrom('6260100500013', 'C-10023847', '796MD31J4DHE', 'کد', '', '{B{'),
     fc.string({ unit: 'grapheme-ascii', maxLength: 90 }),
   )
 

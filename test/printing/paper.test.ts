@@ -6,14 +6,15 @@ import { decodePaper, encodeDrawer, encodePaper } from '../../electron/printing/
 import type { PaperBlock, PaperContent } from '../../electron/shared/rules/paper.ts'
 import { readCodes } from '../oracle/codes.ts'
 import { EscposInterpreter } from '../oracle/escpos.ts'
-import { english, persian, samples } from './samples.ts'
+import { documents, english, persian, samples } from './samples.ts'
 
 const machine = { dpi: 203, bandRows: 128, cutter: true }
-const widths = [384, 576]
+const widths = [384, 512, 576]
+const papers = { ...samples, ...documents }
 
 describe.each(widths)('at %i dots', (dots) => {
   describe.each([persian, english])('in $language', (voice) => {
-    test.each(Object.entries(samples))('%s comes out dot for dot as it was drawn', async (_, content) => {
+    test.each(Object.entries(papers))('%s comes out dot for dot as it was drawn', async (_, content) => {
       const drawn = await drawPaper(content, { voice, dots, logo: null, copy: 1 })
       const bytes = encodePaper(drawn, machine)
       const printer = new EscposInterpreter(dots)
@@ -21,8 +22,7 @@ describe.each(widths)('at %i dots', (dots) => {
 
       expect(printer.unknown).toEqual([])
       expect(printer.questions).toEqual([])
-      expect(printer.papers).toHaveLength(1)
-      const paper = printer.papers[0] ?? []
+      const paper = uncut(printer.papers, [...drawn.cuts, drawn.height])
       for (const second of [0x04, 0x05, 0x14]) expect(bytes.includes(Buffer.from([0x10, second]))).toBe(false)
       // What the app shows is read from the bytes themselves: the very dots of the paper.
       expect(differences(decodePaper(bytes, dots), paper)).toEqual([])
@@ -34,7 +34,7 @@ describe.each(widths)('at %i dots', (dots) => {
       }
     })
 
-    test.each(Object.entries(samples))('the codes of %s are read back from the paper', async (_, content) => {
+    test.each(Object.entries(papers))('the codes of %s are read back from the paper', async (_, content) => {
       const png = toPng(await drawPaper(content, { voice, dots, logo: null, copy: 1 }), 203)
       for (const { reader, codes } of await readCodes(png)) {
         const read = codes.map(({ kind, text }) => `${kind} ${text}`).toSorted()
@@ -139,8 +139,30 @@ const payable = (value: number): PaperBlock => ({
 
 function codesIn({ blocks }: PaperContent): string[] {
   return blocks.flatMap((block) => {
-    if (block.type === 'qr') return [`qr ${block.data}`]
-    return block.type === 'offer' && block.code ? [`code128 ${block.code}`, `qr ${block.code}`] : []
+    switch (block.type) {
+      case 'qr':
+        return [`qr ${block.data}`]
+      case 'barcode':
+        return [`code128 ${block.data}`]
+      case 'offer':
+      case 'card':
+        return block.code ? [`code128 ${block.code}`, `qr ${block.code}`] : []
+      case 'label':
+        return block.code ? [`${/^\d{13}$/.test(block.code) ? 'ean13' : 'code128'} ${block.code}`] : []
+      default:
+        return []
+    }
+  })
+}
+
+/** The papers that were cut off, as one again: without what each was fed before its cut, which must be white. */
+function uncut(cut: Uint8Array[][], ends: number[]): Uint8Array[] {
+  expect(cut).toHaveLength(ends.length)
+  return cut.flatMap((paper, index) => {
+    const rows = (ends[index] ?? 0) - (ends[index - 1] ?? 0)
+    expect(paper.length).toBeGreaterThan(rows)
+    for (const row of paper.slice(rows)) expect(row.includes(1)).toBe(false)
+    return paper.slice(0, rows)
   })
 }
 

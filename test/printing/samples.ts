@@ -1,7 +1,14 @@
 import { couponCodeFrom } from '../../electron/shared/coupon-code.ts'
 import type { Voice } from '../../electron/shared/format.ts'
 import type { Tier } from '../../electron/shared/rules/model.ts'
+import { customerListContent } from '../../electron/shared/rules/customer-list-paper.ts'
 import { dayReportContent } from '../../electron/shared/rules/day-report.ts'
+import {
+  couponSheetContent,
+  giftCardContent,
+  memberCardContent,
+  shelfLabelsContent,
+} from '../../electron/shared/rules/documents.ts'
 import type {
   DayReportFacts,
   PaperContent,
@@ -165,6 +172,81 @@ export const samples: Record<string, PaperContent> = {
   return: returnContent(returned()),
   day: dayReportContent(busyDay()),
   emptyDay: dayReportContent(emptyDay()),
+}
+
+/** Everything else that comes out of a shop's printers. */
+export const documents: Record<string, PaperContent> = {
+  memberCard: memberCardContent({
+    shop,
+    name: 'سارا احمدی‌نژاد کرمانشاهی',
+    code: 'C-10023847',
+    number: '1002 3847',
+    tier: gold.name,
+  }),
+  giftCard: giftCardContent({
+    shop,
+    name: { fa: 'کارت هدیهٔ یلدا', en: 'Yalda gift card' },
+    balance: 3_500_000,
+    issuedBalance: 5_000_000,
+    code: nextPurchase.code,
+    validFrom: null,
+    validTo: today + 90,
+    customerName: 'سارا احمدی',
+  }),
+  coupons: couponSheetContent({
+    shop,
+    customerName: 'سارا احمدی',
+    coupons: [nextPurchase, { ...nextPurchase, code: couponCodeFrom(Buffer.from('birthday-33')) }],
+  }),
+  labels: shelfLabelsContent([
+    { name: 'شیر کم‌چرب', price: 385_000, unit: 'piece', addsTax: false, barcode: '6260100500013' },
+    { name: 'پنیر لیقوان ممتاز گوسفندی تبریز', price: 12_345_000, unit: 'kilogram', addsTax: true, barcode: 'A-1234' },
+    { name: 'Coffee', price: 98_765_432_000, unit: 'piece', addsTax: false, barcode: null },
+  ]),
+  sale: {
+    blocks: [
+      {
+        type: 'label',
+        name: sentence('چای ممتاز لاهیجان ۵۰۰ گرمی', 'Lahijan tea, 500 g'),
+        price: { key: 'paper.value', params: { value: { type: 'rial', value: 2_450_000 } } },
+        was: { key: 'paper.value', params: { value: { type: 'rial', value: 3_100_000 } } },
+        unit: sentence('هر بسته', 'per pack'),
+        code: '6260100500013',
+      },
+    ],
+  },
+  customers: customerListContent({
+    shop,
+    at,
+    staffName: 'مریم رضایی',
+    conditions: {
+      searched: false,
+      tiers: [],
+      stages: [],
+      birthMonths: [],
+      interests: [],
+      smsConsent: null,
+      emailConsent: null,
+      points: null,
+      spend: null,
+      salesCount: null,
+      lastSale: null,
+    },
+    sort: 'spend',
+    descending: true,
+    total: 3,
+    totalIsFloor: false,
+    precision: 0,
+    rows: ['سارا احمدی', 'محمدحسین رحیم‌زادهٔ اصفهانی‌نژاد', 'Daniel Ahmadi'].map((name, index) => ({
+      id: index + 1,
+      name,
+      phone: '۰۹۱۲ ۳۴۵ ۶۷۸۹',
+      tier: silver.name,
+      points: 1_234 * (index + 1),
+      spend: 1_234_567_800 * (index + 1),
+      lastSale: index === 2 ? null : today,
+    })),
+  }),
 }
 
 function piece(name: string, quantity: number, unitPrice: number) {
