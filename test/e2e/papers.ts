@@ -25,11 +25,20 @@ function saidBy(block: PaperContent['blocks'][number]): string[] {
     case 'offer':
       return [[block.title, block.why, block.validity].map(read).join(' '), block.code ?? '']
     case 'qr':
+    case 'barcode':
       return [read(block.caption)]
+    case 'card':
+      return [block.shop, block.name, block.number, block.tier].map(read)
+    case 'label':
+      return [block.name, block.price, block.was, block.unit].map(read)
+    case 'columns':
+      return [block.cells.map((cell) => read(cell.text)).join(' ')]
     case 'logo':
     case 'rule':
     case 'space':
     case 'progress':
+    case 'ruler':
+    case 'cut':
       return []
   }
 }

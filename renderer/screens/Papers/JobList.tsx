@@ -31,7 +31,8 @@ export function JobList({ jobs, isMixed, openId, onOpen }: JobListProps) {
               <span className="block truncate text-small text-muted">
                 {isMixed
                   ? t('papers.made', {
-                      printer: printerTitle(job.printerName, t),
+                      // An address is read left to right, whatever stands beside it.
+                      printer: `\u2068${printerTitle(job.printerName, t)}\u2069`,
                       time: sinceWhen(job.createdAt, now, voice),
                     })
                   : formatMoment(job.createdAt, voice)}

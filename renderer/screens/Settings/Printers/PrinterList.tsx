@@ -1,3 +1,4 @@
+import { nameOfAddress } from '../../../../electron/shared/printer-name.ts'
 import { useT, useVoice } from '../../../app/voice.tsx'
 import { Badge } from '../../../components/Badge.tsx'
 import { printerTitle, type Printer } from '../../Papers/jobs.ts'
@@ -41,8 +42,14 @@ function Summary({ printer }: { printer: Printer }) {
     .join(t('value.listSeparator'))
   return (
     <>
-      <bdi className="truncate font-medium">{printerTitle(name, t)}</bdi>
-      {address.kind !== 'screen' && <span className="truncate text-small text-muted">{addressText(address, t)}</span>}
+      <span className="truncate font-medium">
+        <bdi>{printerTitle(name, t)}</bdi>
+      </span>
+      {address.kind !== 'screen' && (
+        <span className="truncate text-small text-muted">
+          {name === nameOfAddress(address) ? t(`printers.kind.${address.kind}`) : addressText(address, t)}
+        </span>
+      )}
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Badge tone={toneOf(condition.state)}>{conditionText(condition, t)}</Badge>
         {since !== null && <span className="text-small text-muted">{since}</span>}

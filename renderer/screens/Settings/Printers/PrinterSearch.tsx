@@ -108,7 +108,9 @@ function FoundOne({ found, onPick, onKnown }: { found: Found } & Pick<OutcomePro
   return (
     <div className="flex items-center gap-3 rounded-md border border-line bg-ground py-1 ps-3 pe-1">
       <span className="flex min-w-0 flex-1 flex-col">
-        <bdi className="truncate font-medium">{label || addressText(address, t)}</bdi>
+        <span className="truncate font-medium">
+          <bdi>{label || addressText(address, t)}</bdi>
+        </span>
         {label !== '' && <span className="truncate text-small text-muted">{addressText(address, t)}</span>}
       </span>
       {printerId === null ? (
