@@ -58,6 +58,7 @@ test('the manager makes the receipt, and the next sale is printed like that', as
   const before = await picture(page)
   await page.getByRole('button', { name: 'نوشتهٔ تازه' }).click()
   const text = page.getByLabel('متن', { exact: true })
+  await expect(text).toBeFocused()
   await page.getByLabel('نشانه (خودکار پر می‌شود)').selectOption({ label: 'نام مشتری' })
   await page.getByRole('button', { name: 'گذاشتن' }).click()
   await expect(text).toBeFocused()

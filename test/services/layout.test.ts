@@ -71,6 +71,16 @@ test('a saved layout makes the next papers, and those before stay what they were
   expect(JSON.stringify(returned)).not.toContain('تهران')
 })
 
+test('an erased customer is on no paper, in no text of the shop either', async () => {
+  await save(own)
+  const customerId = await newMember(house.cashier, 'سارا')
+  const { saleId } = await ringUp(house.cashier, { customerId, amount: 1_000_000 })
+  expect(paperOf(`receipt:${saleId}`).match(/سارا/g)).toHaveLength(2)
+  await manager.customers.erase({ commandId: v7(), customerId })
+  expect(paperOf(`receipt:${saleId}`)).not.toContain('سارا')
+  expect(contentOf(`receipt:${saleId}`).type).toEqual(own.type)
+})
+
 test('the layout that shops start with is none of their own', async () => {
   await save(own)
   expect(await save(DEFAULT_LAYOUT)).toEqual({ layout: DEFAULT_LAYOUT, isOwn: false })

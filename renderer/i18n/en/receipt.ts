@@ -87,6 +87,7 @@ const receipt: Record<keyof typeof fa, string> = {
   'receipt.preview.paper': 'Which paper',
   'receipt.preview.receipt': 'Receipt',
   'receipt.preview.return': 'Return',
+  'receipt.preview.own': 'Your printer',
   'receipt.preview.80': '80\u00a0mm',
   'receipt.preview.58': '58\u00a0mm',
   'receipt.preview.manager': 'When the manager signs in, the receipt is shown here as it prints.',

@@ -86,6 +86,7 @@ export default {
   'receipt.preview.paper': 'کدام کاغذ',
   'receipt.preview.receipt': 'رسید',
   'receipt.preview.return': 'مرجوعی',
+  'receipt.preview.own': 'چاپگر شما',
   'receipt.preview.80': '۸۰\u00a0مم',
   'receipt.preview.58': '۵۸\u00a0مم',
   'receipt.preview.manager': 'با ورود مدیر، رسید را همان‌طور که چاپ می‌شود اینجا می‌بینید.',

@@ -15,10 +15,12 @@ interface FilledTextProps {
   /** Those that it may hold. */
   fields: readonly TextField[]
   onChange: (text: string) => void
+  /** Has the focus as soon as it is there. */
+  takesFocus?: boolean
 }
 
 /** A text with fields that are filled on each receipt; they are shown, chosen and written in words. */
-export function FilledText({ label, hint, error, text, fields, onChange }: FilledTextProps) {
+export function FilledText({ label, hint, error, text, fields, onChange, takesFocus = false }: FilledTextProps) {
   const t = useT()
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
@@ -36,6 +38,8 @@ export function FilledText({ label, hint, error, text, fields, onChange }: Fille
       <FormRow id={id} label={label} hint={hint} error={error}>
         <textarea
           ref={box}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the text was asked for just now
+          autoFocus={takesFocus}
           id={id}
           dir="auto"
           rows={3}

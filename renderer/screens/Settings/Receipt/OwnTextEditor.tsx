@@ -8,11 +8,13 @@ import { ownTextError } from './receiptDraft.ts'
 interface OwnTextEditorProps {
   item: OwnText
   showsErrors: boolean
+  /** It has just been made. */
+  isNew: boolean
   onChange: (item: OwnText) => void
 }
 
 /** A text of the shop's own, and how it is set. */
-export function OwnTextEditor({ item, showsErrors, onChange }: OwnTextEditorProps) {
+export function OwnTextEditor({ item, showsErrors, isNew, onChange }: OwnTextEditorProps) {
   const t = useT()
   const change = (part: Partial<OwnText>) => onChange({ ...item, ...part })
   // Nobody is told that a text is empty before they have begun to write it.
@@ -25,6 +27,7 @@ export function OwnTextEditor({ item, showsErrors, onChange }: OwnTextEditorProp
         error={error}
         text={item.text}
         fields={TEXT_FIELDS}
+        takesFocus={isNew}
         onChange={(text) => change({ text })}
       />
       <Choice

@@ -15,6 +15,8 @@ interface PartEditorProps {
   errors: TextErrors
   /** What was wrong when saving is shown. */
   showsErrors: boolean
+  /** It has just been made. */
+  isNew: boolean
   isDisabled: boolean
   change: (part: Partial<ReceiptDraft>) => void
   onRemove: () => void
@@ -49,14 +51,14 @@ export function PartEditor(props: PartEditorProps) {
   )
 }
 
-function Content({ item, draft, errors, showsErrors, isDisabled, change }: PartEditorProps) {
+function Content({ item, draft, errors, showsErrors, isNew, isDisabled, change }: PartEditorProps) {
   const t = useT()
   const { receipt } = draft
   const write = (part: Partial<ReceiptDraft['receipt']>) => change({ receipt: { ...receipt, ...part } })
   const put = (next: LayoutItem) => change({ items: replaced(draft.items, next) })
   switch (item.part) {
     case 'text':
-      return <OwnTextEditor item={item} showsErrors={showsErrors} onChange={put} />
+      return <OwnTextEditor item={item} showsErrors={showsErrors} isNew={isNew} onChange={put} />
     case 'line':
       return (
         <Choice

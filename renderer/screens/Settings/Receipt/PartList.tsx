@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
 import { isRequired, keyOf, type LayoutItem } from '../../../../electron/shared/rules/receipt-layout.ts'
 import { useT, type Translate } from '../../../app/voice.tsx'
@@ -20,6 +20,11 @@ interface PartListProps {
 export function PartList({ items, chosen, faulty, isDisabled, onChoose, onChange }: PartListProps) {
   const t = useT()
   const hintId = useId()
+  const list = useRef<HTMLDivElement>(null)
+  // Where the chosen part goes, the list follows.
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [items, chosen])
   const { dragAndDropHooks } = useDragAndDrop({
     isDisabled,
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
@@ -36,6 +41,7 @@ export function PartList({ items, chosen, faulty, isDisabled, onChoose, onChange
         {t('receipt.drag.what')}
       </p>
       <GridList
+        ref={list}
         aria-label={t('receipt.parts')}
         items={items.map((item) => ({ id: keyOf(item), item }))}
         dependencies={[items, t, faulty, isDisabled]}

@@ -9,19 +9,25 @@ import { Notice } from '../../../components/Notice.tsx'
 import { Spinner } from '../../../components/Spinner.tsx'
 import { drawable, type ReceiptDraft } from './receiptDraft.ts'
 
-/** Screen pixels for a dot: 203 dots and 96 pixels make an inch, so the paper stands in its true size. */
-const PIXELS_PER_DOT = 96 / 203
-const DOTS = { '80': 576, '58': 384 } as const
+/** Screen pixels of an inch. */
+const PIXELS = 96
+/** As nearly every printer of 80 and 58 mm has them. */
+const USUAL = { '80': { dots: 576, dpi: 203 }, '58': { dots: 384, dpi: 203 } }
 /** A paper is drawn when nothing was changed for so many milliseconds. */
 const PAUSE = 250
 
-/** The receipt as it will print, dot for dot; the last picture stays until the next one is drawn. */
+type Width = keyof typeof USUAL | 'own'
+
+/** The receipt as it will print, dot for dot and in its true size; the last picture stays until the next one is drawn. */
 export function Preview({ draft }: { draft: ReceiptDraft }) {
   const t = useT()
   const errorText = useErrorText()
   const { language: spoken } = useSettings().settings
   const [paper, setPaper] = useState<'receipt' | 'return'>('receipt')
-  const [width, setWidth] = useState<'80' | '58'>('80')
+  const [asked, setWidth] = useState<Width | null>(null)
+  const own = useOwnPaper()
+  const width = asked ?? own?.width ?? '80'
+  const { dots, dpi } = own?.width === width ? own : width === 'own' ? USUAL['80'] : USUAL[width]
   const [language, setLanguage] = useState(spoken)
   const settled = useSettled(draft, PAUSE)
   const input = {
@@ -29,7 +35,7 @@ export function Preview({ draft }: { draft: ReceiptDraft }) {
     texts: settled.receipt,
     logo: settled.logo,
     paper,
-    widthDots: DOTS[width],
+    widthDots: dots,
     language,
   }
   const { data, error } = useQuery({
@@ -52,7 +58,10 @@ export function Preview({ draft }: { draft: ReceiptDraft }) {
           label={t('setup.paper')}
           isLabelHidden
           value={width}
-          options={(['80', '58'] as const).map((value) => ({ value, label: t(`receipt.preview.${value}`) }))}
+          options={([...(own?.width === 'own' ? (['own'] as const) : []), '80', '58'] as const).map((value) => ({
+            value,
+            label: t(`receipt.preview.${value}`),
+          }))}
           onChange={setWidth}
         />
         <Choice
@@ -78,8 +87,8 @@ export function Preview({ draft }: { draft: ReceiptDraft }) {
           <img
             src={`data:image/png;base64,${data.png}`}
             alt={t('receipt.preview')}
-            width={data.widthDots * PIXELS_PER_DOT}
-            height={data.heightDots * PIXELS_PER_DOT}
+            width={(data.widthDots * PIXELS) / dpi}
+            height={(data.heightDots * PIXELS) / dpi}
             className="mx-auto box-content max-w-none bg-[#ffffff] px-2 py-2 shadow-lg"
           />
         ) : (
@@ -88,6 +97,16 @@ export function Preview({ draft }: { draft: ReceiptDraft }) {
       </div>
     </div>
   )
+}
+
+/** The paper of the receipts' printer; null until it is known. */
+function useOwnPaper(): { width: Width; dots: number; dpi: number } | null {
+  const printers = useQuery(shopQueries.printers.list.queryOptions()).data
+  const profile = printers?.find(({ roles }) => roles.includes('receipts'))?.profile
+  if (!profile) return null
+  const { dots, dpi } = profile
+  if (dpi !== USUAL['80'].dpi) return { width: 'own', dots, dpi }
+  return { width: dots === USUAL['80'].dots ? '80' : dots === USUAL['58'].dots ? '58' : 'own', dots, dpi }
 }
 
 /** A value once it has stayed the same for `pause` milliseconds; the first one at once. */

@@ -26,6 +26,7 @@ export function ReceiptEditor({ layout, isManager }: { layout: ReceiptLayout; is
   const form = useDraft(saved)
   const { draft, change } = form
   const [chosen, setChosen] = useState(() => keyOf(layout.items[0] ?? DEFAULT_ITEM))
+  const [made, setMade] = useState<string | null>(null)
   const [showsErrors, setShowsErrors] = useState(false)
   const { save, bar } = useSaveReceipt(form, saved)
   const fault = firstFault(t, draft)
@@ -40,6 +41,7 @@ export function ReceiptEditor({ layout, isManager }: { layout: ReceiptLayout; is
   const add = (next: LayoutItem) => {
     change({ items: added(draft.items, next, chosen) })
     setChosen(keyOf(next))
+    setMade(keyOf(next))
   }
   const remove = () => {
     const at = draft.items.indexOf(item)
@@ -57,7 +59,10 @@ export function ReceiptEditor({ layout, isManager }: { layout: ReceiptLayout; is
             chosen={keyOf(item)}
             faulty={showsErrors ? fault : null}
             isDisabled={!isManager}
-            onChoose={setChosen}
+            onChoose={(key) => {
+              setChosen(key)
+              setMade(null)
+            }}
             onChange={(items) => change({ items })}
           />
         </div>
@@ -68,6 +73,7 @@ export function ReceiptEditor({ layout, isManager }: { layout: ReceiptLayout; is
             draft={draft}
             errors={textErrors(t, draft.receipt)}
             showsErrors={showsErrors}
+            isNew={made === keyOf(item)}
             isDisabled={!isManager}
             change={change}
             onRemove={remove}
