@@ -32,6 +32,12 @@ describe('a number', () => {
       kind: 'newProduct',
     })
   })
+
+  it('is a customer when it is the number of a card', () => {
+    const member = found({ kind: 'customer', customerId: 7 })
+    expect(means('7012345678901233', member)).toEqual({ kind: 'customer', customerId: 7 })
+    expect(means('9123456789', member)).toMatchObject({ kind: 'amount' })
+  })
 })
 
 it('sets the quantity of the chosen line with a star and nothing after it', () => {
