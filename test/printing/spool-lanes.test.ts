@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
 import { attemptsOfJob, findJob, giveJobTo, requeueJob } from '../../electron/db/print-jobs.ts'
-import type { Printer } from '../../electron/db/printers.ts'
+import { insertPrinter, type Printer } from '../../electron/db/printers.ts'
 import { openSpool } from '../../electron/printing/spool.ts'
 import type { Probed } from '../../electron/printing/transport.ts'
 import { type Behaviour, OraclePrinter } from '../oracle/printer.ts'
+import { SerialCable } from './pty.ts'
 import { samples } from './samples.ts'
 import { PATIENCE, ShopWithPrinter } from './shop-with-printer.ts'
 
@@ -87,6 +88,29 @@ test('a printer is asked between two papers, never in the middle of one', async 
   await spool.settled()
   expect(shop.jobs()).toEqual([1, 2, 3].map((number) => `receipt:${number} printed`))
   expect(printer.interpreter.papers).toHaveLength(3)
+  expect(printer.interpreter.unknown).toEqual([])
+})
+
+test('over a serial port the same is said: asked, printed and acknowledged', async () => {
+  const printer = await printerWith({ answers: true, tier: 'A' }, 576)
+  const cable = await SerialCable.plugIn(printer.port, 11_520)
+  opened.push({ close: () => cable.pull() })
+  const shop = shopWith(null)
+  const address = { kind: 'serial' as const, path: cable.path, baudRate: 115_200, flowControl: 'none' as const }
+  const { profile } = shop.printer()
+  const printerId = insertPrinter(shop.db, {
+    name: 'serial',
+    address,
+    profile: { ...profile, dots: 576 },
+    standInId: null,
+  })
+  for (const number of [1, 2]) {
+    shop.queue(`receipt:${number}`, { printerId, content: samples.anonymous ?? { blocks: [] } })
+  }
+  await shop.openSpool({ patience: 20_000 }).settled()
+  expect(shop.jobs()).toEqual(['receipt:1 printed', 'receipt:2 printed'])
+  expect(shop.printer(printerId).profile).toMatchObject({ acknowledgement: 'A', answersStatus: true })
+  expect(printer.interpreter.papers).toHaveLength(2)
   expect(printer.interpreter.unknown).toEqual([])
 })
 
