@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Trouble } from '../transport.ts'
@@ -24,7 +25,7 @@ async function work(task: QueueTask): Promise<Trouble | null> {
   if (!queue) return 'no_device'
   const before = troubleOf(queue)
   if (before) return before
-  say({ handing: true })
+  await allowed()
   const options = { raw: asItIs(), waitForCompletion: false }
   const jobId = await library.printBytes(task.queue, Buffer.from(task.payload), options).catch(() => null)
   if (jobId === null) return 'refused'
@@ -36,6 +37,14 @@ async function work(task: QueueTask): Promise<Trouble | null> {
   }
   say({ accepted: true })
   return untilWorkedOff(() => queues().find(({ name }) => name === task.queue))
+}
+
+/** Asks whether the paper is still to be handed over; nobody answers when it is not. */
+async function allowed(): Promise<void> {
+  if (!parentPort) throw new Error('a thread of nobody')
+  const answer = once(parentPort, 'message')
+  say({ ready: true })
+  await answer
 }
 
 /** CUPS takes a format, Windows a data type, which is RAW when nothing is said. */

@@ -10,8 +10,8 @@ export type QueueTask = { list: true } | { queue: string; payload: Uint8Array }
 /** What it says, as it happens; `done` comes last. */
 export type QueueWord =
   | { queues: { queue: string; label: string }[] }
-  /** From now on the system may print. */
-  | { handing: true }
+  /** It hands the paper over when it is told to go on, by any message; until then the system surely has nothing. */
+  | { ready: true }
   /** The system has the paper. */
   | { accepted: true }
   /** The queue stands still, and why; null: it goes on. */
@@ -59,7 +59,9 @@ function follow(worker: Worker, bytes: number, { signal, patience, waiting }: Wa
   return new Promise((resolve) => {
     let reached: 'asked' | 'handing' | 'accepted' = 'asked'
     let standing: Trouble | null = null
+    let isSettled = false
     const settle = (delivery: Delivery): void => {
+      isSettled = true
       clearTimeout(timer)
       signal.removeEventListener('abort', giveUp)
       resolve(delivery)
@@ -73,8 +75,11 @@ function follow(worker: Worker, bytes: number, { signal, patience, waiting }: Wa
     const timer = setTimeout(() => breakOff(standing ?? 'stalled'), patience)
     signal.addEventListener('abort', giveUp)
     worker.on('message', (word: QueueWord) => {
-      if ('handing' in word) reached = 'handing'
-      else if ('accepted' in word) reached = 'accepted'
+      if (isSettled) return
+      if ('ready' in word) {
+        reached = 'handing'
+        worker.postMessage('go on')
+      } else if ('accepted' in word) reached = 'accepted'
       else if ('waiting' in word) {
         standing = word.waiting
         waiting(standing)
