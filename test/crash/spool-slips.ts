@@ -10,7 +10,7 @@ export interface Found {
   whole: Map<string, number>
   /** Beginnings of papers that did not get further. */
   fragments: number
-  /** Rows that belong to no paper: bytes of two mixed, or of none. */
+  /** Slips with rows that belong to no paper: bytes of two mixed, or of none. */
   strange: string[]
 }
 
@@ -26,7 +26,8 @@ export function slipOfBytes(payload: Buffer): { slip: Slip; rows: Uint8Array[] }
 
 /**
  * Takes slips apart: each is whole papers and beginnings of papers, with blank rows around. A paper whose every black
- * row is there is whole, cut off or not.
+ * row is there is whole, cut off or not. Where a paper was cut short inside of a row, the rest of that row and what was
+ * asked of the printer meanwhile may be on paper, too: in a piece by itself, and on none that is handed to anybody.
  */
 export function readSlips(slips: Slip[], papers: Map<string, Slip>): Found {
   const found: Found = { whole: new Map(), fragments: 0, strange: [] }
@@ -37,24 +38,25 @@ export function readSlips(slips: Slip[], papers: Map<string, Slip>): Found {
     else byStart.set(slip[0] ?? 0, [[document, slip]])
   }
   for (const slip of slips) {
-    let at = 0
-    while (at < slip.length) {
-      if (slip[at] === 0) {
-        at += 1
-        continue
-      }
+    const whole: string[] = []
+    const torn: number[] = []
+    for (let at = 0; at < slip.length;) {
       const [document, length, isWhole] = longest(slip, at, byStart.get(slip[at] ?? 0) ?? [])
-      if (length === 0) {
-        found.strange.push(`row ${at} of ${slip.length} belongs to no paper`)
-        break
-      }
-      if (isWhole) found.whole.set(document, (found.whole.get(document) ?? 0) + 1)
-      else found.fragments += 1
-      at += length
+      if (isWhole) whole.push(document)
+      else if (length > 0) found.fragments += 1
+      else if (slip[at] !== 0) torn.push(at)
+      at += Math.max(1, length)
+    }
+    for (const document of whole) found.whole.set(document, (found.whole.get(document) ?? 0) + 1)
+    if (torn.length > MOST_TORN || (torn.length > 0 && whole.length > 0)) {
+      found.strange.push(`with ${whole.join() || 'nothing'}: rows ${torn.slice(0, 20).join()} of ${slip.length}`)
     }
   }
   return found
 }
+
+/** The row in which a paper ended, and one with a question of three bytes or several. */
+const MOST_TORN = 4
 
 /** The paper that goes furthest from here, and how many rows of it are there. */
 function longest(slip: Slip, at: number, papers: [string, Slip][]): [document: string, length: number, whole: boolean] {

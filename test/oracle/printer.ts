@@ -74,7 +74,11 @@ export class OraclePrinter {
 
   /** Refuses everybody; what it has taken it still prints. */
   async off(): Promise<void> {
-    for (const { socket } of this.#connections) socket.destroy()
+    // An orderly end would say that everything was taken.
+    for (const { socket } of this.#connections) {
+      if (socket.readableEnded) socket.destroy()
+      else socket.resetAndDestroy()
+    }
     await new Promise<void>((resolve) => {
       if (this.#server) this.#server.close(() => resolve())
       else resolve()
@@ -128,7 +132,7 @@ export class OraclePrinter {
   async #swallow(connection: Connection, data: Buffer): Promise<void> {
     const { bytesPerSecond, slow } = this.behaviour
     const size = bytesPerSecond === undefined ? data.length : Math.max(1, Math.floor((bytesPerSecond * STEP) / 1_000))
-    for (let from = 0; from < data.length; from += size) {
+    for (let from = 0; from < data.length && !connection.socket.destroyed; from += size) {
       if (!(await this.#take(connection, data.subarray(from, from + size)))) return
       if (bytesPerSecond !== undefined) await pause(STEP)
     }
@@ -159,7 +163,7 @@ export class OraclePrinter {
     if (stallsFor === undefined) return false
     await pause(stallsFor)
     connection.stall = 'over'
-    return this.#take(connection, bytes.subarray(piece.length))
+    return !connection.socket.destroyed && this.#take(connection, bytes.subarray(piece.length))
   }
 
   /** To whoever is connected, if the question was theirs. */
