@@ -9,7 +9,7 @@ import { type Slip, slipOf } from './spool-slips.ts'
 import { judge, openJobs, type Witness } from './spool-verdict.ts'
 
 /** How many jobs; 10,000 at night, or `MOSHTARI_SPOOL_JOBS`. */
-const JOBS = Number(process.env['MOSHTARI_SPOOL_JOBS'] ?? (process.env['MOSHTARI_NIGHTLY'] ? 10_000 : 400))
+const JOBS = Number(process.env['MOSHTARI_SPOOL_JOBS'] ?? (process.env['MOSHTARI_NIGHTLY'] ? 10_000 : 150))
 const SEED = Number(process.env['MOSHTARI_SEED'] ?? Math.floor(Math.random() * 1e9))
 const PRINTERS = JOBS > 1_000 ? 36 : 18
 /** Jobs that are queued before others are over. */

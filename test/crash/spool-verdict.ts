@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { databaseFile } from '../../electron/db/open.ts'
 import { createBitmap, toPng } from '../../electron/printing/bitmap.ts'
 import { readWithZxing } from '../oracle/codes.ts'
-import { KILLED, MOODS, type MoodyPrinter, PAPER_DOTS } from './spool-faults.ts'
+import { KILLED, MODELS, MOODS, type MoodyPrinter, PAPER_DOTS } from './spool-faults.ts'
 import { readSlips, type Slip, slipOfBytes } from './spool-slips.ts'
 
 /** A printer of the shop, and every slip that came out of it. */
@@ -47,8 +47,9 @@ export async function judge(folder: string, witnesses: Witness[]): Promise<Verdi
     const own = jobs.filter(({ printerId }) => printerId === witness.id)
     const papers = await papersOf(own, problems)
     const { whole, fragments, strange } = readSlips(witness.slips, papers)
-    problems.push(...strange.map((what) => `${witness.printer.model}: ${what}`))
-    for (let at = 0; at < fragments; at += 1) count('(begun papers torn off)', 'slips')
+    if (isMute(witness.printer)) for (let at = 0; at < strange.length; at += 1) count(MIXED, 'slips')
+    else problems.push(...strange.map((what) => `${witness.printer.model}: ${what}`))
+    for (let at = 0; at < fragments; at += 1) count(TORN, 'slips')
     for (const job of own) {
       const fault = faultOf(job, witness)
       const times = whole.get(job.document) ?? 0
@@ -105,21 +106,23 @@ function wrongWith({ kind, state, begun, payload }: Job, times: number): string 
 
 /**
  * Faults that no till can see: a printer that confirms no printing lost, after the conversation, what it had taken; or
- * one that never says anything, which a person has vouched for.
+ * one of which nothing is ever heard, whose bytes went wherever they went.
  */
 function couldNotKnow({ endedAt }: Job, { printer }: Witness): boolean {
-  if (printer.model === 'vouched for by a person (C)') return true
+  if (isMute(printer)) return true
   const confirms = printer.model.endsWith('(A)') || printer.model.endsWith('(B)')
   return !confirms && endedAt !== null && printer.losses.some((at) => at >= endedAt - 5)
 }
+
+const isMute = ({ model }: MoodyPrinter): boolean => !('answers' in MODELS[model])
 
 /** A pulse has no name: there are as many as were surely sent, and at most as many as may have been. */
 function drawerProblems(jobs: Job[], { printer }: Witness): string[] {
   const drawers = jobs.filter(({ kind }) => kind === 'drawer')
   const pulses = printer.oracle.interpreter.drawerPulses.length
   const most = drawers.filter(({ begun }) => begun > 0).length
-  const sure = printer.model === 'vouched for by a person (C)' || printer.losses.length > 0
-  const least = sure ? 0 : drawers.filter(({ state }) => state === 'sent' || state === 'printed').length
+  const isUnsure = isMute(printer) || printer.losses.length > 0
+  const least = isUnsure ? 0 : drawers.filter(({ state }) => state === 'sent' || state === 'printed').length
   return pulses > most || pulses < least ? [`${printer.model}: ${pulses} pulses for ${least} to ${most} drawers`] : []
 }
 
@@ -128,10 +131,13 @@ function faultOf({ startedAt, endedAt, detail }: Job, { printer }: Witness): str
   return startedAt === null ? 'none' : printer.moodIn(startedAt, endedAt ?? Date.now())
 }
 
+/** Pieces of papers, and slips of more than one paper out of printers of which nothing is ever heard. */
+const TORN = '(begun papers)'
+const MIXED = '(mixed, mute printers)'
 const STATES = ['printed', 'sent', 'sent, lost unseen', 'unknown', 'of unknown: on paper', 'attention', 'cancelled']
 
 function tableOf(rows: Map<string, Record<string, number>>): string {
-  const faults = [...MOODS, '(begun papers torn off)'].filter((fault) => rows.has(fault))
+  const faults = [...MOODS, TORN, MIXED].filter((fault) => rows.has(fault))
   const columns = [...STATES, 'slips']
   const line = (name: string, cells: (string | number)[]): string =>
     name.padEnd(26) +
