@@ -3,7 +3,7 @@ import type { PaperBlock, PaperContent } from './paper.ts'
 import { isRequired, type LayoutItem, type ReceiptLayout, type ReceiptPart, wholeLayout } from './receipt-layout.ts'
 
 /** What a paper has to put into a layout. */
-export interface Parts {
+interface Parts {
   /** What a part says here; nothing: it does not apply. `above`: what already stands over it. */
   part: (part: ReceiptPart, above: readonly PaperBlock[]) => PaperBlock[]
   values: FieldValues

@@ -9,7 +9,7 @@ import {
 } from './receipt-layout.ts'
 
 /** What is wrong with a layout, and where: `path` inside the layout, as `items.3.text`. */
-export interface LayoutFault {
+interface LayoutFault {
   path: string
   rule: 'missing' | 'twice' | 'too_many' | 'empty' | 'field'
 }

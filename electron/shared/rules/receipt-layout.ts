@@ -16,8 +16,8 @@ export const OPTIONAL_PARTS = [
 /** Parts that are on every receipt, in some place: its number and time, the goods, and every line of money. */
 export const REQUIRED_PARTS = ['number', 'items', 'totals', 'tenders', 'cards'] as const
 
-export type OptionalPart = (typeof OPTIONAL_PARTS)[number]
-export type RequiredPart = (typeof REQUIRED_PARTS)[number]
+type OptionalPart = (typeof OPTIONAL_PARTS)[number]
+type RequiredPart = (typeof REQUIRED_PARTS)[number]
 export type ReceiptPart = OptionalPart | RequiredPart
 
 /** What a text of the shop's own may hold as `{{field}}`. */

@@ -1,10 +1,7 @@
 import type { PaperBlock, PaperShop } from './paper.ts'
 import { code, line, text } from './paper-lines.ts'
 
-/** The shop on top of a paper, and a line under it. */
-export function shopHeading(shop: PaperShop): PaperBlock[] {
-  return [...logo(shop), ...name(shop), ...address(shop), ...phone(shop), { type: 'rule', style: 'solid' }]
-}
+/** Who sells, who serves and who buys: the parts that every paper of a sale or return shares. */
 
 export const logo = (shop: PaperShop): PaperBlock[] => (shop.hasLogo ? [{ type: 'logo' }] : [])
 

@@ -3,6 +3,7 @@ import type fa from '../fa/receipt.ts'
 const receipt: Record<keyof typeof fa, string> = {
   'receipt.saved': 'Saved; the next receipt prints like this. Earlier receipts stay what they were.',
   'receipt.parts': 'Parts of the receipt, from top to bottom',
+  'receipt.chosen': 'The chosen part',
   'receipt.shown': 'Show “{{part}}”',
   'receipt.required': 'On every receipt',
   'receipt.required.what': 'This part is on every receipt: you can move it, but not hide it.',

@@ -66,20 +66,28 @@ export function ReceiptEditor({ layout, isManager }: { layout: ReceiptLayout; is
             onChange={(items) => change({ items })}
           />
         </div>
-        <fieldset disabled={!isManager} className="flex min-h-0 flex-col gap-3 overflow-auto">
-          <PartEditor
-            key={keyOf(item)}
-            item={item}
-            draft={draft}
-            errors={textErrors(t, draft.receipt)}
-            showsErrors={showsErrors}
-            isNew={made === keyOf(item)}
-            isDisabled={!isManager}
-            change={change}
-            onRemove={remove}
-          />
-          <WholePaper draft={draft} isDisabled={!isManager} change={change} />
-        </fieldset>
+        <div
+          role="group"
+          aria-label={t('receipt.chosen')}
+          className="min-h-0 overflow-auto"
+          // Where nothing in it can be used, it is still scrolled by keys.
+          {...(isManager ? {} : { tabIndex: 0 })}
+        >
+          <fieldset disabled={!isManager} className="flex flex-col gap-3">
+            <PartEditor
+              key={keyOf(item)}
+              item={item}
+              draft={draft}
+              errors={textErrors(t, draft.receipt)}
+              showsErrors={showsErrors}
+              isNew={made === keyOf(item)}
+              isDisabled={!isManager}
+              change={change}
+              onRemove={remove}
+            />
+            <WholePaper draft={draft} isDisabled={!isManager} change={change} />
+          </fieldset>
+        </div>
         {isManager ? <Preview draft={draft} /> : <p className="text-muted">{t('receipt.preview.manager')}</p>}
       </div>
       {isManager && <SaveBar {...bar} />}
