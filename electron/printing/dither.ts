@@ -15,7 +15,7 @@ export function dithered(image: Image, width: number, height: number): Bitmap {
   return bitmap
 }
 
-/** Linear light (0 … 1) of each dot; dots that are almost white or black are entirely so. */
+/** Light (0 … 1) of each dot, as the paper must be dotted for it; dots almost white or black are entirely so. */
 function lightOf(image: Image, width: number, height: number): Float32Array {
   const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
@@ -27,12 +27,14 @@ function lightOf(image: Image, width: number, height: number): Float32Array {
   return Float32Array.from({ length: width * height }, (_, at) => {
     const [red = 0, green = 0, blue = 0] = data.subarray(at * 4, at * 4 + 3)
     // ITU-R BT.709: how bright each colour looks, of linear light.
-    const light = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    const light = (0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)) ** DOT_GAIN
     return light > NEARLY_WHITE ? 1 : light < NEARLY_BLACK ? 0 : light
   })
 }
 
-const NEARLY_WHITE = 0.92
+/** A thermal dot is larger than its place: without this, dark pictures run together. */
+const DOT_GAIN = 0.65
+const NEARLY_WHITE = 0.9
 const NEARLY_BLACK = 0.02
 
 /** IEC 61966-2-1. */

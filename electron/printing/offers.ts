@@ -75,7 +75,7 @@ function codeRows(code: string, ticket: Ticket, sheet: Sheet): Row[] {
 }
 
 function cutLine(sheet: Sheet): Row {
-  const height = sheet.gap * 4
+  const height = Math.max(sheet.gap * 4, 28)
   const middle = Math.round(height / 2)
   const isRightToLeft = sheet.direction === 'rtl'
   const edge = SCISSORS + 8
