@@ -6,6 +6,9 @@ import { enter, notice, payable } from './hands.ts'
 import type { Stop } from './tour.ts'
 import { NOTHING } from './tour-till.ts'
 
+/** A paper that has left, in either language. */
+const DONE = /^(فرستاده شد|چاپ شد|Sent|Printed)/
+
 const MILK = '6269001100070'
 
 /**
@@ -17,7 +20,7 @@ export async function throughPrinters(page: Page, stop: Stop): Promise<void> {
   await printer.on({ answers: true })
   try {
     await throughAdding(page, stop, printer.port)
-    await throughTest(page, stop)
+    await throughTest(page, stop, printer)
     await throughTrouble(page, stop, printer)
     await backToScreen(page)
   } finally {
@@ -45,9 +48,12 @@ async function throughAdding(page: Page, stop: Stop, port: number): Promise<void
   await stop('printers-added')
 }
 
-async function throughTest(page: Page, stop: Stop): Promise<void> {
+async function throughTest(page: Page, stop: Stop, printer: OraclePrinter): Promise<void> {
   await button(page, 'printers.test').click()
   await button(page, 'printers.test.print').click()
+  // Its end is said a moment after its last piece is cut.
+  await expect(page.getByRole('status').filter({ hasText: DONE })).toBeVisible()
+  expect(printer.interpreter.papers).not.toHaveLength(0)
   const questions = page.getByRole('region', { name: word('printers.test.seen') })
   await questions.locator('label').first().click()
   await questions.locator('select').selectOption('576')
@@ -75,7 +81,10 @@ async function throughTrouble(page: Page, stop: Stop, printer: OraclePrinter): P
 async function backToScreen(page: Page): Promise<void> {
   await openPrinters(page)
   for (const role of ['printers.role.receipts', 'printers.role.labels', 'printers.role.reports'] as const) {
-    await page.locator('main form label').filter({ hasText: word(role) }).click()
+    await page
+      .locator('main form label')
+      .filter({ hasText: word(role) })
+      .click()
   }
   await page.locator('main form button[type=submit]').click()
   await expect(notice(page)).toBeVisible()
