@@ -85,6 +85,10 @@ const samples: Partial<Record<ShopErrorCode, unknown>> = {
   NAME_TAKEN: { name: 'مریم' },
   MAPPING_INVALID: { reason: 'phone_missing' },
   FOLDER_READ_ONLY: { folder: '/shop' },
+  PRINTER_TAKEN: { name: 'صندوق' },
+  PRINTER_NEEDED: { reason: 'has_roles' },
+  JOB_FIXED: { reason: 'begun' },
+  NOTHING_TO_PRINT: { reason: 'no_coupons' },
   DATABASE_NEWER: { found: 9, known: 1 },
   DATABASE_CORRUPT: { file: 'shop.db' },
   DATABASE_FOREIGN: { file: 'shop.db' },
@@ -106,6 +110,15 @@ describe('refusals', () => {
     for (const reason of shopErrors.COUPON_REFUSED.data.shape.reason.options) {
       for (const voice of [fa, en]) {
         expect(sayError('COUPON_REFUSED', { code: 'AB-12', reason }, voice)).toContain('\u2066AB-12\u2069')
+      }
+    }
+    for (const code of ['PRINTER_NEEDED', 'JOB_FIXED', 'NOTHING_TO_PRINT'] as const) {
+      for (const reason of shopErrors[code].data.shape.reason.options) {
+        for (const voice of [fa, en]) {
+          const said = sayError(code, { reason }, voice)
+          expect(said).not.toBe(translate('error.UNEXPECTED', {}, voice))
+          expect(said).not.toContain('{{')
+        }
       }
     }
     for (const what of shopErrors.NOT_FOUND.data.shape.what.options) {
