@@ -7,6 +7,9 @@ import { benchExport, benchLists } from './lists.ts'
 import { benchHttpFind } from './door.ts'
 import { benchImport } from './import.ts'
 import { Report } from './measure.ts'
+import { benchBytes } from './paper-bytes.ts'
+import { benchDay } from './paper-day.ts'
+import { benchPace } from './paper-pace.ts'
 import { benchDrawing, benchFirstByte } from './paper.ts'
 import { benchProgrammes, benchReplay } from './rules.ts'
 import { MORNING, seededShop } from './seed.ts'
@@ -56,8 +59,11 @@ async function measure(): Promise<void> {
     benchReplay(report, seeded.folder, dayOf(till.shop.db, MORNING))
     await benchLists(report, till, times(600))
     await benchExport(report, till)
-    await benchFirstByte(report, till, times(40))
-    await benchDrawing(report, till, times(100))
+    await benchFirstByte(report, till, times(400))
+    await benchDrawing(report, till, times(200))
+    await benchBytes(report, till)
+    await benchPace(report, till)
+    await benchDay(report, till, times(2000))
     await benchMemory(report, till, times(2000))
     await benchImport(report, till, texts.slice(0, times(500)))
   } finally {

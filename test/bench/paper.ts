@@ -1,72 +1,115 @@
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { createConnection } from 'node:net'
+import { setImmediate as breath } from 'node:timers/promises'
 import { drawPaper } from '../../electron/printing/draw.ts'
 import { paperStyle } from '../../electron/services/printing/jobs.ts'
 import { receiptFacts } from '../../electron/services/sale-facts.ts'
 import { receiptContent } from '../../electron/shared/rules/receipt.ts'
 import { printOver } from '../print-over.ts'
-import { type Report, timed } from './measure.ts'
+import { documents, samples } from '../printing/samples.ts'
+import { percentile, type Report, timed } from './measure.ts'
+import { type PaperPrinter, paperPrinter } from './paper-printer.ts'
 import type { BenchTill } from './till.ts'
 
-/** From the sale's commit to the first byte of its receipt at a printer on the network. */
+const FIRST_BYTE = { p50: 50, p99: 150 }
+const WARM_UP = 3
+
+/**
+ * From the sale's commit to the first byte of its receipt at a printer on the network, alone, and while all customers are
+ * exported again and again. A bare question to that printer is asked in turn with them, so that both meet the same noise.
+ */
 export async function benchFirstByte(report: Report, till: BenchTill, sales: number): Promise<void> {
-  const printer = await listeningPrinter()
-  const port = (printer.server.address() as AddressInfo).port
-  await printOver(till.manager, { port })
-  const times: number[] = []
-  for (let index = -2; index < sales; index++) {
-    const wish = await till.nextSale()
-    const firstByte = printer.nextFirstByte()
-    const started = performance.now()
-    await till.caller.sales.commit(wish)
-    const arrived = await firstByte
-    if (index >= 0) times.push(arrived - started)
-    await till.shop.spool.settled()
-  }
+  const printer = await paperPrinter()
+  await printOver(till.manager, { port: printer.port })
+  for (let index = 0; index < WARM_UP; index++) await sellFor(till, printer, 'card')
+  reportFirstBytes(report, '', await firstBytes(till, printer, sales))
+  let goesOn = true
+  let rows = 0
+  const exporting = (async () => {
+    while (goesOn) rows = (await till.manager.customers.export({ format: 'csv' })).rows
+  })()
+  const during = await firstBytes(till, printer, sales)
+  goesOn = false
+  await exporting
+  reportFirstBytes(report, ` with an export of ${rows}`, during)
   await printOver(till.manager, { port: null })
-  await new Promise((settle) => printer.server.close(settle))
-  report.addTimes('Pay to the first byte at a network printer', times, { p50: 50, p99: 150 })
+  await printer.close()
 }
 
+interface FirstBytes {
+  bare: number[]
+  card: number[]
+  pulse: number[]
+  cash: number[]
+}
+
+async function firstBytes(till: BenchTill, printer: PaperPrinter, sales: number): Promise<FirstBytes> {
+  const times: FirstBytes = { bare: [], card: [], pulse: [], cash: [] }
+  for (let index = 0; index < sales; index++) {
+    times.bare.push(await timed(() => bareQuestion(printer.port)))
+    times.card.push((await sellFor(till, printer, 'card')).paper)
+    if (index % CASH_SALES > 0) continue
+    const { pulse, paper } = await sellFor(till, printer, 'cash')
+    times.pulse.push(pulse)
+    times.cash.push(paper)
+  }
+  return times
+}
+
+/** One sale of so many is paid in cash, and opens the drawer before its receipt. */
+const CASH_SALES = 4
+
+function reportFirstBytes(report: Report, when: string, { bare, card, pulse, cash }: FirstBytes): void {
+  report.addTimes(`bare question to a printer${when}`, bare)
+  report.addTimes(`Pay to the first byte${when}`, card, FIRST_BYTE)
+  report.add(`Pay to the drawer's pulse${when}, p50`, percentile(pulse, 0.5), 'ms')
+  report.add(`Pay in cash to the receipt's first byte${when}, p50`, percentile(cash, 0.5), 'ms', FIRST_BYTE.p50)
+}
+
+/** Milliseconds from Pay to the pulse and to the receipt's first byte; the pulse is that of the last cash when by card. */
+async function sellFor(
+  till: BenchTill,
+  printer: PaperPrinter,
+  kind: 'card' | 'cash',
+): Promise<{ pulse: number; paper: number }> {
+  const wish = await till.nextSale()
+  const tenders = wish.tenders.map((tender) => ({ ...tender, kind }))
+  await breath()
+  const [pulse, paper] = [printer.next('pulse'), printer.next('paper')]
+  const started = performance.now()
+  await till.caller.sales.commit({ ...wish, tenders })
+  const arrived = { paper: (await paper) - started, pulse: kind === 'cash' ? (await pulse) - started : 0 }
+  await till.shop.spool.settled()
+  return arrived
+}
+
+/** What nobody can be quicker than: a connection, one question, its answer. */
+function bareQuestion(port: number): Promise<void> {
+  return new Promise((settle, fail) => {
+    const socket = createConnection({ host: '127.0.0.1', port, noDelay: true })
+    socket.once('connect', () => socket.write(Buffer.from([0x10, 0x04, 1])))
+    socket.once('error', fail)
+    socket.once('data', () => {
+      socket.destroy()
+      settle()
+    })
+  })
+}
+
+const DRAWING = 10
+
+/** Layout and dots of a usual receipt, and of every kind of paper. */
 export async function benchDrawing(report: Report, till: BenchTill, repeats: number): Promise<void> {
   const last = till.shop.db.prepare<[], { id: number }>('SELECT max(id) AS id FROM sale').get()
   const content = receiptContent(receiptFacts(till.shop.db, last?.id ?? 0))
   const style = { ...(await paperStyle(till.shop.db)), dots: 576, copy: 1 }
+  await drawPaper(content, style)
   const times: number[] = []
+  const before = process.cpuUsage()
   for (let index = 0; index < repeats; index++) times.push(await timed(() => drawPaper(content, style)))
-  report.addTimes('draw a receipt', times)
-}
-
-const IS_ONLINE = Buffer.from([0x12])
-
-/** A printer that answers the status questions and swallows papers. */
-async function listeningPrinter(): Promise<{ server: Server; nextFirstByte(): Promise<number> }> {
-  let heard: (at: number) => void = () => {}
-  const server = createServer((socket) => {
-    let isPrinting = false
-    socket.on('data', (chunk) => {
-      const rest = isPrinting ? chunk : withoutQuestions(chunk, socket)
-      if (!isPrinting && rest.length > 0) {
-        isPrinting = true
-        heard(performance.now())
-      }
-      // The question behind the paper.
-      if (isPrinting && isQuestion(rest.subarray(-3))) socket.write(IS_ONLINE)
-    })
-    socket.on('error', () => socket.destroy())
-    socket.on('end', () => socket.end())
-  })
-  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle))
-  return { server, nextFirstByte: () => new Promise((settle) => (heard = settle)) }
-}
-
-/** DLE EOT n. */
-const isQuestion = (bytes: Buffer): boolean => bytes.length === 3 && bytes[0] === 0x10 && bytes[1] === 0x04
-
-function withoutQuestions(chunk: Buffer, socket: Socket): Buffer {
-  let rest = chunk
-  while (isQuestion(rest.subarray(0, 3))) {
-    socket.write(IS_ONLINE)
-    rest = rest.subarray(3)
+  const { user, system } = process.cpuUsage(before)
+  report.addTimes('draw a receipt', times, { p50: DRAWING, p99: DRAWING })
+  report.add('draw a receipt, processor time', (user + system) / 1000 / repeats, 'ms')
+  for (const [name, paper] of Object.entries({ ...samples, ...documents })) {
+    report.add(`draw a paper for the first time: ${name}`, await timed(() => drawPaper(paper, style)), 'ms')
   }
-  return rest
 }

@@ -7,6 +7,12 @@ const DOTS_PER_MM = 8
 /** The clock is not looked at for less paper than comes out in so many milliseconds. */
 const TICK = 10
 
+/** Bytes, counted from the first one it ever took; `to` is the first one after them. */
+export interface Range {
+  from: number
+  to: number
+}
+
 /** Paper, cover and buffer of a printer: does what the bytes say as fast as its paper moves, and says what it knows. */
 export class Mechanism {
   readonly #interpreter: EscposInterpreter
@@ -15,10 +21,15 @@ export class Mechanism {
   #next: Deed | null = null
   #timer: NodeJS.Timeout | null = null
   #paperMovesUntil = 0
+  /** The paper stood still: it has caught up with what came. */
+  #isStill = true
   #rowsLeft = Infinity
   #reports = false
   #reported = ''
   #taken = 0
+  /** Bytes up to the end of what it did last. */
+  #done = 0
+  readonly #lost: Range[] = []
   #waiters: (() => void)[] = []
 
   /** @param say gets an answer, and after how many bytes in all the question for it came */
@@ -64,13 +75,20 @@ export class Mechanism {
     this.#reportChanges()
   }
 
-  /** Nothing in the buffer, nothing begun that could go on. */
+  /** It can do nothing more with what it took: all is done, or what is left needs more bytes. */
   get isIdle(): boolean {
-    return this.#next === null && this.#timer === null && this.#interpreter.waiting === 0
+    return this.#next === null && this.#timer === null
+  }
+
+  /** Bytes that it took and will never do anything about. */
+  get lost(): readonly Range[] {
+    return this.#lost
   }
 
   /** Power off and on, or a buffer thrown away. */
   restart(): void {
+    if (this.#done < this.#taken) this.#lost.push({ from: this.#done, to: this.#taken })
+    this.#done = this.#taken
     this.#interpreter.restart()
     this.#next = null
     this.#reports = false
@@ -93,7 +111,10 @@ export class Mechanism {
     if (this.#timer) return
     for (;;) {
       this.#next ??= this.#interpreter.next()
-      if (!this.#next || this.#holds(this.#next)) break
+      if (!this.#next || this.#holds(this.#next)) {
+        this.#isStill = true
+        break
+      }
       const deed = this.#next
       this.#next = null
       this.#perform(deed)
@@ -119,10 +140,14 @@ export class Mechanism {
     const { tier, paperSpeed } = this.#behaviour
     const isTalkative = tier === 'A' || tier === 'B'
     this.#interpreter.perform(deed)
+    this.#done = this.#taken - this.#interpreter.waiting
     if (deed.does === 'row') {
       if (paperSpeed) {
         const rowTime = 1_000 / DOTS_PER_MM / paperSpeed
-        this.#paperMovesUntil = Math.max(this.#paperMovesUntil, performance.now()) + rowTime
+        // A late timer does not slow down paper that moves.
+        const from = this.#isStill ? Math.max(this.#paperMovesUntil, performance.now()) : this.#paperMovesUntil
+        this.#paperMovesUntil = from + rowTime
+        this.#isStill = false
       }
       this.#rowsLeft -= 1
       if (this.#rowsLeft === 0) this.runOut()
