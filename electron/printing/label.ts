@@ -60,6 +60,9 @@ const STRIKE = 6
 /** Of the paper's width. */
 const PRICE_SIZE = 0.24
 
+/** Of the size of type: what stands above the baseline. */
+const ASCENT = 0.8
+
 /** The price, and after it the currency above what one pays it for: «هر کیلو». */
 function price({ price: text, currency }: ShelfLabel, unit: string | null, sheet: Sheet): Row {
   const { width, gap, direction } = sheet
@@ -74,7 +77,7 @@ function price({ price: text, currency }: ShelfLabel, unit: string | null, sheet
   const height = Math.max(Math.round(size * 1.3), line * after.length)
   const y = height - Math.round(size * 0.26)
   const start = Math.floor((width - value.width - afterWidth) / 2)
-  const wordsY = after.length === 1 ? [y] : [y - line, y]
+  const wordsY = after.length === 1 ? [y] : [Math.max(y - line, Math.ceil(sheet.normal * ASCENT)), y]
   const box = (from: number, taken: number): { left: number; right: number } =>
     direction === 'rtl' ? { left: width - from - taken, right: width - from } : { left: from, right: from + taken }
   const words = after.map((word, at): Run =>

@@ -47,7 +47,7 @@ export function put(
 ): Run {
   const run = { kind: 'run', text, width, y: box.y, type, ink } as const
   if (box.place === 'center') {
-    return { ...run, x: Math.round((box.left + box.right) / 2) - width / 2, anchor: 'center' }
+    return { ...run, x: (box.left + box.right - width) / 2, anchor: 'center' }
   }
   const isLeft = (box.place === 'start') === (type.direction === 'ltr')
   return isLeft ? { ...run, x: box.left, anchor: 'left' } : { ...run, x: box.right - width, anchor: 'right' }

@@ -86,6 +86,30 @@ test('a table takes room from where there is enough, so that no number is broken
   expect(runs(paper).map(({ text }) => text)).toEqual(['سارا', 'احمدی', '\u2066۹٬۸۷۶٬۵۴۳٬۲۱۰\u2069'])
 })
 
+test.each(measures)(
+  'measured in %s, a number in the middle of a column as wide as itself stays in it',
+  async (_, measure) => {
+    const type = { size: 'small', density: 'tight' } as const
+    const empty = { text: said(''), share: 5_000, place: 'start' as const }
+    for (const value of [1, 111_111, 3_217_379_505, 11_111_111_111, Number.MAX_SAFE_INTEGER]) {
+      const number = { text: rial(-value), share: 5_000, place: 'center' as const }
+      const blocks: PaperBlock[] = [{ type: 'columns', cells: [number, empty], size: 'normal', bold: false }]
+      expectInside(await layout({ blocks, type }, { voice: persian, dots: 192, logo: null, copy: 1 }, measure))
+    }
+  },
+)
+
+test('the words beside a price stay on its line, however large it is', async () => {
+  const type = { size: 'large', density: 'tight' } as const
+  const [name, unit, was, code] = [said('شیر'), said(''), null, null]
+  for (const dots of WIDTHS) {
+    for (let value = 1; value < Number.MAX_SAFE_INTEGER; value *= 10) {
+      const blocks: PaperBlock[] = [{ type: 'label', name, price: rial(Math.ceil(-3.2 * value)), was, unit, code }]
+      expectInside(await layout({ blocks, type }, { voice: persian, dots, logo: null, copy: 1 }, dotMeasure))
+    }
+  }
+})
+
 test('a ruler says how wide the paper is, beyond what was believed', async () => {
   const blocks: PaperBlock[] = [{ type: 'ruler', marks: [576, 384, 320, 384] }]
   const paper = await layout({ blocks }, { voice: persian, dots: 384, logo: null, copy: 1 }, dotMeasure)
