@@ -18,14 +18,19 @@ let registered = false
 /** Makes the paper's type known to the drawing; once per process. */
 export function registerFonts(): void {
   if (registered) return
-  const { resolve } = createRequire(import.meta.url)
-  for (const file of Object.values(FILES)) {
-    const path = resolve(`vazirmatn/fonts/ttf/${file}`)
+  for (const [weight, file] of Object.entries(FILES)) {
     // Read here: the drawing library cannot see into a packaged app's archive.
-    if (!GlobalFonts.register(readFileSync(path), FAMILY)) throw new Error(`the font ${path} cannot be read`)
+    if (!GlobalFonts.register(readFileSync(pathOf(file)), FAMILY)) {
+      throw new Error(`the font of weight ${weight} cannot be read`)
+    }
   }
   registered = true
 }
+
+/** The file of the paper's type; every weight has the same letters. */
+export const paperFont = (weight: Weight = 400): Buffer => readFileSync(pathOf(FILES[weight]))
+
+const pathOf = (file: string): string => createRequire(import.meta.url).resolve(`vazirmatn/fonts/ttf/${file}`)
 
 /** The CSS font of this size in dots. */
 export const font = (dots: number, weight: Weight): string => `${weight} ${dots}px "${FAMILY}"`

@@ -1,3 +1,7 @@
+import { persianDigits } from '../shared/persian.ts'
+import { inPapersType } from './coverage.ts'
+import { withNumbersApart } from './reading-order.ts'
+
 /** Dots that one line of this text takes. */
 export type WidthOf = (text: string) => number
 
@@ -66,21 +70,29 @@ export function wrapEvenly(text: string, widthOf: WidthOf, width: number, maxLin
 }
 
 /**
- * Text that cannot harm a line: no control characters, no pictures the paper's type does not have, no change of
- * direction that outlives it, no towers of marks.
+ * Text that cannot harm a line: no control characters, no pictures and signs the paper's type does not have, no change
+ * of direction that outlives it, no towers of marks; what reads from left to right inside Persian does so.
  */
 export function clean(text: string): string {
   const plain = text
     .toWellFormed()
+    .normalize('NFC')
     .replaceAll(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
-    .replaceAll(/[\p{Cc}\p{Co}\p{Cn}\u{202a}-\u{202e}\u{feff}\u{fe00}-\u{fe0f}\u{e0000}-\u{e0fff}\u{20e3}]/gu, '')
+    .replaceAll(UNSEEN, '')
+    // A number in Arabic digits is torn apart at its dashes and spaces whatever it is isolated in.
+    .replaceAll(/[٠-٩]/g, persianDigits)
     .replaceAll(/[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]/gu, (sign) =>
       KEPT_SIGNS.includes(sign) ? sign : '',
     )
+    // What had joined pictures.
+    .replaceAll(/(?<![\p{L}\p{M}])\u200d+/gu, '')
     .replaceAll(/(\p{M}{3})\p{M}+/gu, '$1')
-    .trim()
-  return balanced(plain)
+  return withNumbersApart(balanced(inPapersType(plain).replaceAll(/ {2,}/g, ' ').trim()))
 }
+
+/** Controls and formats, but for joiners and isolates (a mark of direction tears letters apart); variants; halves. */
+const UNSEEN =
+  /[\p{Cc}\p{Co}\p{Cn}[\p{Cf}--[\u200c\u200d\u2066-\u2069]]\u{fe00}-\u{fe0f}\u{e0000}-\u{e0fff}\u20e3\ufffd]/gv
 
 /** Counted among the pictographs by Unicode, and in the paper's type. */
 const KEPT_SIGNS = ['©', '®', '™']
@@ -94,21 +106,32 @@ const isOpener = (character: string): boolean => character >= LEFT_TO_RIGHT && c
 function balanced(text: string): string {
   let open = 0
   let kept = ''
-  for (const [index, character] of [...text].entries()) {
+  let at = 0
+  for (const character of text) {
+    at += character.length
     if (character === CLOSER) {
       if (open === 0) continue
       open -= 1
     }
     if (isOpener(character)) open += 1
-    kept += character === FIRST_STRONG ? directionOf(text.slice(index + 1)) : character
+    kept += character === FIRST_STRONG ? directionOf(text.slice(at)) : character
   }
   return kept + CLOSER.repeat(open)
 }
 
+/** As FSI has it: of the first letter of its own, left to right without one. */
 function directionOf(text: string): string {
-  const strong = /[\p{Script=Arabic}\p{Script=Hebrew}]|\p{L}/u.exec(text)?.[0]
-  return strong && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(strong) ? RIGHT_TO_LEFT : LEFT_TO_RIGHT
+  let inside = 0
+  for (const character of text) {
+    if (isOpener(character)) inside += 1
+    else if (character === CLOSER) inside -= 1
+    else if (inside === 0 && /\p{L}/u.test(character)) return isRightToLeft(character) ? RIGHT_TO_LEFT : LEFT_TO_RIGHT
+    if (inside < 0) break
+  }
+  return LEFT_TO_RIGHT
 }
+
+const isRightToLeft = (letter: string): boolean => /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter)
 
 /** The isolates that are still open at the end of a line, outermost first. */
 function openIsolates(text: string): string[] {
@@ -123,15 +146,30 @@ function openIsolates(text: string): string[] {
 /** Nothing but isolates: a line on which nothing stands yet. */
 const isBare = (line: string): boolean => !/[^\u2066-\u2069]/u.test(line)
 
-/** Words; an isolated phone or code is one word, spaces and all, if it fits a line. */
-export function words(text: string, widthOf: WidthOf, width: number): string[] {
+/**
+ * Words; a date, and an isolated phone or code, is one word, spaces and all, if it fits a line. `outside`: how deep the
+ * isolates are that do not fit.
+ */
+export function words(text: string, widthOf: WidthOf, width: number, outside = 0): string[] {
+  const held = text.replaceAll(DATE, (date) => (widthOf(date) <= width ? date.replaceAll(' ', HELD) : date))
+  return apart(held, widthOf, width, outside).map((word) => word.replaceAll(HELD, ' '))
+}
+
+/** «۱ آذر ۱۴۰۵». */
+const DATE = /(?<![\p{Nd}\p{L}])\p{Nd}{1,2} \p{L}[\p{L}\u200c]* \p{Nd}{4}(?!\p{Nd})/gu
+/** A space that ends no word; a clean text has none. */
+const HELD = '\u00a0'
+
+function apart(text: string, widthOf: WidthOf, width: number, outside: number): string[] {
   const all: string[] = []
   let whole: string[] = []
+  let open = 0
   for (const word of text.split(' ')) {
     whole.push(word)
-    if (openIsolates(whole.join(' ')).length > 0) continue
+    for (const character of word) open += isOpener(character) ? 1 : character === CLOSER ? -1 : 0
+    if (open > outside) continue
     const joined = whole.join(' ')
-    if (whole.length > 1 && widthOf(joined) > width) all.push(...whole)
+    if (whole.length > 1 && widthOf(joined) > width) all.push(...apart(joined, widthOf, width, outside + 1))
     else all.push(joined)
     whole = []
   }

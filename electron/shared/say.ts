@@ -108,19 +108,23 @@ function sayFilled({ value, fields }: SentenceParam & { type: 'filled' }, voice:
     if (!field) return written
     return foreign ? isolated(sayParam(field, voice)) : sayParam(field, voice)
   })
-  return foreign ? isolated(filled) : filled
+  return foreign ? `${startOf(value.replaceAll(FIELD, ''), voice.language)}${filled}\u2069` : filled
 }
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 const LEFT_TO_RIGHT = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Devanagari}]/u
 
-/**
- * A name with letters of the other direction is isolated (FSI … PDI), so that it cannot reorder the sentence
- * around it.
- */
+/** A name with letters of the other direction is isolated, so that it cannot reorder the sentence around it. */
 function embed(text: string, language: Language): string {
-  return isForeign(text, language) ? isolated(bare(text)) : bare(text)
+  return isForeign(text, language) ? `${startOf(text, language)}${bare(text)}\u2069` : bare(text)
 }
+
+/** FSI; but a Persian reads «Samsung گوشی» from the right whichever word is first: RLI. */
+function startOf(text: string, language: Language): string {
+  return language === 'fa' && RIGHT_TO_LEFT_LETTER.test(text) ? '\u2067' : '\u2068'
+}
+
+const RIGHT_TO_LEFT_LETTER = /(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}]/u
 
 const bare = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
 
