@@ -32,6 +32,7 @@ test('the customer follows the sale on a screen of their own, from the greeting 
     await expect(opened.getByRole('heading', { name: 'فروشگاه آفتاب' })).toBeVisible()
     await expect(opened.getByText('خوش آمدید')).toBeVisible()
     await page.keyboard.press('F1')
+    await expect(theField(page)).toBeFocused()
     return opened
   })
 

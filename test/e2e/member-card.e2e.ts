@@ -35,6 +35,7 @@ test('a member’s card is printed with one press, and opens its member whatever
   await test.step('from the field with an amount begun, and from a button', async () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('F6')
+    await expect(theField(page)).toBeFocused()
     await page.keyboard.type('500000')
     await page.keyboard.press('Enter')
     await expect(customer(page)).not.toContainText(NAME)

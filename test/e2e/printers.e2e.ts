@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { OraclePrinter } from '../oracle/printer.ts'
 import { expect, test } from './door.ts'
-import { notice, openShop, PIN, signIn, theField } from './hands.ts'
+import { enter, notice, openShop, PIN, signIn, theField } from './hands.ts'
 import { rowsOf } from './shop-file.ts'
 
 const printers = test.extend<{ till: OraclePrinter; stockroom: OraclePrinter }>({
@@ -64,8 +64,8 @@ printers(
       till.behaviour = { answers: true, tier: 'B', paperOut: true }
       await page.keyboard.press('F1')
       await page.keyboard.press('F6')
-    await page.keyboard.type('۲۵۰۰۰۰')
-    await page.keyboard.press('Enter')
+      await expect(theField(page)).toBeFocused()
+      await enter(page, '۲۵۰۰۰۰')
       await page.getByTestId('sale-done').waitFor()
       await expect(sign(page)).toContainText('کاغذ چاپگر تمام شده')
       await expect(sign(page)).toContainText('۱ کاغذ در صف')
