@@ -28,7 +28,7 @@ function classOf(codePoints: Iterable<number>): string {
   return [...codePoints].map((codePoint) => `\\u{${codePoint.toString(16)}}`).join('')
 }
 
-/** Of a TrueType font's table of characters, its segments (format 4): https://learn.microsoft.com/typography/opentype/spec/cmap */
+/** Of a TrueType font's table of characters, its segments: format 4 of OpenType’s “cmap”. */
 export function codePointsIn(font: Buffer): Set<number> {
   const found = new Set<number>()
   const table = tableOf(font, 'cmap')

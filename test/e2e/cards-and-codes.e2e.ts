@@ -17,7 +17,6 @@ test('a gift card is sold and pays, a word takes something off, and a return put
   page,
   folder,
 }) => {
-  test.setTimeout(180_000)
   await expect(theField(page)).toBeFocused()
   await signIn(page, PIN)
 

@@ -17,7 +17,6 @@ test('the customer follows the sale on a screen of their own, from the greeting 
   page,
   facing,
 }) => {
-  test.setTimeout(180_000)
   await expect(theField(page)).toBeFocused()
 
   const opposite = await test.step('the manager wants the customer’s screen, and there it is', async () => {

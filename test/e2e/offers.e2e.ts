@@ -28,7 +28,6 @@ const test = base.extend({
 })
 
 test('three offers from the editor to the counter, the receipt, and back again', async ({ page, folder }) => {
-  test.setTimeout(240_000)
   await expect(theField(page)).toBeFocused()
   await signIn(page, PIN)
 

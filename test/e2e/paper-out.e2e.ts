@@ -41,7 +41,6 @@ for (const { name, machine, ends } of PRINTERS) {
     folder,
     printer,
   }) => {
-    test.setTimeout(240_000)
     const healthy = { ...machine, paperSpeed: PAPER_SPEED }
     printer.behaviour = healthy
     const { papers } = printer.interpreter

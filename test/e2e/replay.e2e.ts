@@ -14,7 +14,6 @@ const test = base.extend({
 })
 
 test('last month, had the rule been another: beside what was, without changing anything', async ({ page, folder }) => {
-  test.setTimeout(180_000)
   await expect(theField(page)).toBeFocused()
   await signIn(page, PIN)
   const before = past(folder)

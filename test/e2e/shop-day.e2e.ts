@@ -29,7 +29,6 @@ test('a day of a shop: two at one till, goods that run low, a drawer that is sho
   page,
   folder,
 }) => {
-  test.setTimeout(180_000)
   await openShop(page)
   await signIn(page, PIN)
 
