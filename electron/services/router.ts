@@ -32,12 +32,7 @@ import { lookalikes } from './lookalikes.ts'
 import { mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merge.ts'
 import { showCustomer, watchCustomerScreen } from './customer-screen.ts'
 import { printCustomerList } from './printing/customer-list.ts'
-import {
-  printCouponSheet,
-  printGiftCard,
-  printMemberCard,
-  printShelfLabels,
-} from './printing/documents.ts'
+import { printCouponSheet, printGiftCard, printMemberCard, printShelfLabels } from './printing/documents.ts'
 import {
   cancelJob,
   decideJob,

@@ -104,7 +104,14 @@ function wordedParams(code: ShopErrorCode, data: Data, voice: Voice): Record<str
 }
 
 function wordFor(
-  subject: 'notFound' | 'couponRefused' | 'mergeStands' | 'mappingInvalid' | 'printerNeeded' | 'nothingToPrint' | 'jobFixed',
+  subject:
+    | 'notFound'
+    | 'couponRefused'
+    | 'mergeStands'
+    | 'mappingInvalid'
+    | 'printerNeeded'
+    | 'nothingToPrint'
+    | 'jobFixed',
   value: unknown,
   voice: Voice,
 ): string {
