@@ -73,10 +73,10 @@ function blockRows(block: PaperBlock, { sheet, style, tables }: Setting): (Row |
     case 'offer':
       return offerRows(
         {
-          heading: speak({ key: 'paper.offer.heading', params: {} }),
+          heading: speak({ key: block.isGiftCard ? 'paper.giftCard.heading' : 'paper.offer.heading', params: {} }),
           title: speak(block.title),
           why: speak(block.why),
-          how: speak({ key: 'paper.offer.how', params: {} }),
+          how: speak({ key: block.isGiftCard ? 'paper.giftCard.how' : 'paper.offer.how', params: {} }),
           validity: block.validity && speak(block.validity),
           code: block.code,
         },

@@ -65,7 +65,7 @@ function codeRows(code: string, ticket: Ticket, sheet: Sheet): Row[] {
     ...couponLetters(code, sheet),
     // Beside the QR until when and how the code is used.
     ...besideSquare(code, sheet, { outer: OUTLINE, inner: PADDING }, (room) => {
-      const style = { size: sheet.small, place: 'start' as const, maxLines: 4, ...room }
+      const style = { size: sheet.small, place: 'start' as const, isEven: true, maxLines: 4, ...room }
       return [
         ...(ticket.validity === null ? [] : lines(ticket.validity, sheet, { ...style, weight: 700 })),
         ...lines(ticket.how, sheet, { ...style, weight: 400 }),

@@ -33,6 +33,8 @@ export interface LineStyle {
   size: number
   weight: Weight
   place: Place
+  /** Lines of like length; text in the middle has them anyhow. */
+  isEven?: boolean
   maxLines?: number
   left?: number
   right?: number
@@ -41,7 +43,7 @@ export interface LineStyle {
 export function lines(text: string, sheet: Sheet, style: LineStyle): Row[] {
   const { left = 0, right = sheet.width } = style
   const type = typeOf(sheet, style.size, style.weight)
-  const broken = style.place === 'center' ? wrapEvenly : wrap
+  const broken = style.isEven || style.place === 'center' ? wrapEvenly : wrap
   const widthOf = (part: string): number => sheet.measure.widthOf(part, type)
   return broken(text, widthOf, right - left, style.maxLines ?? MAX_LINES).map((line) => ({
     height: lineHeight(sheet, style.size),

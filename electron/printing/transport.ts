@@ -1,6 +1,6 @@
 import type { Outcome } from '../db/print-jobs.ts'
 
-/** Why a job did not simply come out; said as `paper.trouble.<trouble>`. */
+/** Why a job did not simply come out. */
 export type Trouble =
   | 'refused'
   | 'paper_out'

@@ -129,7 +129,7 @@ function range(condition: string, wanted: Range | null, shown: (end: number) => 
 }
 
 /** A customer takes two lines: narrow paper holds no more side by side. */
-const WHO = [900, 5600, 3500] as const
+const WHO = [1200, 5300, 3500] as const
 const FIGURES = [1800, 1700, 2600, 3900] as const
 
 const heads = (): PaperBlock[] => [

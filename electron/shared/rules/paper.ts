@@ -19,7 +19,15 @@ export type PaperBlock =
   | { type: 'space' }
   /** A bar, filled to `rate` per ten thousand. */
   | { type: 'progress'; rate: number }
-  | { type: 'offer'; title: Sentence; why: Sentence; validity: Sentence | null; code: string | null }
+  /** A ticket to be cut off: something offered or, where it says so, a gift card that was bought. */
+  | {
+      type: 'offer'
+      title: Sentence
+      why: Sentence
+      validity: Sentence | null
+      code: string | null
+      isGiftCard?: true
+    }
   | { type: 'qr'; data: string; caption: Sentence }
   | { type: 'barcode'; data: string; caption: Sentence | null }
   /** A member's card, framed to be cut out: QR and Code 128 of the card's code. */

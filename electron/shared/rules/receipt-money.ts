@@ -54,6 +54,7 @@ export function cards({ usedCards, newCards }: Pick<ReceiptFacts, 'usedCards' | 
     why: name,
     validity: validity({ validFrom: null, validTo }),
     code: codeOfCard,
+    isGiftCard: true,
   }))
   return [...left, ...sold]
 }

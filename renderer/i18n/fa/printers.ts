@@ -14,14 +14,14 @@ export default {
   'printers.condition.printing': 'در حال چاپ',
   'printers.condition.paper': 'کاغذ می‌خواهد',
   'printers.condition.trouble': 'نیاز به رسیدگی',
-  'printers.condition.unknown': 'هنوز خبری از آن نیست',
+  'printers.condition.unknown': 'وضعیت نامعلوم',
   'printers.drawer': 'باز شدن کشوی پول',
   'printers.drawer.what': 'با هر فروش نقدی، کشویی که به چاپگر رسیدها وصل است خودکار باز می‌شود.',
 
   'printers.where': 'نام و نشانی',
   'printers.name': 'نام چاپگر',
   'printers.name.what': 'مثلاً «کنار صندوق»؛ اگر خالی باشد، نشانی‌اش نام آن است.',
-  'printers.kind': 'از چه راهی',
+  'printers.kind': 'روش اتصال',
   'printers.kind.network': 'شبکه',
   'printers.kind.usb': 'USB',
   'printers.kind.serial': 'درگاه سریال',
@@ -100,8 +100,8 @@ export default {
   'printers.known.done.B': 'می‌گوید همه را گرفت و به کار برد؛ کاغذهایش «چاپ شد» می‌شوند.',
   'printers.known.done.C': 'خبری نمی‌دهد؛ کاغذهایش «فرستاده شد» می‌مانند.',
   'printers.known.done.not_asked': 'هنوز پرسیده نشده؛ پیش از نخستین کاغذ خودکار پرسیده می‌شود.',
-  'printers.known.status': 'خبر از کاغذ و درپوش',
-  'printers.known.status.yes': 'می‌گوید کاغذ دارد یا نه و درپوش باز است یا نه.',
+  'printers.known.status': 'خبر از کاغذ و در',
+  'printers.known.status.yes': 'می‌گوید کاغذ دارد یا نه و درِ آن باز است یا نه.',
   'printers.known.status.no': 'چیزی نمی‌گوید؛ خودتان نگاه کنید.',
   'printers.known.status.not_asked': 'هنوز پرسیده نشده است.',
   'printers.known.model': 'نام خودش',
@@ -150,7 +150,7 @@ export default {
   'printers.seen.mark': '۱. آخرین عددی که روی خط‌کش کامل دیده می‌شود',
   'printers.seen.mark.what': 'عددهای خط‌کش نقطه‌اند؛ اگر انتهای کاغذ بریده است، عدد پیش از آن را برگزینید.',
   'printers.seen.mark.choose': 'یکی را برگزینید',
-  'printers.seen.persian': '۲. حروف فارسی پیوسته و از راست به چپ است؟',
+  'printers.seen.persian': '۲. حروف فارسی پیوسته، خوانا و از راست به چپ است؟',
   'printers.seen.persian.what': 'حروف جدا، وارونه یا علامت‌های درهم یعنی «نه».',
   'printers.seen.codes': '۳. هر دو کد خوانده می‌شود؟',
   'printers.seen.codes.what': 'با بارکدخوان صندوق یا دوربین تلفن.',
@@ -174,7 +174,7 @@ export default {
   'printers.test.persian.other':
     'فارسی به صورت تصویر فرستاده می‌شود؛ اگر به هم ریخت، چاپگر فرمان تصویر را نمی‌فهمد. حالت آن را روی ESC/POS بگذارید، «سطرهای هر نوبت» را ۲۴ کنید و دوباره بیازمایید.',
   'printers.test.nothing.network':
-    'چیزی بیرون نیامد: چاپگر روشن و کاغذدار است؟ درپوش بسته است؟ برگهٔ خود چاپگر (با نگه داشتن دکمهٔ FEED هنگام روشن کردن) شمارهٔ IP آن را می‌گوید؛ با نشانی بالا یکی باشد.',
+    'چیزی بیرون نیامد: چاپگر روشن و کاغذدار است؟ درِ آن بسته است؟ برگهٔ خود چاپگر (با نگه داشتن دکمهٔ FEED هنگام روشن کردن) شمارهٔ IP آن را می‌گوید؛ با نشانی بالا یکی باشد.',
   'printers.test.nothing.usb':
     'چیزی بیرون نیامد: چاپگر روشن و کاغذدار است؟ کابل USB را جدا و دوباره وصل کنید. اگر سیستم‌عامل آن را گرفته است، از راه «صف چاپ سیستم» وصلش کنید.',
   'printers.test.nothing.serial':

@@ -18,10 +18,10 @@ test('a printer that works is not in the way', () => {
 
 test('what is wrong is said with how many wait, and since when once it is long', () => {
   expect(said({ sign: 'paper', trouble: 'paper_out', waiting: 3, oldest: NOW - 60_000 })).toBe(
-    'کاغذ چاپگر تمام شده، ۳ کاغذ در صف',
+    'کاغذ چاپگر تمام شده است، ۳ کاغذ در صف',
   )
   expect(said({ sign: 'paper', trouble: 'cover_open', waiting: 3, oldest: NOW - 600_000 })).toBe(
-    'درپوش چاپگر باز است، ۳ کاغذ در صف، از ساعت ۱۳:۵۵',
+    'درِ چاپگر باز است، ۳ کاغذ در صف، از ساعت ۱۳:۵۵',
   )
   expect(said({ sign: 'printing', waiting: 4, oldest: NOW })).toBe('در حال چاپ، ۴ کاغذ در صف')
 })

@@ -116,7 +116,7 @@ test('how a printer is, and since when, is said in words', () => {
   const voice = { language: 'fa', calendar: 'jalali', display: 'toman', zone: 'Asia/Tehran' } as const
   const at = Date.UTC(2026, 10, 22, 10, 35)
   const out = { state: 'paper', trouble: 'paper_out', since: at } as const
-  expect(conditionText(out, t)).toBe('کاغذ چاپگر تمام شده')
+  expect(conditionText(out, t)).toBe('کاغذ چاپگر تمام شده است')
   expect(sinceText(out, at + 60_000, t, voice)).toBe('از ۱۴:۰۵')
   expect(conditionText({ state: 'ready', trouble: null, since: at }, t)).toBe('آماده')
   expect(sinceText({ state: 'ready', trouble: null, since: at }, at, t, voice)).toBeNull()

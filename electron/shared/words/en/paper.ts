@@ -113,30 +113,6 @@ const paper: Record<keyof typeof fa, string> = {
   'paper.report.drawer.even': 'Difference',
   'paper.report.drawer.note': 'Note: {{note}}',
   'paper.report.signature': 'Name and signature:',
-  'paper.trouble.refused':
-    'The printer does not answer. Check that it is on and connected; the receipt stays in the queue.',
-  'paper.trouble.paper_out': 'The printer is out of paper. Put in a new roll; printing goes on by itself.',
-  'paper.trouble.cover_open': 'The printer’s cover is open. Close it; printing goes on by itself.',
-  'paper.trouble.offline': 'The printer is not ready. Look at its error light; the receipt stays in the queue.',
-  'paper.trouble.stalled': 'The printer stopped, and it is not known whether the whole receipt came out.',
-  'paper.trouble.reset': 'The connection broke while printing, and it is not known whether the receipt came out.',
-  'paper.trouble.no_answer': 'The printer did not confirm the receipt. Please see whether it came out.',
-  'paper.trouble.restart': 'The app was closed while printing. Please see whether the receipt came out.',
-  'paper.trouble.expired': 'The cash drawer did not open in time and will not open by itself any more.',
-  'paper.trouble.no_drawer': 'This printer has no cash drawer.',
-  'paper.trouble.damaged': 'The data of this print is damaged and was not sent.',
-  'paper.trouble.drawing': 'The receipt could not be drawn. You can print it again.',
-  'paper.trouble.disk':
-    'The receipt could not be written to the disk. Check its free space and the folder’s permissions; the receipt stays in the queue.',
-  'paper.trouble.aged':
-    'This paper waited for more than three hours and was not printed by itself. Say whether it is still wanted.',
-  'paper.trouble.no_device': 'The printer is not there. See that it is on and plugged in; the paper stays in the queue.',
-  'paper.trouble.no_driver':
-    'This computer has no way to this printer. Connect it in another way: network, USB or a queue of the system.',
-  'paper.trouble.moved': 'This paper was given to another printer.',
-  'paper.trouble.busy':
-    'The printer does not answer just now and may be at work on something else; the paper stays in the queue.',
-  'paper.trouble.elsewhere': 'Another window of the app drives this shop’s printers; ask there.',
 }
 
 export default paper

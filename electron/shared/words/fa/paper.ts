@@ -1,4 +1,4 @@
-/** What receipts say, and what the sign of the printer says. */
+/** What receipts say. */
 const paper = {
   'paper.text': '{{text}}',
   'paper.value': '{{value}}',
@@ -112,25 +112,6 @@ const paper = {
   'paper.report.drawer.even': 'مغایرت',
   'paper.report.drawer.note': 'یادداشت: {{note}}',
   'paper.report.signature': 'نام و امضا:',
-  'paper.trouble.refused': 'چاپگر پاسخ نمی‌دهد. روشن بودن و اتصال آن به شبکه را بررسی کنید؛ رسید در صف می‌ماند.',
-  'paper.trouble.paper_out': 'کاغذ چاپگر تمام شده است. کاغذ بگذارید؛ چاپ خودبه‌خود ادامه پیدا می‌کند.',
-  'paper.trouble.cover_open': 'درِ چاپگر باز است. آن را ببندید؛ چاپ خودبه‌خود ادامه پیدا می‌کند.',
-  'paper.trouble.offline': 'چاپگر آماده نیست. چراغ خطای آن را ببینید؛ رسید در صف می‌ماند.',
-  'paper.trouble.stalled': 'چاپگر از کار بازماند و معلوم نیست رسید کامل چاپ شده باشد.',
-  'paper.trouble.reset': 'ارتباط با چاپگر میان چاپ قطع شد و معلوم نیست رسید کامل چاپ شده باشد.',
-  'paper.trouble.no_answer': 'چاپگر دریافت رسید را تأیید نکرد. لطفاً ببینید چاپ شده است یا نه.',
-  'paper.trouble.restart': 'برنامه هنگام چاپ بسته شد. لطفاً ببینید رسید چاپ شده است یا نه.',
-  'paper.trouble.expired': 'کشوی پول به‌موقع باز نشد و دیگر خودبه‌خود باز نمی‌شود.',
-  'paper.trouble.no_drawer': 'به این چاپگر کشوی پول وصل نیست.',
-  'paper.trouble.damaged': 'داده‌های این چاپ آسیب دیده است و فرستاده نشد.',
-  'paper.trouble.drawing': 'رسید کشیده نشد. می‌توانید دوباره چاپ کنید.',
-  'paper.trouble.disk': 'رسید روی دیسک نوشته نشد. فضای خالی و دسترسی پوشه را بررسی کنید؛ رسید در صف می‌ماند.',
-  'paper.trouble.aged': 'این کاغذ بیش از سه ساعت در صف ماند و خودبه‌خود چاپ نشد. بگویید هنوز لازم است یا نه.',
-  'paper.trouble.no_device': 'چاپگر پیدا نشد. کابل و روشن بودن آن را بررسی کنید؛ کاغذ در صف می‌ماند.',
-  'paper.trouble.no_driver': 'این رایانه راهی به این چاپگر ندارد. آن را از راه دیگری (شبکه، USB یا صف سیستم) وصل کنید.',
-  'paper.trouble.moved': 'این کاغذ به چاپگر دیگری سپرده شد.',
-  'paper.trouble.busy': 'چاپگر اکنون پاسخ نمی‌دهد و شاید سرگرم کار دیگری است؛ کاغذ در صف می‌ماند.',
-  'paper.trouble.elsewhere': 'چاپ این فروشگاه در دست پنجرهٔ دیگری از برنامه است؛ همان‌جا بپرسید.',
 }
 
 export default paper
