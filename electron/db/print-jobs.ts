@@ -135,11 +135,12 @@ export function printersWithQueue(db: Database): number[] {
 
 /**
  * Takes a queued job for sending and keeps its bytes, both on disk before the first byte leaves.
- * Gives the attempt's number, or null when the job is not queued any more, or does not say any more what was drawn.
+ * Gives the attempt's number, or null when the job is not queued for this printer any more, or does not say any more what
+ * was drawn.
  */
 export function claimJob(
   db: Database,
-  { id, contentHash }: Pick<PrintJob, 'id' | 'contentHash'>,
+  { id, contentHash, printerId }: Pick<PrintJob, 'id' | 'contentHash' | 'printerId'>,
   payload: Buffer,
   at: number,
 ): number | null {
@@ -148,8 +149,8 @@ export function claimJob(
       db,
       `UPDATE print_job SET state = 'sending', payload = coalesce(payload, @payload),
               payload_hash = coalesce(payload_hash, @hash)
-        WHERE id = @id AND state = 'queued' AND content_hash = @contentHash`,
-    ).run({ id, contentHash, payload, hash: sha256(payload) })
+        WHERE id = @id AND printer_id = @printerId AND state = 'queued' AND content_hash = @contentHash`,
+    ).run({ id, contentHash, printerId, payload, hash: sha256(payload) })
     if (claimed.changes === 0) return null
     changedOne(
       prepared<[object]>(
@@ -290,6 +291,15 @@ export function giveJobTo(db: Database, id: number, printerId: number, at: numbe
   return db.transaction(give).immediate()
 }
 
+/** What waits for a printer is drawn anew, but for papers of which something may have been handed over. */
+export function forgetDrawn(db: Database, printerId: number): void {
+  prepared<[number]>(
+    db,
+    `UPDATE print_job SET payload = NULL, payload_hash = NULL
+      WHERE printer_id = ? AND state IN ('queued', 'attention') AND payload IS NOT NULL AND NOT EXISTS (${BEGUN})`,
+  ).run(printerId)
+}
+
 /** An attempt after which something of the job may be on paper. */
 const BEGUN = `SELECT 1 FROM print_attempt WHERE job_id = print_job.id AND (outcome IS NULL OR outcome <> 'failed')`
 
@@ -330,6 +340,7 @@ export function wasCutShort(db: Database, printerId: number): boolean {
     db,
     `SELECT outcome FROM print_attempt JOIN print_job job ON job.id = job_id
       WHERE job.id > (SELECT max(id) FROM print_job) - 2000 AND printer_id = ? AND outcome IS NOT 'failed'
+        AND (kind <> 'drawer' OR outcome IS NOT 'sent')
       ORDER BY started_at DESC, job_id DESC LIMIT 1`,
   ).get(printerId)
   return last !== undefined && last.outcome !== 'printed' && last.outcome !== 'sent'

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { forgetDrawn } from './print-jobs.ts'
 import { changedOne, prepared } from './statement.ts'
 
 /** How a printer is reached. */
@@ -114,7 +115,7 @@ export function insertPrinter(db: Database, printer: Omit<Printer, 'id'>): numbe
   )
 }
 
-/** Jobs that wait for the printer follow it to its new address. */
+/** Jobs that wait for the printer follow it to its new address, and are drawn for what it is now. */
 export function updatePrinter(db: Database, printer: Printer): void {
   changedOne(
     prepared<[Row]>(
@@ -123,6 +124,7 @@ export function updatePrinter(db: Database, printer: Printer): void {
         WHERE id = @id AND retired_at IS NULL`,
     ).run({ id: printer.id, ...toRow(printer) }),
   )
+  forgetDrawn(db, printer.id)
 }
 
 /** From now on new papers of this role go to this printer. */

@@ -123,11 +123,17 @@ function screenWay({ profile: { dots, dpi } }: Printer, folder: string): Way {
 const PAPER_SPEED = 90
 const MM_PER_INCH = 25.4
 
-/** Milliseconds. */
-function paperTime({ kind }: PrintJob, payload: Buffer, { profile: { dpi, speed = PAPER_SPEED } }: Printer): number {
+/** Milliseconds; over a serial port the bytes often take longer than the paper. */
+function paperTime({ kind }: PrintJob, payload: Buffer, { address, profile }: Printer): number {
   if (kind === 'drawer') return 0
-  return ((paperRows(payload, dpi) / dpi) * MM_PER_INCH * 1000) / speed
+  const { dpi, speed = PAPER_SPEED } = profile
+  const paper = ((paperRows(payload, dpi) / dpi) * MM_PER_INCH * 1000) / speed
+  if (address.kind !== 'serial') return paper
+  return Math.max(paper, (payload.length * SERIAL_BITS * 1000) / address.baudRate)
 }
+
+/** A byte on a serial line, with the bits before and behind it. */
+const SERIAL_BITS = 10
 
 const SIGNS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const ATTEMPTS = 32

@@ -219,12 +219,14 @@ export class Lane {
 
   async #send({ job, payload }: Prepared, printer: Printer, way: Way): Promise<boolean> {
     const { db, clock, changed } = this.#options
-    const attempt = claimJob(db, job, payload, clock())
+    const attempt = claimJob(db, { ...job, printerId: printer.id }, payload, clock())
     if (attempt === null) return true
     const delivering = this.#deliver(way, job, payload, attempt)
     this.#setCondition('printing')
     const { outcome, bytes, trouble } = await delivering
     if (outcome !== 'failed') this.#isCutShort = outcome === 'unknown'
+    // Perhaps another printer stands there now, whose papers would all be unknown.
+    if (trouble === 'no_answer') this.#unexpected = DOUBT
     const state = stateAfter(outcome, job.kind)
     this.#unwritten.push({ jobId: job.id, attempt, outcome, state, at: clock(), bytes, detail: trouble })
     this.writeEndings()
@@ -264,7 +266,10 @@ export class Lane {
   #handOver(printer: Printer): void {
     const { db, clock, standInOf } = this.#options
     if (printer.standInId === null) return
-    const left = (this.#condition.since ?? clock()) + STAND_IN_AFTER - clock()
+    // A clock that was set back would say that it has not been in trouble yet.
+    const since = Math.min(this.#condition.since ?? clock(), clock())
+    this.#condition = { ...this.#condition, since }
+    const left = since + STAND_IN_AFTER - clock()
     if (left > 0) {
       this.#retry.at = Math.min(this.#retry.at, performance.now() + left)
       return

@@ -1,8 +1,8 @@
 /** An open way to a printer: bytes out, and whatever it says back. It reads from the start and never stops reading. */
 export interface Line {
   /**
-   * Hands bytes over; settles when the system has taken them. It may be called again before that: the bytes keep their
-   * order. Rejects when the line is broken or closed; never hangs after that.
+   * Hands bytes over; settles when the system has taken them, on a serial port when they have left it. It may be called
+   * again before that: the bytes keep their order. Rejects when the line is broken or closed; never hangs after that.
    */
   write(bytes: Buffer): Promise<void>
   /** Gets every piece that the printer says; pieces that came before it was set are handed over at once. */

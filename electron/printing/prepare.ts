@@ -33,7 +33,7 @@ export async function prepare(
     throw error
   }
   if (!job) throw new Error(`print job ${jobId} is gone`)
-  if (job.expiresAt !== null && job.expiresAt < clock()) return { refused: 'expired', state: 'cancelled' }
+  if (isOver(job, clock())) return { refused: 'expired', state: 'cancelled' }
   if (job.kind === 'drawer') {
     return printer.address.kind === 'screen'
       ? { refused: 'no_drawer', state: 'cancelled' }
@@ -47,6 +47,10 @@ export async function prepare(
     return { refused: 'drawing', state: 'attention' }
   }
 }
+
+/** Also after a clock was set back: what it is then nobody knows, and a drawer would open in front of nobody. */
+const isOver = ({ createdAt, expiresAt }: PrintJob, now: number): boolean =>
+  expiresAt !== null && Math.abs(now - createdAt) > expiresAt - createdAt
 
 async function draw(
   { content, copy }: PrintJob,

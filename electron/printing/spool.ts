@@ -167,8 +167,20 @@ class RunningSpool implements Spool {
   /** True for the one process that drives the printers; whoever becomes it settles what the last one left. */
   #drives(): boolean {
     if (this.#release) return true
-    this.#release = lockPrinting(this.#options.folder)
-    if (!this.#release) return false
+    const release = lockPrinting(this.#options.folder)
+    if (!release) return false
+    try {
+      this.#settleInterrupted()
+    } catch (error) {
+      // Or they would stay in `sending` for as long as this process drives.
+      release()
+      throw error
+    }
+    this.#release = release
+    return true
+  }
+
+  #settleInterrupted(): void {
     const { db, clock } = this.#options
     const interrupted = interruptedJobs(db)
     for (const { id, kind, printerId, attempt } of interrupted) {
@@ -178,7 +190,6 @@ class RunningSpool implements Spool {
       else finishAttempt(db, { ...ending, outcome: 'unknown', state: kind === 'drawer' ? 'cancelled' : 'unknown' })
     }
     if (interrupted.length > 0) this.#options.changed()
-    return true
   }
 
   /** A paper that has waited too long waits for a person now. */

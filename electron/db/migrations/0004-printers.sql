@@ -30,8 +30,8 @@ INSERT INTO printer_role (role, printer_id)
     FROM json_each('["receipts", "labels", "reports"]') role
     JOIN (SELECT id FROM printer WHERE retired_at IS NULL ORDER BY id LIMIT 1) first;
 
--- A paper of which surely nothing was handed over may go to another printer, and is drawn anew for it; nothing else of a
--- job ever changes, but for an erased person's words; a list names several people, each erased at another time.
+-- A paper of which surely nothing was handed over may go to another printer, and may be drawn anew; nothing else of a job
+-- ever changes, but for an erased person's words; a list names several people, each erased at another time.
 DROP TRIGGER print_job_is_immutable;
 CREATE TRIGGER print_job_is_immutable BEFORE UPDATE ON print_job
 WHEN (OLD.content IS NOT NEW.content OR OLD.content_hash IS NOT NEW.content_hash OR OLD.document IS NOT NEW.document
@@ -39,7 +39,7 @@ WHEN (OLD.content IS NOT NEW.content OR OLD.content_hash IS NOT NEW.content_hash
   OR (OLD.payload IS NOT NULL AND OLD.payload IS NOT NEW.payload))
   AND NOT (NEW.redacted_at IS NOT NULL AND OLD.document IS NEW.document AND OLD.copy IS NEW.copy
     AND (OLD.redacted_at IS NULL OR (OLD.kind = 'customers' AND NEW.redacted_at > OLD.redacted_at)))
-  AND NOT (NEW.printer_id <> OLD.printer_id AND NEW.payload IS NULL AND NEW.payload_hash IS NULL
+  AND NOT (NEW.payload IS NULL AND NEW.payload_hash IS NULL
     AND OLD.content IS NEW.content AND OLD.content_hash IS NEW.content_hash AND OLD.document IS NEW.document
     AND OLD.copy IS NEW.copy AND OLD.state IN ('queued', 'attention') AND NOT EXISTS (
       SELECT 1 FROM print_attempt WHERE job_id = OLD.id AND (outcome IS NULL OR outcome <> 'failed')))

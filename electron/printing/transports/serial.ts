@@ -79,16 +79,18 @@ class SerialLine extends Ears implements Line {
     signal.addEventListener('abort', this.#giveUp)
   }
 
+  /** Taken is what has left the port: what still stands in it is lost when the port is closed. */
   write(bytes: Buffer): Promise<void> {
-    return this.#unlessGone((settle) => this.#port.write(bytes, settle))
+    return this.#unlessGone((settle) =>
+      this.#port.write(bytes, (error) => (error ? settle(error) : this.#port.drain(settle))),
+    )
   }
 
   /** Waits until the last bit has left the port; what the printer has taken of it nobody can know. */
   async finish(time: number): Promise<boolean> {
     // The empty write stands behind those that are under way.
-    const written = this.write(Buffer.alloc(0))
-    const drained = written.then(() => this.#unlessGone((settle) => this.#port.drain(settle)))
-    await Promise.race([drained.catch(() => {}), pause(time, undefined, { ref: false })])
+    const drained = this.write(Buffer.alloc(0)).catch(() => {})
+    await Promise.race([drained, pause(time, undefined, { ref: false })])
     return false
   }
 
