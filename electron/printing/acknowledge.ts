@@ -12,6 +12,8 @@ export interface Answers extends Probed {
 /** How long a printer has for its first word, and for one more, milliseconds. */
 const FIRST_WORD = 600
 const MORE_WORDS = 1_000
+/** So long it must say nothing when nothing was asked. */
+const QUIET_TIME = 100
 /** Four signs that no paper's attempt has: those are letters and digits. */
 const NOBODY = '~~~~'
 
@@ -28,7 +30,7 @@ export async function probe(conversation: Conversation): Promise<Answers> {
     heard.askedForName()
     conversation.write(WHO)
   }
-  const answersReceipt = trouble === null && (await isAnswered(conversation, answersStatus ? MORE_WORDS : FIRST_WORD))
+  const answersReceipt = trouble === null && (await answersTwice(conversation, answersStatus ? MORE_WORDS : FIRST_WORD))
   const answersProcess = answersReceipt && (await isProcessed(conversation))
   if (answersReceipt) conversation.write(CLEAR)
   const isHeard = answersStatus || answersReceipt
@@ -49,6 +51,15 @@ export async function probe(conversation: Conversation): Promise<Answers> {
 const WHO = Buffer.from([0x1d, 0x49, 67])
 /** ESC @. */
 const CLEAR = Buffer.from([0x1b, 0x40])
+
+/** GS r, twice the same and nothing else: one byte of noise may look like an answer. */
+async function answersTwice(conversation: Conversation, time: number): Promise<boolean> {
+  if (!(await isAnswered(conversation, time))) return false
+  const { heard } = conversation
+  const { receipt } = heard
+  const isNoise = await conversation.until(() => heard.isSpoiled, QUIET_TIME)
+  return !isNoise && (await isAnswered(conversation, MORE_WORDS)) && heard.receipt === receipt
+}
 
 function isAnswered(conversation: Conversation, time: number): Promise<boolean> {
   const expected = conversation.heard.askedForReceipt()

@@ -10,7 +10,7 @@ export interface Manner {
   answersStatus?: boolean
   /** A person has seen papers come out of it although it confirms nothing. */
   isSilent: boolean
-  /** A drawer opens also when the paper is out. */
+  /** A drawer opens also when the paper is out: see `Way.pulse`. */
   needsPaper: boolean
 }
 
@@ -81,13 +81,16 @@ export class Conversation {
   async greet(manner: Manner): Promise<Trouble | null> {
     const isKnown = manner.answersStatus === true
     const asks = isKnown || (manner.answersStatus === undefined && !manner.isSilent)
-    if (manner.needsPaper && asks) {
-      const isAnswered = await this.ask([1, 2, 4], isKnown ? KNOWN_ANSWER_TIME : ANSWER_TIME)
+    if (asks) {
+      const known = manner.needsPaper ? KNOWN_ANSWER_TIME : DRAWER_TIME
+      const isAnswered = await this.ask([1, 2, 4], isKnown ? known : ANSWER_TIME)
       const trouble = this.trouble()
-      if (trouble) return trouble
+      // A drawer need not wait for paper; but nothing may come before its pulse that would.
+      if (trouble) return manner.needsPaper ? trouble : null
       if (isKnown && !isAnswered) return this.#broken ? 'refused' : 'busy'
       this.recover()
-      if (isAnswered && (manner.acknowledgement === 'A' || manner.acknowledgement === 'B')) this.#tellStatus(true)
+      if (manner.needsPaper && isAnswered && (manner.acknowledgement === 'A' || manner.acknowledgement === 'B'))
+        this.#tellStatus(true)
     }
     this.recover()
     if (manner.needsPaper && manner.acknowledgement === 'B' && !(await this.#isFree())) {

@@ -3,7 +3,7 @@ import type { Printer, PrinterAddress } from '../db/printers.ts'
 import { type Answers, probe } from './acknowledge.ts'
 import { toPng } from './bitmap.ts'
 import { Conversation, type Manner } from './converse.ts'
-import { decodePaper, encodeRecovery } from './escpos.ts'
+import { decodePaper, encodeDrawerAtOnce, encodeEnding, encodeRecovery } from './escpos.ts'
 import type { Line } from './line.ts'
 import { paperRows } from './paper-rows.ts'
 import type { Delivery, Trouble, Watch } from './transport.ts'
@@ -12,6 +12,8 @@ import { paperFile, showOnScreen } from './transports/screen.ts'
 
 /** A printer that is ready for one job. */
 export interface Way {
+  /** What is sent instead of a drawer's pulse, because the printer would keep that until somebody puts paper in. */
+  pulse: Buffer | null
   /** Hands the job over. `attempt`: of this job, from 1. */
   deliver(job: PrintJob, payload: Buffer, attempt: number): Promise<Delivery>
   /** Gives the device free. Never throws. */
@@ -40,7 +42,11 @@ export async function approach(printer: Printer, kind: JobKind, options: Approac
       return screenWay(printer, options.folder)
     case 'queue': {
       const { sendToQueue } = await import('./transports/queue.ts')
-      return { deliver: (_job, payload) => sendToQueue(address, payload, options.watch), leave: async () => {} }
+      return {
+        pulse: null,
+        deliver: (_job, payload) => sendToQueue(address, payload, options.watch),
+        leave: async () => {},
+      }
     }
     case 'network':
     case 'usb':
@@ -65,8 +71,7 @@ async function lineWay(printer: Printer, kind: JobKind, options: Approach): Prom
   const line = await openLine(printer.address, options.watch.signal)
   if (line === null) throw new Error(`no line to a printer by ${printer.address.kind}`)
   if (typeof line === 'string') return line
-  const recovery = options.recovers ? encodeRecovery(printer.profile) : null
-  const conversation = new Conversation(line, options.watch, recovery)
+  const conversation = new Conversation(line, options.watch, endingOfLast(printer, options.recovers))
   const needsPaper = kind !== 'drawer'
   try {
     const known = options.known ?? (needsPaper ? await asked(conversation, options) : {})
@@ -76,7 +81,9 @@ async function lineWay(printer: Printer, kind: JobKind, options: Approach): Prom
       await conversation.leave()
       return trouble
     }
+    const isHeld = !needsPaper && conversation.trouble() !== null
     return {
+      pulse: isHeld ? encodeDrawerAtOnce(printer.profile.drawerPin) : null,
       deliver: (job, payload, attempt) =>
         conversation.say(
           { payload, paperTime: paperTime(job, payload, printer), processId: processId(job.id, attempt) },
@@ -88,6 +95,16 @@ async function lineWay(printer: Printer, kind: JobKind, options: Approach): Prom
     await conversation.leave()
     throw error
   }
+}
+
+/**
+ * Bytes before a job. Where a person has vouched for a printer that says nothing, a paper may have been lost on the
+ * network in the middle of a picture without anybody knowing: there each one ends what may be open.
+ */
+function endingOfLast({ profile, address }: Printer, recovers: boolean): Buffer | null {
+  if (recovers) return encodeRecovery(profile)
+  const mayBeOpen = profile.silent === true && profile.answersStatus !== true && address.kind === 'network'
+  return mayBeOpen ? encodeEnding(profile) : null
 }
 
 /** Loaded with the first printer of its kind: a machine may lack what another kind needs. Null: it is no line. */
@@ -113,6 +130,7 @@ async function asked(conversation: Conversation, { answered }: Approach): Promis
 
 function screenWay({ profile: { dots, dpi } }: Printer, folder: string): Way {
   return {
+    pulse: null,
     deliver: async ({ document, copy }, payload) =>
       showOnScreen(paperFile(folder, document, copy), toPng(decodePaper(payload, dots), dpi)),
     leave: async () => {},

@@ -63,14 +63,22 @@ export function cut({ cutter }: Machine): Buffer {
 /** 25 × 2 ms on, 250 × 2 ms off. The library's own pulse lacks the times. */
 export const encodeDrawer = (pin: 0 | 1): Buffer => Buffer.from([0x1b, 0x70, pin, 0x19, 0xfa])
 
+/** DLE DC4: obeyed at once or never, also without paper; the other pulse would come when somebody puts paper in. */
+export const encodeDrawerAtOnce = (pin: 0 | 1): Buffer => Buffer.from([DLE, 0x14, 0x01, pin, 0x01])
+
 /**
- * For a printer whose last paper may have been cut short: it may still wait for the rest of a picture, and would take the
- * next paper for it. As many blank bytes as the longest picture has, which are nothing to one that waits for a command;
- * then what was begun is cut off, so that nobody is handed a piece of another one's paper.
+ * For a printer that may still wait for the rest of a picture, and would take the next paper for it: as many blank bytes
+ * as the longest picture has, which are nothing to one that waits for a command.
  */
-export function encodeRecovery({ dots, ...machine }: Machine & { dots: number }): Buffer {
-  return Buffer.concat([Buffer.alloc(BAND_HEADER + machine.bandRows * Math.ceil(dots / 8)), INIT, cut(machine)])
-}
+export const encodeEnding = ({ bandRows, dots }: { bandRows: number; dots: number }): Buffer =>
+  Buffer.concat([Buffer.alloc(BAND_HEADER + bandRows * Math.ceil(dots / 8)), INIT])
+
+/**
+ * For a printer whose last paper was cut short as far as is known: what was begun is ended and cut off, so that nobody is
+ * handed a piece of another one's paper.
+ */
+export const encodeRecovery = (machine: Machine & { dots: number }): Buffer =>
+  Buffer.concat([encodeEnding(machine), cut(machine)])
 
 /**
  * The picture that these bytes of `encodePaper` put on paper `width` dots wide, without the feeds before the cuts.

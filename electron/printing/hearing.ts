@@ -18,6 +18,8 @@ export class Hearing {
   /** Answers to DLE EOT, and to GS r, so far. */
   answers = 0
   receipts = 0
+  /** The last answer to GS r. */
+  receipt: number | null = null
   /** Answers to GS ( H: the four signs each was asked with. */
   readonly processed = new Set<string>()
   /** What it calls itself; null: it has not been asked, or does not say. */
@@ -63,7 +65,7 @@ export class Hearing {
     if (first === undefined) return 0
     if (first === PROCESSED[0]) return this.#processed(said)
     if (first === NAME && this.#asksName) return this.#name(said)
-    if ((first & 0b1001_0000) === 0) return this.#receipt()
+    if ((first & 0b1001_0000) === 0) return this.#receipt(first)
     switch (first & 0b1001_0011) {
       case 0b0001_0010:
         return this.#answer(first)
@@ -99,9 +101,10 @@ export class Hearing {
     return FRAME
   }
 
-  #receipt(): number {
+  #receipt(byte: number): number {
     if (this.receipts >= this.#receiptsAsked) return this.#receiptsAsked === 0 ? 1 : this.#noise()
     this.receipts += 1
+    this.receipt = byte
     return 1
   }
 

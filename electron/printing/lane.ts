@@ -217,14 +217,17 @@ export class Lane {
     }
   }
 
-  async #send({ job, payload }: Prepared, printer: Printer, way: Way): Promise<boolean> {
+  async #send({ job, payload: prepared }: Prepared, printer: Printer, way: Way): Promise<boolean> {
     const { db, clock, changed } = this.#options
+    const payload = way.pulse ?? prepared
     const attempt = claimJob(db, { ...job, printerId: printer.id }, payload, clock())
     if (attempt === null) return true
     const delivering = this.#deliver(way, job, payload, attempt)
     this.#setCondition('printing')
     const { outcome, bytes, trouble } = await delivering
-    if (outcome !== 'failed') this.#isCutShort = outcome === 'unknown'
+    if (outcome === 'unknown') this.#isCutShort = true
+    // A pulse ends nothing: it may have gone past what the printer waits for.
+    else if (outcome !== 'failed' && job.kind !== 'drawer') this.#isCutShort = false
     // Perhaps another printer stands there now, whose papers would all be unknown.
     if (trouble === 'no_answer') this.#unexpected = DOUBT
     const state = stateAfter(outcome, job.kind)

@@ -14,14 +14,16 @@ export function chanceFrom(seed: number): Chance {
   }
 }
 
-/** What kind of machine stands there. `vouched`: nothing is ever heard of it, and a person has vouched for it. */
+const VOUCHED_FOR = 'vouched for by a person (C)'
+
+/** What kind of machine stands there. */
 export const MODELS = {
   'tells when it is printed (A)': { answers: true, tier: 'A' },
   'tells what it received (B)': { answers: true, tier: 'B' },
   'answers status only (C)': { answers: true, tier: 'C' },
   'says nothing, but closes (C)': {},
   'says and closes nothing (C)': { neverCloses: true },
-  'vouched for by a person (C)': { neverCloses: true },
+  [VOUCHED_FOR]: { neverCloses: true },
 } as const satisfies Record<string, Behaviour>
 export type Model = keyof typeof MODELS
 
@@ -58,8 +60,6 @@ export class MoodyPrinter {
   readonly oracle = new OraclePrinter(PAPER_DOTS)
   readonly #chance: Chance
   readonly #moods: { name: string; from: number }[] = [{ name: WELL, from: 0 }]
-  /** Epoch ms at which it lost what it had taken and not printed. */
-  readonly losses: number[] = []
   #healed = false
   #life: Promise<void> | null = null
 
@@ -71,6 +71,11 @@ export class MoodyPrinter {
   async start(): Promise<void> {
     await this.oracle.on(this.#well())
     this.#life = this.#live()
+  }
+
+  /** A person has said that papers come out of it, although nothing is ever heard of it. */
+  get isVouchedFor(): boolean {
+    return this.model === VOUCHED_FOR
   }
 
   /** No more faults; resolves when everything works again. */
@@ -109,7 +114,7 @@ export class MoodyPrinter {
       return
     }
     this.#enter(name, this.#well())
-    if (name === POWER) this.#losePower()
+    if (name === POWER) this.oracle.losePower()
     await this.oracle.off()
     await pause(time)
     await this.oracle.on(this.#well())
@@ -118,11 +123,6 @@ export class MoodyPrinter {
   #enter(name: string, behaviour: Behaviour): void {
     this.#moods.push({ name, from: Date.now() })
     this.oracle.behaviour = behaviour
-  }
-
-  #losePower(): void {
-    if (!this.oracle.isIdle) this.losses.push(Date.now())
-    this.oracle.losePower()
   }
 }
 

@@ -138,8 +138,8 @@ function heardJobs(jobs: Job[]): { whole: Buffer[]; strange: string[] } {
   const payloads = jobs.flatMap(({ payload }) => payload ?? [])
   const whole: Buffer[] = []
   const strange: string[] = []
-  for (const pieces of printer.heard) {
-    const bytes = withoutQuestions(Buffer.concat(pieces))
+  for (const { heard } of printer.visits) {
+    const bytes = withoutQuestions(Buffer.concat(heard))
     const complete = payloads.find((payload) => bytes.subarray(0, payload.length).equals(payload))
     if (complete && withoutQuestions(bytes.subarray(complete.length)).length === 0) whole.push(complete)
     else if (complete || !payloads.some((payload) => payload.subarray(0, bytes.length).equals(bytes))) {

@@ -4,14 +4,13 @@ import { PAPER_DOTS } from './spool-faults.ts'
 /** A paper's rows, each as one number; 0 is a blank one. */
 export type Slip = number[]
 
-/** What came out of a printer, in the words of the papers that were meant to. */
-export interface Found {
-  /** How often each document is on paper from its first black dot to its last. */
-  whole: Map<string, number>
-  /** Beginnings of papers that did not get further. */
-  fragments: number
-  /** Slips with rows that belong to no paper: bytes of two mixed, or of none. */
-  strange: string[]
+/** Rows of one paper on a slip, from its first black one on. */
+export interface Piece {
+  /** The papers that begin with these rows; none: rows that no paper begins with. */
+  documents: string[]
+  isWhole: boolean
+  /** More of them than the end of a paper that was cut short makes. */
+  isStrange: boolean
 }
 
 export const slipOf = (rows: Uint8Array[]): Slip => rows.map(rowNumber)
@@ -25,46 +24,47 @@ export function slipOfBytes(payload: Buffer): { slip: Slip; rows: Uint8Array[] }
 }
 
 /**
- * Takes slips apart: each is whole papers and beginnings of papers, with blank rows around. A paper whose every black
- * row is there is whole, cut off or not. Where a paper was cut short inside of a row, the rest of that row and what was
- * asked of the printer meanwhile may be on paper, too: in a piece by itself, and on none that is handed to anybody.
+ * Takes a slip apart into papers and beginnings of papers, with blank rows around. A paper whose every black row is there
+ * is whole, cut off or not. Where a paper was cut short inside of a row, the rest of that row and what was asked of the
+ * printer meanwhile may be on paper, too: these few rows belong to the piece above them.
  */
-export function readSlips(slips: Slip[], papers: Map<string, Slip>): Found {
-  const found: Found = { whole: new Map(), fragments: 0, strange: [] }
-  const byStart = new Map<number, [string, Slip][]>()
-  for (const [document, slip] of papers) {
-    const same = byStart.get(slip[0] ?? 0)
-    if (same) same.push([document, slip])
-    else byStart.set(slip[0] ?? 0, [[document, slip]])
-  }
-  for (const slip of slips) {
-    const whole: string[] = []
-    const torn: number[] = []
-    for (let at = 0; at < slip.length;) {
-      const [document, length, isWhole] = longest(slip, at, byStart.get(slip[at] ?? 0) ?? [])
-      if (isWhole) whole.push(document)
-      else if (length > 0) found.fragments += 1
-      else if (slip[at] !== 0) torn.push(at)
-      at += Math.max(1, length)
+export function readSlip(slip: Slip, papers: Map<string, Slip>): Piece[] {
+  const pieces: Piece[] = []
+  let strange = 0
+  for (let at = 0; at < slip.length;) {
+    const found = longest(slip, at, papers)
+    if (found.length > 0) {
+      pieces.push({ documents: found.documents, isWhole: found.isWhole, isStrange: false })
+      strange = 0
+    } else if (slip[at] !== 0) {
+      const last = pieces.at(-1)
+      strange += 1
+      if (!last || last.isWhole) pieces.push({ documents: [], isWhole: false, isStrange: false })
+      else if (strange > MOST_TORN) last.isStrange = true
     }
-    for (const document of whole) found.whole.set(document, (found.whole.get(document) ?? 0) + 1)
-    if (torn.length > MOST_TORN || (torn.length > 0 && whole.length > 0)) {
-      found.strange.push(`with ${whole.join() || 'nothing'}: rows ${torn.slice(0, 20).join()} of ${slip.length}`)
-    }
+    at += Math.max(1, found.length)
   }
-  return found
+  return pieces
 }
 
 /** The row in which a paper ended, and one with a question of three bytes or several. */
 const MOST_TORN = 4
 
-/** The paper that goes furthest from here, and how many rows of it are there. */
-function longest(slip: Slip, at: number, papers: [string, Slip][]): [document: string, length: number, whole: boolean] {
-  let best: [string, number, boolean] = ['', 0, false]
+interface Found {
+  documents: string[]
+  length: number
+  isWhole: boolean
+}
+
+/** The papers that go furthest from here, and how many rows of them are there. */
+function longest(slip: Slip, at: number, papers: Map<string, Slip>): Found {
+  let best: Found = { documents: [], length: 0, isWhole: false }
+  if (slip[at] === 0) return best
   for (const [document, paper] of papers) {
     let length = 0
     while (length < paper.length && paper[length] === slip[at + length]) length += 1
-    if (length > best[1]) best = [document, length, length === paper.length]
+    if (length > best.length) best = { documents: [document], length, isWhole: length === paper.length }
+    else if (length > 0 && length === best.length) best.documents.push(document)
   }
   return best
 }

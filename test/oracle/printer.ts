@@ -3,16 +3,27 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { automaticStatus, type Behaviour } from './behaviour.ts'
 import { EscposInterpreter } from './escpos.ts'
-import { Mechanism } from './mechanism.ts'
+import { Mechanism, type Range } from './mechanism.ts'
 
 export type { Behaviour }
 
+/** What came over one connection. */
+export interface Visit {
+  /** Epoch ms of connecting. */
+  at: number
+  /** Bytes of all connections before it. */
+  before: number
+  /** The pieces that came. */
+  heard: Buffer[]
+  /** Epoch ms at which the printer cut it off without having read to its end; null: it did not. */
+  cutOffAt: number | null
+}
+
 interface Connection {
   socket: Socket
-  /** Bytes of this connection, and of all before it. */
+  visit: Visit
+  /** Bytes of this connection. */
   received: number
-  before: number
-  heard: Buffer[]
   stall: 'not yet' | 'now' | 'over'
   /** Nothing more of it is read until another one has been. */
   over: () => void
@@ -31,9 +42,8 @@ export class OraclePrinter {
   /** One connection after the other: the next one is read when this one is over. */
   #turn: Promise<void> = Promise.resolve()
   #server: Server | null = null
-  /** The pieces that came over each connection, in the order of connecting. */
-  readonly heard: Buffer[][] = []
-  connections = 0
+  /** Every connection, in the order of connecting. */
+  readonly visits: Visit[] = []
   port = 0
 
   constructor(width: number) {
@@ -48,10 +58,11 @@ export class OraclePrinter {
   /** What it waited for may have come: paper, a closed cover. */
   set behaviour(behaviour: Behaviour) {
     this.#mechanism.behaviour = behaviour
-    for (const { socket, stall } of this.#connections) {
+    for (const connection of this.#connections) {
       // Awake again, it knows nothing of whom it did not listen to.
+      const { socket, stall } = connection
       const isLeft = (stall === 'now' && behaviour.stallsAt === undefined) || this.#ignored.has(socket)
-      if (isLeft && !behaviour.readsNothing) socket.resetAndDestroy()
+      if (isLeft && !behaviour.readsNothing) cutOff(connection)
     }
   }
 
@@ -59,9 +70,18 @@ export class OraclePrinter {
     return this.#mechanism.taken
   }
 
-  /** Everything that it took is on paper, and it waits for nothing. */
+  /** It can do nothing more with what it took: all is done, or what is left needs more bytes. */
   get isIdle(): boolean {
     return this.#mechanism.isIdle
+  }
+
+  /** Bytes that it took and will never do anything about, counted over all connections. */
+  get lost(): readonly Range[] {
+    return this.#mechanism.lost
+  }
+
+  get connections(): number {
+    return this.visits.length
   }
 
   /** Listens on a port of the system's choice, and again on the same one after `off`. */
@@ -75,9 +95,9 @@ export class OraclePrinter {
   /** Refuses everybody; what it has taken it still prints. */
   async off(): Promise<void> {
     // An orderly end would say that everything was taken.
-    for (const { socket } of this.#connections) {
-      if (socket.readableEnded) socket.destroy()
-      else socket.resetAndDestroy()
+    for (const connection of this.#connections) {
+      if (connection.socket.readableEnded) connection.socket.destroy()
+      else cutOff(connection)
     }
     await new Promise<void>((resolve) => {
       if (this.#server) this.#server.close(() => resolve())
@@ -88,18 +108,18 @@ export class OraclePrinter {
 
   /** Loses what it has not printed, and its connections. */
   losePower(): void {
-    for (const { socket } of this.#connections) socket.resetAndDestroy()
+    for (const connection of this.#connections) cutOff(connection)
     this.#mechanism.restart()
   }
 
   #serve(socket: Socket): void {
     socket.on('error', () => {})
-    this.connections += 1
+    const visit: Visit = { at: Date.now(), before: this.received, heard: [], cutOffAt: null }
+    this.visits.push(visit)
     const last = this.#turn
     this.#turn = new Promise((resolve) => {
-      const connection: Connection = { socket, received: 0, before: 0, heard: [], stall: 'not yet', over: resolve }
+      const connection: Connection = { socket, visit, received: 0, stall: 'not yet', over: resolve }
       this.#connections.add(connection)
-      this.heard.push(connection.heard)
       socket.on('close', () => {
         this.#connections.delete(connection)
         resolve()
@@ -110,7 +130,7 @@ export class OraclePrinter {
 
   #listen(connection: Connection): void {
     const { socket } = connection
-    connection.before = this.received
+    connection.visit.before = this.received
     this.#newest = connection
     if (this.behaviour.readsNothing) {
       this.#ignored.add(socket)
@@ -148,13 +168,13 @@ export class OraclePrinter {
     const room = Math.min(resetsAt ?? Infinity, stall)
     const piece = bytes.subarray(0, Math.max(0, room - connection.received))
     connection.received += piece.length
-    connection.heard.push(piece)
+    connection.visit.heard.push(piece)
     if (connection.received >= (runsOutAt ?? Infinity)) this.#mechanism.runOut()
     this.#mechanism.take(piece)
     if (chatters) this.#write(connection, automaticStatus(this.behaviour))
     if (garbage) this.#write(connection, this.#garbage())
     if (connection.received >= (resetsAt ?? Infinity)) {
-      connection.socket.resetAndDestroy()
+      cutOff(connection)
       if (forgets) this.#mechanism.restart()
       return false
     }
@@ -169,7 +189,7 @@ export class OraclePrinter {
   /** To whoever is connected, if the question was theirs. */
   #answer(bytes: number[], atByte: number): void {
     const connection = this.#newest
-    if (!connection || atByte < connection.before || this.behaviour.garbage) return
+    if (!connection || atByte < connection.visit.before || this.behaviour.garbage) return
     if (this.behaviour.answersAfter === undefined) this.#write(connection, bytes)
     else setTimeout(() => this.#write(connection, bytes), this.behaviour.answersAfter)
   }
@@ -186,6 +206,11 @@ export class OraclePrinter {
       return this.#noise & 0xff
     })
   }
+}
+
+function cutOff({ socket, visit }: Connection): void {
+  if (!socket.destroyed && !socket.readableEnded) visit.cutOffAt ??= Date.now()
+  socket.resetAndDestroy()
 }
 
 /** Another program may have had the port for a moment. */
