@@ -143,6 +143,23 @@ test('what may be on paper is not tried again, moved or dropped: a person decide
   await shop.spool.settled()
 }, 60_000)
 
+test('a cashier neither moves a list of customers elsewhere nor has it printed once more, but may settle it', async () => {
+  const printer = await printerWith({})
+  await printer.off()
+  const { manager, cashier, shop, cashierCall } = await newShop()
+  const { id: printerId } = await printOver(manager, { port: printer.port })
+  const at = cashierCall.shop.clock()
+  const list = { document: 'customers:1', copy: 1, kind: 'customers' as const, content: { blocks: [] } }
+  const jobId = insertJob(cashierCall.shop.db, { ...list, printerId, at, expiresAt: null })
+  const refused = { code: 'NOT_ALLOWED', data: { needs: 'manager' } }
+  expect(await refusal(cashier.printing.move({ commandId: v7(), jobId, printerId }))).toEqual(refused)
+  cashierCall.shop.db.prepare(`UPDATE print_job SET state = 'attention' WHERE id = ?`).run(jobId)
+  const decide = (decision: 'print_again' | 'cancel') => cashier.printing.decide({ commandId: v7(), jobId, decision })
+  expect(await refusal(decide('print_again'))).toEqual(refused)
+  expect(await decide('cancel')).toEqual({ jobId: null })
+  await shop.spool.settled()
+})
+
 test('the signal of a drawer goes to no other printer', async () => {
   const { manager, cashierCall, cashier } = await newShop()
   const [printer] = await manager.printers.list()

@@ -72,7 +72,7 @@ export async function paperOf(
   { jobId }: Input<'paper'>,
 ): Promise<{ png: string; widthDots: number; heightDots: number }> {
   const job = wholeJob(shop.db, jobId)
-  if (FOR_MANAGERS.has(job.kind) && actor.role !== 'manager') throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
+  refuseOthers(actor, job.kind)
   const printer = findPrinter(shop.db, job.printerId)
   if (!printer || job.kind === 'drawer') throw new ShopError('NOT_FOUND', { what: 'job' })
   const { dots, dpi, threshold } = printer.profile
@@ -82,15 +82,24 @@ export async function paperOf(
   return { png: toPng(bitmap, dpi).toString('base64'), widthDots: bitmap.width, heightDots: bitmap.height }
 }
 
+function refuseOthers(actor: Call['actor'], kind: JobKind): void {
+  if (FOR_MANAGERS.has(kind) && actor?.role !== 'manager') throw new ShopError('NOT_ALLOWED', { needs: 'manager' })
+}
+
 const FOR_MANAGERS: ReadonlySet<JobKind> = new Set(['report', 'customers'])
 
-/** A person's word about a job nobody else can know. @throws ShopError NOT_FOUND when the job does not wait for one */
+/**
+ * A person's word about a job nobody else can know.
+ * @throws ShopError NOT_FOUND when the job does not wait for one; NOT_ALLOWED for a cashier who would have a paper of the
+ *   manager's printed again
+ */
 export function decideJob(call: Call, input: Input<'decide'>): { jobId: number | null } {
   return command(call, 'printing.decide', input, (write) => {
     const job = undecidedJobs(write.db).find((each) => each.id === input.jobId)
     if (!job) throw new ShopError('NOT_FOUND', { what: 'job' })
     const after = input.decision === 'came_out' ? 'printed' : 'cancelled'
     const copy = input.decision === 'print_again' ? wholeJob(write.db, job.id) : null
+    if (copy) refuseOthers(call.actor, copy.kind)
     if (!moveJob(write.db, job.id, ['unknown', 'attention'], after, write.at)) {
       throw new ShopError('NOT_FOUND', { what: 'job' })
     }
@@ -162,11 +171,13 @@ export function retryJob(call: Call, input: Input<'retry'>): { jobId: number } {
 
 /**
  * Gives a paper to another printer, for which it is drawn anew.
- * @throws ShopError NOT_FOUND also for the printer; JOB_FIXED as `retryJob`, or for a drawer's pulse
+ * @throws ShopError NOT_FOUND also for the printer; JOB_FIXED as `retryJob`, or for a drawer's pulse; NOT_ALLOWED for a
+ *   cashier and a paper of the manager's, which would come out where others stand
  */
 export function moveToPrinter(call: Call, input: Input<'move'>): { jobId: number } {
   return changeJob(call, 'printing.move', input, (write, job) => {
     const printer = printerInUse(write.db, input.printerId)
+    refuseOthers(call.actor, job.kind)
     if (job.kind === 'drawer') throw new ShopError('JOB_FIXED', { reason: 'drawer' })
     const isThere = job.printerId === printer.id
     const isGiven = isThere ? requeueJob(write.db, job.id, write.at) : giveJobTo(write.db, job.id, printer.id, write.at)
