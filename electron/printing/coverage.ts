@@ -17,7 +17,7 @@ function replacement(sign: string): string {
   const plain = sign.normalize('NFKC')
   if (plain !== sign) return inPapersType(plain)
   if (/[\p{Cf}\p{Mn}\p{Me}]/u.test(sign)) return OF_OTHER_SCRIPTS.test(sign) ? sign : ''
-  return /[\p{L}\p{M}\p{N}]/u.test(sign) ? sign : ' '
+  return /[\p{L}\p{M}\p{Nd}]/u.test(sign) ? sign : ' '
 }
 
 /** Never seen themselves: joiners and isolates. */
