@@ -1,6 +1,6 @@
 import { printer as CommandBuilder, types } from 'node-thermal-printer'
 import { type Bitmap, createBitmap } from './bitmap.ts'
-import { commandAt, commandLength, ESC_D, ESC_INIT, GS_CUT, GS_P } from './paper-rows.ts'
+import { commandAt, commandLength, ESC_D, ESC_INIT, GS_CUT, GS_L, GS_P } from './paper-rows.ts'
 
 export interface Machine {
   dpi: number
@@ -32,26 +32,32 @@ export function encodePaper(paper: PaperPicture, machine: Machine): Buffer {
 export const paperStart = (dpi: number): Buffer =>
   Buffer.concat([commands((builder) => builder.append(INIT)), motionUnits(dpi)])
 
-/** Rows of a picture in bands, blank ones as feeds. */
+/** Rows of a picture in bands without the white at their sides, blank ones as feeds; the left margin is 0 afterwards. */
 export function pictureBytes(
   paper: Bitmap,
   bandRows: number,
   { from, to }: { from: number; to: number } = { from: 0, to: paper.height },
 ): Buffer[] {
-  const blank = blankRows(paper, from, to)
+  const rows = inkedRows(paper, from, to)
   const parts: Buffer[] = []
-  let y = from
-  while (y < to) {
+  let margin = 0
+  let y = 0
+  while (y < rows.length) {
     let end = y + 1
-    if (blank[y - from]) {
-      while (end < to && blank[end - from] && end - y < MAX_FEED) end += 1
+    if (!rows[y]) {
+      while (end < rows.length && !rows[end] && end - y < MAX_FEED) end += 1
       parts.push(feed(end - y))
     } else {
-      while (end < to && !blank[end - from] && end - y < bandRows) end += 1
-      parts.push(band(paper, y, end))
+      while (end < rows.length && rows[end]) end += 1
+      for (const { top, height, left, right } of bandsOf(rows, y, end, bandRows)) {
+        if (left !== margin) parts.push(leftMargin(left))
+        margin = left
+        parts.push(band(paper, { top: from + top, height, left, right }))
+      }
     }
     y = end
   }
+  if (margin !== 0) parts.push(leftMargin(0))
   return parts
 }
 
@@ -85,38 +91,41 @@ export const encodeRecovery = (machine: Machine & { dots: number }): Buffer =>
  * @throws Error for bytes that `encodePaper` did not write
  */
 export function decodePaper(bytes: Buffer, width: number): Bitmap {
-  const bands: { top: number; stride: number; data: Buffer }[] = []
+  const bands: { top: number; left: number; stride: number; data: Buffer }[] = []
   let height = 0
+  let left = 0
   let at = 0
   while (at < bytes.length) {
+    const command = commandAt(bytes, at)
     if (bytes[at] === 0x1b && bytes[at + 1] === 0x4a) {
       height += bytes[at + 2] ?? 0
       at += 3
     } else if (bytes[at] === 0x1d && bytes[at + 1] === 0x76) {
       const stride = bytes.readUInt16LE(at + 4)
       const rows = bytes.readUInt16LE(at + 6)
-      bands.push({ top: height, stride, data: bytes.subarray(at + 8, at + 8 + stride * rows) })
+      bands.push({ top: height, left, stride, data: bytes.subarray(at + 8, at + 8 + stride * rows) })
       height += rows
       at += 8 + stride * rows
-    } else if (isSetting(bytes, at)) {
+    } else if (command === GS_L || isSetting(command)) {
+      if (command === GS_L) left = bytes.readUInt16LE(at + 2) / 8
+      else if (command === ESC_INIT) left = 0
       at += commandLength(bytes, at)
     } else {
       throw new Error(`byte ${at} of a paper is no command of ours`)
     }
   }
-  const widest = Math.max(width, ...bands.map((each) => each.stride * 8))
+  const widest = Math.max(width, ...bands.map((each) => (each.left + each.stride) * 8))
   const bitmap = createBitmap(widest, height)
-  for (const { top, stride, data } of bands) {
+  for (const { top, left: from, stride, data } of bands) {
     for (let y = 0; y * stride < data.length; y += 1) {
-      bitmap.dots.set(data.subarray(y * stride, (y + 1) * stride), (top + y) * bitmap.stride)
+      bitmap.dots.set(data.subarray(y * stride, (y + 1) * stride), (top + y) * bitmap.stride + from)
     }
   }
   return bitmap
 }
 
 /** Reset, motion units, the feed before a cut, and the cut. */
-function isSetting(bytes: Buffer, at: number): boolean {
-  const command = commandAt(bytes, at)
+function isSetting(command: number): boolean {
   return command === ESC_INIT || command === GS_P || command === ESC_D || command === GS_CUT
 }
 
@@ -149,23 +158,60 @@ const motionUnits = (dpi: number): Buffer => Buffer.from([0x1d, 0x50, Math.min(d
 
 export const feed = (rows: number): Buffer => Buffer.from([0x1b, 0x4a, rows])
 
-/** GS v 0 of rows `from` to `to`, without the white columns at their right. */
-function band(bitmap: Bitmap, from: number, to: number): Buffer {
-  let bytes = 1
-  for (let y = from; y < to; y += 1) {
-    let last = bitmap.stride
-    while (last > bytes && bitmap.dots[y * bitmap.stride + last - 1] === 0) last -= 1
-    bytes = last
+/** Bytes of a row from its first black dot to behind its last. */
+interface Inked {
+  left: number
+  right: number
+}
+
+/** Rows that are sent as one picture. */
+interface Band extends Inked {
+  top: number
+  height: number
+}
+
+/** Bytes that another band has to save: its commands, and a moment in which the printer may hesitate. */
+const BAND_COST = 48
+
+/** Black rows `from` to `to` in bands of at most `most` rows that take the fewest bytes. */
+function bandsOf(rows: readonly (Inked | null)[], from: number, to: number, most: number): Band[] {
+  const cheapest: { cost: number; last: Band | null }[] = [{ cost: 0, last: null }]
+  for (let end = from + 1; end <= to; end += 1) {
+    let best = Infinity
+    let last: Band | null = null
+    let left = Infinity
+    let right = 0
+    for (let top = end - 1; top >= from && end - top <= most; top -= 1) {
+      left = Math.min(left, rows[top]?.left ?? 0)
+      right = Math.max(right, rows[top]?.right ?? 0)
+      const cost = (cheapest[top - from]?.cost ?? 0) + BAND_COST + (end - top) * (right - left)
+      if (cost >= best) continue
+      best = cost
+      last = { top, height: end - top, left, right }
+    }
+    cheapest.push({ cost: best, last })
   }
-  const data = Buffer.alloc(bytes * (to - from))
-  for (let y = from; y < to; y += 1) {
-    data.set(bitmap.dots.subarray(y * bitmap.stride, y * bitmap.stride + bytes), (y - from) * bytes)
+  const bands: Band[] = []
+  for (let each = cheapest.at(-1)?.last; each; each = cheapest[each.top - from]?.last) bands.push(each)
+  return bands.toReversed()
+}
+
+/** A margin of so many dots would read as DLE EOT. */
+const SPEAKS = 0x0410
+
+/** GS L, in bytes of a picture. */
+const leftMargin = (left: number): Buffer => Buffer.from([0x1d, 0x4c, (left * 8) & 0xff, (left * 8) >> 8])
+
+/** GS v 0. */
+function band({ dots, stride }: Bitmap, { top, height, left, right }: Band): Buffer {
+  const bytes = right - left
+  const data = Buffer.alloc(bytes * height)
+  for (let y = 0; y < height; y += 1) {
+    const start = (top + y) * stride
+    data.set(dots.subarray(start + left, start + right), y * bytes)
   }
   spareRealTime(data)
-  return Buffer.concat([
-    Buffer.from([0x1d, 0x76, 0x30, 0, bytes & 0xff, bytes >> 8, (to - from) & 0xff, (to - from) >> 8]),
-    data,
-  ])
+  return Buffer.concat([Buffer.from([0x1d, 0x76, 0x30, 0, bytes & 0xff, bytes >> 8, height & 0xff, height >> 8]), data])
 }
 
 /**
@@ -178,13 +224,16 @@ function spareRealTime(data: Buffer): void {
   }
 }
 
-function blankRows({ dots, stride }: Bitmap, from: number, to: number): boolean[] {
-  const rows = Array.from<boolean>({ length: to - from })
-  for (let y = from; y < to; y += 1) {
-    let at = y * stride
-    const end = at + stride
-    while (at < end && dots[at] === 0) at += 1
-    rows[y - from] = at === end
-  }
-  return rows
+/** Of rows `from` to `to`; null: a blank one. */
+function inkedRows({ dots, stride }: Bitmap, from: number, to: number): (Inked | null)[] {
+  return Array.from({ length: to - from }, (_, index) => {
+    const start = (from + index) * stride
+    let left = 0
+    while (left < stride && dots[start + left] === 0) left += 1
+    if (left === stride) return null
+    if (left * 8 === SPEAKS) left -= 1
+    let right = stride
+    while (dots[start + right - 1] === 0) right -= 1
+    return { left, right }
+  })
 }

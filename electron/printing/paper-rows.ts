@@ -47,6 +47,7 @@ export function commandLength(bytes: Buffer, at: number): number {
     case ESC_INIT:
       return 2
     case GS_P:
+    case GS_L:
     case ESC_PLACE:
       return 4
     case ESC_PULSE:
@@ -63,6 +64,7 @@ export const ESC_INIT = 0x1b40
 export const ESC_J = 0x1b4a
 export const ESC_D = 0x1b64
 export const GS_P = 0x1d50
+export const GS_L = 0x1d4c
 export const GS_CUT = 0x1d56
 export const GS_V0 = 0x1d76
 const ESC_PLACE = 0x1b24
