@@ -18,7 +18,7 @@ export function StatusBar({ isConnected, onSwitchStaff }: { isConnected: boolean
   return (
     <footer
       aria-label={t('status.bar')}
-      className="flex h-11 shrink-0 items-stretch justify-between gap-2 border-t border-line bg-sunken px-2 text-small"
+      className="box-content flex h-11 shrink-0 items-stretch justify-between gap-2 border-t border-line bg-sunken px-2 text-small"
     >
       <div className="flex min-w-0 items-stretch gap-1">
         <PrinterSign />
