@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { findJob, moveJob } from '../../electron/db/print-jobs.ts'
+import { findPrinter, rememberAnswers } from '../../electron/db/printers.ts'
 import { searchPrinters } from '../../electron/services/printing/find-printers.ts'
 import { OraclePrinter } from '../oracle/printer.ts'
 import { Cups, cupsProgram } from '../printing/cups.ts'
@@ -248,6 +249,16 @@ describe('what was seen of a test page', () => {
     expect((await shop.manager.printers.list())[0]?.profile).toEqual(profile)
     expect(stateOf(shop, jobId)).toBe('printed')
     expect((await shop.manager.printing.sign()).undecided).toEqual([])
+  })
+
+  test('a page that came without the answer its printer was known for has the printer asked anew', async () => {
+    const { shop, printerId, jobId } = await tested()
+    const { profile: before } = findPrinter(shop.shop.db, printerId) ?? { profile: {} }
+    rememberAnswers(shop.shop.db, printerId, { acknowledgement: 'A', answersStatus: true, model: 'TM-GONE' })
+    leftUnknown(shop, jobId)
+    const answer = { jobId, cameOut: true, lastMark: null, wasCut: null }
+    const { profile } = await shop.manager.printers.answerTest({ commandId: v7(), ...answer })
+    expect(profile).toEqual({ ...before, silent: true })
   })
 
   test('what was not said is not learned, and a printer that spoke is not called silent', async () => {

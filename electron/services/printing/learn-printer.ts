@@ -64,8 +64,10 @@ function learned(
     const { silent: _, ...rest } = profile
     return rest
   }
+  // A page that came without the answer its printer was known for: another one may stand there, which is asked anew.
+  const { acknowledgement: _, answersStatus: __, model: ___, ...unasked } = profile
   return {
-    ...profile,
+    ...(isMute ? unasked : profile),
     ...(lastMark !== null && { dots: lastMark }),
     ...(wasCut !== null && { cutter: wasCut }),
     ...(isMute && { silent: true }),
