@@ -6,7 +6,7 @@ import { rasterize } from '../../electron/printing/raster.ts'
 import { chromiumPath } from '../chromium.ts'
 import { type Ink, likeness } from './ink.ts'
 import { type PersianLine, persianLines } from './persian-lines.ts'
-import { type Drawn, drawnByChromium, inkOf, type Strip } from './persian-lines-in-chromium.ts'
+import { drawnByChromium, inkOf, type Strip } from './persian-lines-in-chromium.ts'
 import { english, persian } from './samples.ts'
 
 /**
