@@ -36,14 +36,15 @@ export async function paperPrinter(): Promise<PaperPrinter> {
 }
 
 const DLE_EOT = 3
+const DLE_DC4 = 5
 /** Of the commands that say their length, how many bytes say it. */
 const LONGEST_HEAD = 8
 
 /** Bytes of the first command; more than there are when it is not whole. */
 function lengthOf(bytes: Buffer): number {
   if (bytes.length === 0) return 1
-  if (bytes[0] === 0x10) return DLE_EOT
   if (bytes.length < 2) return 2
+  if (bytes[0] === 0x10) return bytes[1] === 0x14 ? DLE_DC4 : DLE_EOT
   const says = bytes[0] === 0x1d && (bytes[1] === 0x76 || bytes[1] === 0x28 || bytes[1] === 0x6b)
   const head = bytes[1] === 0x76 ? LONGEST_HEAD : 5
   return says && bytes.length < head ? head : commandLength(bytes, 0)
@@ -64,6 +65,7 @@ function obey(command: Buffer, socket: Socket): Arrival | null {
     case '\u001b@':
       return 'paper'
     case '\u001bp':
+    case '\u0010\u0014':
       return 'pulse'
     default:
       return null
