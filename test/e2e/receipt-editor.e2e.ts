@@ -11,12 +11,8 @@ const paper = (page: Page) => page.getByRole('img', { name: 'پیش‌نمایش
 const picture = (page: Page) => paper(page).getAttribute('src')
 const save = (page: Page) => page.getByRole('button', { name: 'ذخیره', exact: true })
 
-/** As a hand does: the list has come to rest before the part is pressed. */
 async function choose(page: Page, name: string): Promise<void> {
   const row = part(page, name).first()
-  await row.scrollIntoViewIfNeeded()
-  await row.hover()
-  await page.evaluate(() => new Promise((rested) => setTimeout(rested, 100)))
   await row.click()
   await expect(row).toHaveAttribute('aria-selected', 'true')
 }
