@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import Database from 'better-sqlite3'
 import { databaseFile, openDatabase } from '../../electron/db/open.ts'
-import { findJob, giveJobTo, insertJob } from '../../electron/db/print-jobs.ts'
+import { findJob, forgetDrawn, giveJobTo, insertJob } from '../../electron/db/print-jobs.ts'
 import { insertPrinter, openPapersOf, printerOfRole, printersInUse, rolesOf } from '../../electron/db/printers.ts'
 import { tempFolder } from '../tmp.ts'
 import { makeVersion } from './old-versions.ts'
@@ -107,8 +107,19 @@ describe('a paper may go to another printer, and nothing else of it ever changes
   test('nor with the bytes that were drawn for the first', () => {
     draw()
     expect(set(`printer_id = ${otherId}`)).toThrow('a print job does not change')
-    expect(set('payload = NULL, payload_hash = NULL')).toThrow('a print job does not change')
     expect(set("payload = x'1b41'")).toThrow('a print job does not change')
+  })
+
+  test('what was drawn is forgotten only where nothing of it was handed over', () => {
+    draw()
+    attempt('failed')
+    forgetDrawn(db, 1)
+    expect(findJob(db, 1)?.payload).toBeNull()
+    draw()
+    db.prepare("INSERT INTO print_attempt (job_id, attempt, started_at, outcome) VALUES (1, 2, 2, 'unknown')").run()
+    expect(set('payload = NULL, payload_hash = NULL')).toThrow('a print job does not change')
+    forgetDrawn(db, 1)
+    expect(db.prepare('SELECT payload IS NOT NULL AS isKept FROM print_job WHERE id = 1').get()).toEqual({ isKept: 1 })
   })
 
   test.each(["content = '{}'", "content_hash = x'00'", "document = 'receipt:99'", 'copy = 7'])(
