@@ -131,15 +131,15 @@ const waiting = (folder: string): number =>
 const QUESTION = Buffer.from([0x10, 0x04])
 
 /**
- * What came over each connection besides the questions before and behind a job: papers from the first byte to the
- * last, and whatever is neither that nor the beginning of one.
+ * What came over each connection besides the questions around a job and the ending of the last one: papers from the first
+ * byte to the last, and whatever is neither that nor the beginning of one.
  */
 function heardJobs(jobs: Job[]): { whole: Buffer[]; strange: string[] } {
   const payloads = jobs.flatMap(({ payload }) => payload ?? [])
   const whole: Buffer[] = []
   const strange: string[] = []
   for (const { heard } of printer.visits) {
-    const bytes = withoutQuestions(Buffer.concat(heard))
+    const bytes = withoutQuestions(withoutEnding(withoutQuestions(Buffer.concat(heard))))
     const complete = payloads.find((payload) => bytes.subarray(0, payload.length).equals(payload))
     if (complete && withoutQuestions(bytes.subarray(complete.length)).length === 0) whole.push(complete)
     else if (complete || !payloads.some((payload) => payload.subarray(0, bytes.length).equals(bytes))) {
@@ -147,6 +147,18 @@ function heardJobs(jobs: Job[]): { whole: Buffer[]; strange: string[] } {
     }
   }
   return { whole, strange }
+}
+
+/** Behind as many blank bytes as a picture may lack: reset, feed, cut, reset. */
+const ENDING = Buffer.from([0x1b, 0x40, 0x1b, 0x64, 0x04, 0x1d, 0x56, 0x00, 0x1b, 0x40])
+
+/** Without what ends a paper that was cut short, of which the rest may be cut off. */
+function withoutEnding(bytes: Buffer): Buffer {
+  if (bytes[0] !== 0) return bytes
+  const first = bytes.findIndex((byte) => byte !== 0)
+  const rest = bytes.subarray(first === -1 ? bytes.length : first)
+  const isEnding = rest.subarray(0, ENDING.length).equals(ENDING.subarray(0, rest.length))
+  return isEnding ? rest.subarray(Math.min(rest.length, ENDING.length)) : bytes
 }
 
 /** Without the status questions in front: three bytes each, of which the last may be cut off. */

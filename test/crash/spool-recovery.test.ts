@@ -1,0 +1,154 @@
+import { type AddressInfo, createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, expect, test, vi } from 'vitest'
+import { findJob } from '../../electron/db/print-jobs.ts'
+import type { Printer } from '../../electron/db/printers.ts'
+import { type Behaviour, OraclePrinter } from '../oracle/printer.ts'
+import { ShopWithPrinter } from '../printing/shop-with-printer.ts'
+import { tempFolder } from '../tmp.ts'
+import { SpoolApp, wordsOf } from './spool-apps.ts'
+import { PAPER_DOTS } from './spool-faults.ts'
+import { type Slip, slipOf, slipOfBytes } from './spool-slips.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const soon = { timeout: 30_000 }
+/** In the middle of a picture: a paper of one code is longer. */
+const HALF = 700
+const drawer = { kind: 'drawer' as const, content: { blocks: [] } }
+const opened: { close(): Promise<unknown> }[] = []
+
+afterEach(async () => {
+  for (const each of opened.splice(0).toReversed()) await each.close()
+})
+
+test('a till dies in the middle of a picture: a person is asked about that paper, and the next one comes whole', async () => {
+  const printer = await printerWith({ answers: true, stallsAt: HALF })
+  const shop = shopWith(printer)
+  const app = new SpoolApp(tempFolder())
+  opened.push({ close: () => app.kill() })
+  await app.hear()
+  app.tell({ type: 'open', folder: shop.folder, patience: 60_000 })
+  app.tell({ type: 'queue', papers: [{ document: 'receipt:1', printerId: shop.printerId }] })
+  await vi.waitFor(() => expect(printer.visits.some(({ heard }) => lengthOf(heard) === HALF)).toBe(true), soon)
+  await app.kill()
+  printer.behaviour = { answers: true }
+
+  const id = shop.queue('receipt:2', { content: wordsOf('receipt:2') })
+  await shop.openSpool().settled()
+  expect(shop.jobs()).toEqual(['receipt:1 unknown restart', 'receipt:2 sent'])
+  const [begun = [], whole = [], ...more] = printer.interpreter.papers.map(slipOf)
+  expect(more).toEqual([])
+  expect(trimmed(whole)).toEqual(slipIn(shop, id))
+  // What came of the first one was cut off before it.
+  expect(begun.filter((row) => row !== 0).length).toBeGreaterThan(5)
+})
+
+test('a pulse without paper leaves it to the next paper to end what was begun', async () => {
+  const printer = await printerWith({ answers: true, stallsAt: HALF })
+  const shop = shopWith(printer)
+  shop.queue('receipt:1', { content: wordsOf('receipt:1') })
+  const spool = shop.openSpool()
+  await spool.settled()
+  printer.behaviour = { answers: true, paperOut: true }
+  shop.queue('drawer:2', { ...drawer, expiresAt: shop.now + 10_000 })
+  await spool.settled()
+  expect(printer.interpreter.drawerPulses).toHaveLength(1)
+
+  printer.behaviour = { answers: true }
+  const id = shop.queue('receipt:3', { content: wordsOf('receipt:3') })
+  await spool.settled()
+  expect(shop.jobs()).toEqual(['receipt:1 unknown stalled', 'drawer:2 sent', 'receipt:3 sent'])
+  expect(trimmed(printer.interpreter.papers.map(slipOf).at(-1) ?? [])).toEqual(slipIn(shop, id))
+})
+
+test('where nothing is ever heard, a paper that was lost in the middle does not run into the next one', async () => {
+  const printer = await printerWith({ neverCloses: true, stallsAt: HALF })
+  const shop = shopWith(printer, { silent: true })
+  shop.queue('receipt:1', { content: wordsOf('receipt:1') })
+  const spool = shop.openSpool()
+  await spool.settled()
+  printer.behaviour = { neverCloses: true }
+  const id = shop.queue('receipt:2', { content: wordsOf('receipt:2') })
+  await spool.settled()
+  // That it was lost nobody can know: this is what a person vouched for.
+  expect(shop.jobs()).toEqual(['receipt:1 sent', 'receipt:2 sent'])
+  const paper = slipIn(shop, id)
+  await vi.waitFor(() => expect(trimmed(slipOf(printer.interpreter.papers.flat())).slice(-paper.length)).toEqual(paper))
+})
+
+test('a drawer opens without paper at once, and not again when somebody puts paper in', async () => {
+  const printer = await printerWith({ answers: true, tier: 'A', paperOut: true })
+  const shop = shopWith(printer)
+  shop.queue('drawer:1', { ...drawer, expiresAt: shop.now + 10_000 })
+  await shop.openSpool().settled()
+  expect(shop.jobs()).toEqual(['drawer:1 sent'])
+  expect(printer.interpreter.drawerPulses).toEqual([{ pin: 0, on: 100, off: 100 }])
+  printer.behaviour = { answers: true, tier: 'A' }
+  await pause(300)
+  expect(printer.isIdle).toBe(true)
+  expect(printer.interpreter.drawerPulses).toHaveLength(1)
+})
+
+test('a pulse is not left behind with a printer that should answer and does not', async () => {
+  const printer = await printerWith({ answers: true, tier: 'A' })
+  const shop = shopWith(printer)
+  const spool = shop.openSpool()
+  await spool.probe(shop.printer())
+  printer.behaviour = { readsNothing: true }
+  shop.queue('drawer:1', { ...drawer, expiresAt: shop.now + 10_000 })
+  await spool.settled()
+  expect(shop.jobs()).toEqual(['drawer:1 cancelled busy'])
+  printer.behaviour = { answers: true, tier: 'A' }
+  await pause(300)
+  expect(printer.interpreter.drawerPulses).toEqual([])
+})
+
+test('noise that looks like an answer is not taken for what a printer always answers', async () => {
+  const noise = [[], [0x05], [0x21], [0x0c]]
+  const server = createServer((socket) => {
+    let at = 0
+    socket.on('error', () => {})
+    socket.on('data', () => {
+      const bytes = noise[at] ?? []
+      if (bytes.length > 0) socket.write(Buffer.from(bytes))
+      at += 1
+    })
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  opened.push({ close: () => new Promise((resolve) => server.close(resolve)) })
+  const shop = new ShopWithPrinter((server.address() as AddressInfo).port)
+  opened.push(shop)
+  expect(await shop.openSpool().probe(shop.printer())).toMatchObject({ reachable: true, acknowledgement: 'C' })
+  expect(shop.printer().profile).not.toHaveProperty('acknowledgement')
+})
+
+async function printerWith(behaviour: Behaviour): Promise<OraclePrinter> {
+  const printer = new OraclePrinter(PAPER_DOTS)
+  await printer.on(behaviour)
+  opened.push({ close: () => printer.off() })
+  return printer
+}
+
+function shopWith({ port }: OraclePrinter, profile: Partial<Printer['profile']> = {}): ShopWithPrinter {
+  const shop = new ShopWithPrinter(port, profile)
+  opened.push(shop)
+  return shop
+}
+
+const lengthOf = (pieces: Buffer[]): number => pieces.reduce((sum, { length }) => sum + length, 0)
+
+/** What a job's bytes look like on paper. */
+function slipIn(shop: ShopWithPrinter, id: number): Slip {
+  const payload = findJob(shop.db, id)?.payload
+  if (!payload) throw new Error('it was not drawn')
+  return slipOfBytes(payload).slip
+}
+
+/** Without the blank rows around it. */
+function trimmed(slip: Slip): Slip {
+  const first = slip.findIndex((row) => row !== 0)
+  return first === -1 ? [] : slip.slice(first, slip.findLastIndex((row) => row !== 0) + 1)
+}
