@@ -131,9 +131,9 @@ async function makeSomething(page: Page) {
 
 const OPEN_PAPERS = "SELECT count(*) FROM print_job WHERE state NOT IN ('printed', 'sent')"
 
-/** Everything but who tried what, and who was let in. */
+/** Everything but who tried what, who was let in, and that the shop has looked at its day, which it does by itself. */
 function books(db: Parameters<typeof everyRow>[0]) {
-  const { audit: _tries, staff: _people, ...rest } = everyRow(db)
+  const { audit: _tries, staff: _people, tier_review: _tiers, stage_review: _stages, ...rest } = everyRow(db)
   return rest
 }
 
