@@ -91,7 +91,7 @@ export async function throughImports(page: Page, stop: Stop): Promise<void> {
   await page.locator('main button').last().click()
 
   await page.keyboard.press('F4')
-  await page.locator('main header button').nth(2).click()
+  await page.getByRole('button', { name: /^(ورود از اکسل|Import from Excel)$/ }).click()
   await page.locator('#import-title').waitFor()
   await give(page, 'goods.csv', 'نام کالا,قیمت\nچای,100000\nقند,100000')
   await page.locator('main select').first().waitFor()
