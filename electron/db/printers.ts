@@ -37,6 +37,11 @@ export interface PrinterProfile {
   model?: string
   /** It confirms nothing, and a person has seen that its papers come out all the same. */
   silent?: boolean
+  /**
+   * Its maker says that pictures (GS v 0) stand at the left margin (GS L), so that the white beside them need not be sent.
+   * Absent: not known; one that leaves the margin out would print parts of a paper in the wrong place.
+   */
+  leftMargin?: boolean
   /** English papers are sent as its own type, which is quick on a slow line. */
   nativeText?: boolean
 }

@@ -7,6 +7,8 @@ export interface Machine {
   /** Rows of one raster command, at most 128: common printers hold no more than 2,303 in all. */
   bandRows: number
   cutter: boolean
+  /** As in `PrinterProfile`. */
+  leftMargin?: boolean
 }
 
 /** A picture of a paper, and the rows above which it is cut besides its end. */
@@ -20,7 +22,7 @@ export function encodePaper(paper: PaperPicture, machine: Machine): Buffer {
   const parts = [paperStart(machine.dpi)]
   let from = 0
   for (const to of [...cuts, paper.height]) {
-    parts.push(...pictureBytes(paper, machine.bandRows, { from, to }), cut(machine))
+    parts.push(...pictureBytes(paper, machine, { from, to }), cut(machine))
     // The cut ends with a reset.
     if (to < paper.height) parts.push(motionUnits(machine.dpi))
     from = to
@@ -32,13 +34,13 @@ export function encodePaper(paper: PaperPicture, machine: Machine): Buffer {
 export const paperStart = (dpi: number): Buffer =>
   Buffer.concat([commands((builder) => builder.append(INIT)), motionUnits(dpi)])
 
-/** Rows of a picture in bands without the white at their sides, blank ones as feeds; the left margin is 0 afterwards. */
+/** Rows of a picture in bands without the white at their sides, blank ones as feeds; the left margin is 0 before and afterwards. */
 export function pictureBytes(
   paper: Bitmap,
-  bandRows: number,
+  { bandRows, leftMargin: hasMargin = false }: Pick<Machine, 'bandRows' | 'leftMargin'>,
   { from, to }: { from: number; to: number } = { from: 0, to: paper.height },
 ): Buffer[] {
-  const rows = inkedRows(paper, from, to)
+  const rows = inkedRows(paper, { from, to, hasMargin })
   const parts: Buffer[] = []
   let margin = 0
   let y = 0
@@ -224,13 +226,17 @@ function spareRealTime(data: Buffer): void {
   }
 }
 
-/** Of rows `from` to `to`; null: a blank one. */
-function inkedRows({ dots, stride }: Bitmap, from: number, to: number): (Inked | null)[] {
+/** Of rows `from` to `to`; null: a blank one. Without a margin the white at the left belongs to the picture. */
+function inkedRows(
+  { dots, stride }: Bitmap,
+  { from, to, hasMargin }: { from: number; to: number; hasMargin: boolean },
+): (Inked | null)[] {
   return Array.from({ length: to - from }, (_, index) => {
     const start = (from + index) * stride
     let left = 0
     while (left < stride && dots[start + left] === 0) left += 1
     if (left === stride) return null
+    if (!hasMargin) left = 0
     if (left * 8 === SPEAKS) left -= 1
     let right = stride
     while (dots[start + right - 1] === 0) right -= 1

@@ -93,7 +93,7 @@ class Writer {
     const drawn = rows.map((row) => ({ ...row, marks: row.marks.map(likeOwnType) }))
     const layout = { width: style.dots, reach, height, rows: drawn, frames: [] }
     const picture = await rasterize(layout, style.threshold)
-    this.#parts.push(...pictureBytes(picture, this.#machine.bandRows))
+    this.#parts.push(...pictureBytes(picture, this.#machine))
     this.#y += height
   }
 

@@ -17,6 +17,8 @@ export interface PrinterModel {
     bandRows: number
     cutter: boolean
     drawerPin: 0 | 1
+    /** Pictures stand at its left margin; absent: not known. */
+    leftMargin?: boolean
     /** Millimetres a second; absent: not known for sure, so that the slow end is reckoned with. */
     speed?: number
   }
@@ -32,6 +34,9 @@ const NARROW: Kind = { paperMm: 58, profile: { ...BAND, dots: 384, dpi: 203, cut
 const WIDE: Kind = { paperMm: 80, profile: { ...BAND, dots: 576, dpi: 203, cutter: true } }
 /** 72 mm of 80 at 180 dots an inch. */
 const COARSE: Kind = { paperMm: 80, profile: { ...BAND, dots: 512, dpi: 180, cutter: true } }
+
+/** The command reference of Epson puts pictures of GS v 0 at the margin of GS L. */
+const epson = ({ paperMm, profile }: Kind): Kind => ({ paperMm, profile: { ...profile, leftMargin: true } })
 
 const known = (maker: string, name: string, kind: Kind): PrinterModel => ({
   id: idOf(maker, name),
@@ -54,11 +59,11 @@ const like = (maker: string, name: string, kind: Kind): PrinterModel => ({
 export const PRINTER_MODELS: PrinterModel[] = [
   like('', '80 mm', WIDE),
   like('', '58 mm', NARROW),
-  known('Epson', 'TM-T20II, TM-T20III', WIDE),
-  known('Epson', 'TM-m30, TM-m30III', WIDE),
-  known('Epson', 'TM-T88II … TM-T88V', COARSE),
-  known('Epson', 'TM-T70', COARSE),
-  known('Epson', 'TM-T81', { ...COARSE, profile: { ...COARSE.profile, speed: 130 } }),
+  known('Epson', 'TM-T20II, TM-T20III', epson(WIDE)),
+  known('Epson', 'TM-m30, TM-m30III', epson(WIDE)),
+  known('Epson', 'TM-T88II … TM-T88V', epson(COARSE)),
+  known('Epson', 'TM-T70', epson(COARSE)),
+  known('Epson', 'TM-T81', epson({ ...COARSE, profile: { ...COARSE.profile, speed: 130 } })),
   known('Bixolon', 'SRP-350', COARSE),
   known('Rongta', 'RP326, RP332', WIDE),
   known('Star', 'TSP600 (ESC/POS)', WIDE),

@@ -25,11 +25,15 @@ export async function benchBytes(report: Report, till: BenchTill): Promise<void>
   const { voice, logo } = await paperStyle(db)
   for (const dots of [576, 384]) {
     const drawn = new Sum()
+    const atMargin = new Sum()
     for (const facts of all) {
       const paper = await drawPaper(receiptContent(facts), { voice, logo, dots, copy: 1 })
-      drawn.add(encodePaper(paper, MACHINE).length, paper.height * paper.stride)
+      const plain = paper.height * paper.stride
+      drawn.add(encodePaper(paper, MACHINE).length, plain)
+      atMargin.add(encodePaper(paper, { ...MACHINE, leftMargin: true }).length, plain)
     }
     drawn.tell(report, `a Persian receipt, ${dots} dots`)
+    atMargin.tell(report, `a Persian receipt at the left margin, ${dots} dots`)
     const said = new Sum()
     for (const facts of all) {
       const style = { voice: { ...voice, language: 'en' as const }, logo, dots, copy: 1 }

@@ -40,6 +40,7 @@ export const printerProfile = z.object({
   answersStatus: z.boolean().exactOptional(),
   model: text(80).exactOptional(),
   silent: z.boolean().exactOptional(),
+  leftMargin: z.boolean().exactOptional(),
   nativeText: z.boolean().exactOptional(),
 })
 

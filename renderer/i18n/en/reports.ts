@@ -341,6 +341,7 @@ const reports: Record<keyof typeof fa, string> = {
   'reports.field.model': 'Model',
   'reports.field.silent': 'Silent but sound',
   'reports.field.nativeText': 'Own type',
+  'reports.field.leftMargin': 'Left margin of pictures',
   'reports.field.standInId': 'Stand-in (number)',
   'reports.field.roles': 'Papers (printer’s number)',
   'reports.field.receipts': 'Receipts',

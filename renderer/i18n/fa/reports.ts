@@ -339,6 +339,7 @@ export default {
   'reports.field.model': 'مدل',
   'reports.field.silent': 'بی‌خبر ولی درست',
   'reports.field.nativeText': 'حروف خود چاپگر',
+  'reports.field.leftMargin': 'حاشیهٔ چپ تصویر',
   'reports.field.standInId': 'جانشین (شماره)',
   'reports.field.roles': 'کاغذهایش (شمارهٔ چاپگر)',
   'reports.field.receipts': 'رسیدها',

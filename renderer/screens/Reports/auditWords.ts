@@ -50,7 +50,7 @@ const PLAIN = [
   'benefits', 'type', 'per', 'on', 'products', 'categories', 'notProducts', 'notCategories', 'repeat', 'product', 'growth',
   'noPointsWhenRedeeming', 'receiptOffers', 'tierMultiplies', 'step', 'minAmountBasis', 'oneCardPerUnit', 'profile', 'dpi',
   'bandRows', 'cutter', 'drawerPin', 'speed', 'threshold', 'acknowledgement', 'answersStatus', 'model', 'silent',
-  'nativeText', 'standInId', 'roles', 'receipts', 'labels', 'reports', 'path', 'baudRate', 'flowControl', 'queue',
+  'nativeText', 'leftMargin', 'standInId', 'roles', 'receipts', 'labels', 'reports', 'path', 'baudRate', 'flowControl', 'queue',
   'vendorId', 'productId', 'serialNumber', 'probed', 'reachable', 'trouble', 'cameOut', 'lastMark', 'wasCut', 'coupons',
   'order', 'hidden', 'texts', 'separators', 'size', 'density', 'text', 'align', 'bold', 'onReturns',
 ] as const // prettier-ignore

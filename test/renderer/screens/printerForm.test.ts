@@ -39,6 +39,7 @@ const wish = (address: Address): PrinterInput => ({
     answersStatus: false,
     model: 'TM-T20',
     silent: true,
+    leftMargin: true,
     nativeText: true,
   },
   roles: ['labels'],

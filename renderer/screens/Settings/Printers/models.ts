@@ -1,11 +1,11 @@
 import { PRINTER_MODELS, type PrinterModel } from '../../../../electron/shared/printer-models.ts'
 import type { PrinterDraft } from './printerForm.ts'
 
-type Filled = Pick<PrinterDraft, 'dots' | 'dpi' | 'bandRows' | 'cutter' | 'drawerPin' | 'speed'>
+type Filled = Pick<PrinterDraft, 'dots' | 'dpi' | 'bandRows' | 'cutter' | 'drawerPin' | 'leftMargin' | 'speed'>
 
 /** The fields that a model fills in. */
-export function filledBy({ profile: { speed, ...rest } }: PrinterModel): Filled {
-  return { ...rest, speed: speed ?? null }
+export function filledBy({ profile: { speed, leftMargin, ...rest } }: PrinterModel): Filled {
+  return { ...rest, speed: speed ?? null, leftMargin: leftMargin ?? false }
 }
 
 /** Every field is as the model has it. */

@@ -45,6 +45,7 @@ export interface PrinterDraft {
   threshold: number | null
   cutter: boolean
   drawerPin: 0 | 1
+  leftMargin: boolean
   nativeText: boolean
   told: Told
   roles: readonly Role[]
@@ -79,6 +80,7 @@ export function draftOf({ name, address, profile, roles, standInId }: PrinterInp
     threshold: profile.threshold ?? null,
     cutter: profile.cutter,
     drawerPin: profile.drawerPin,
+    leftMargin: profile.leftMargin ?? false,
     nativeText: profile.nativeText ?? false,
     told: {
       ...(acknowledgement === undefined ? {} : { acknowledgement }),
@@ -199,6 +201,7 @@ export function inputOf(draft: PrinterDraft): PrinterInput {
       ...draft.told,
       ...(draft.speed === null ? {} : { speed: draft.speed }),
       ...(draft.threshold === null ? {} : { threshold: draft.threshold }),
+      ...(draft.leftMargin ? { leftMargin: true } : {}),
       ...(draft.nativeText ? { nativeText: true } : {}),
     },
     roles: [...draft.roles],
