@@ -85,9 +85,8 @@ function follow(worker: Worker, bytes: number, { signal, patience, waiting }: Wa
         waiting(standing)
       } else if ('done' in word) {
         if (word.done === null) settle({ outcome: 'sent', bytes, trouble: null })
-        else if (reached === 'accepted') breakOff(word.done)
-        // The system itself has said that it has not taken it.
-        else settle({ outcome: 'failed', bytes: 0, trouble: word.done })
+        // A system that refuses in the middle of the handing over may have kept what it got.
+        else breakOff(word.done)
       }
     })
     worker.once('error', () => breakOff('no_driver'))
