@@ -23,6 +23,7 @@ const NOBODY = '~~~~'
  */
 export async function probe(conversation: Conversation): Promise<Answers> {
   const { heard } = conversation
+  conversation.endCommand()
   const answersStatus = await conversation.ask([1, 2, 4], FIRST_WORD)
   const trouble = conversation.trouble()
   if (trouble === null) conversation.recover()

@@ -79,6 +79,7 @@ export class Conversation {
 
   /** Before a job; null: it may begin. Nothing of the payload has been handed over. */
   async greet(manner: Manner): Promise<Trouble | null> {
+    this.endCommand()
     const isKnown = manner.answersStatus === true
     const asks = isKnown || (manner.answersStatus === undefined && !manner.isSilent)
     if (asks) {
@@ -111,6 +112,11 @@ export class Conversation {
     const listens = manner.answersStatus ?? this.heard.answers > 0
     if (listens && !this.#ended && !this.heard.isSpoiled) return this.#answered(speech, begun)
     return this.#unanswered(speech, manner, begun)
+  }
+
+  /** A question must not become the height of a picture whose command was cut short: blank bytes make it none. */
+  endCommand(): void {
+    if (this.#recovery) this.write(REST_OF_COMMAND)
   }
 
   /** Ends what the last paper may have left open, once. It is not put into the buffer of a printer that stands still. */
@@ -335,6 +341,8 @@ interface Patience {
 
 /** GS ( H function 48, before its four signs: says so when everything before it has been printed. */
 export const PROCESS = Buffer.from([0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30])
+/** As long as the beginning of a picture. */
+const REST_OF_COMMAND = Buffer.alloc(8)
 /** GS r 1: answered when everything before it has been worked off. */
 export const RECEIPT = Buffer.from([0x1d, 0x72, 1])
 

@@ -11,7 +11,7 @@ import { Books, judge, type Witness } from './spool-verdict.ts'
 /** How many jobs; 10,000 at night, or `MOSHTARI_SPOOL_JOBS`. */
 const JOBS = Number(process.env['MOSHTARI_SPOOL_JOBS'] ?? (process.env['MOSHTARI_NIGHTLY'] ? 10_000 : 300))
 const SEED = Number(process.env['MOSHTARI_SEED'] ?? Math.floor(Math.random() * 1e9))
-const PRINTERS = JOBS > 1_000 ? 36 : 18
+const PRINTERS = JOBS > 1_000 ? 96 : 24
 /** Jobs that are queued before others are over. */
 const OPEN = PRINTERS * 8
 const BATCH = 12
@@ -159,9 +159,11 @@ function collect(): void {
   }
 }
 
-/** Printers that have not printed what they took. */
+/** Printers that have not read or not printed what they were sent. */
 const busy = (): string[] =>
-  witnesses.flatMap(({ id, printer }) => (printer.oracle.isIdle ? [] : `${id}: ${printer.model}`))
+  witnesses.flatMap(({ id, printer }) =>
+    printer.oracle.isIdle && !printer.oracle.isReading ? [] : `${id}: ${printer.model}`,
+  )
 
 /** @throws Error saying what is left, when nothing more comes to an end although every fault passes */
 async function workedOff(books: Books): Promise<void> {

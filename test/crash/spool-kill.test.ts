@@ -13,7 +13,7 @@ import { type Command, Till, warmedUp } from './tills.ts'
 /** How often the till dies; `MOSHTARI_SPOOL_KILLS` changes it. */
 const KILLS = Number(process.env['MOSHTARI_SPOOL_KILLS'] ?? 30)
 /** Milliseconds after a sale in which a till dies: while its receipt is drawn, on its way, or coming out. */
-const DIE_WITHIN = 1_200
+const DIE_WITHIN = 2_500
 const SPARE = 2
 const PRINTER_DOTS = 384
 const DRAIN = 60_000
@@ -128,7 +128,12 @@ function jobsOf(folder: string): Job[] {
 const waiting = (folder: string): number =>
   jobsOf(folder).filter(({ state }) => state === 'queued' || state === 'sending').length
 
-const QUESTION = Buffer.from([0x10, 0x04])
+/** DLE EOT, whose third byte says what is asked; what it is called; whether all was received. */
+const QUESTIONS = [
+  [0x10, 0x04],
+  [0x1d, 0x49, 0x43],
+  [0x1d, 0x72, 0x01],
+].map((bytes) => Buffer.from(bytes))
 
 /**
  * What came over each connection besides the questions around a job and the ending of the last one: papers from the first
@@ -139,9 +144,9 @@ function heardJobs(jobs: Job[]): { whole: Buffer[]; strange: string[] } {
   const whole: Buffer[] = []
   const strange: string[] = []
   for (const { heard } of printer.visits) {
-    const bytes = withoutQuestions(withoutEnding(withoutQuestions(Buffer.concat(heard))))
+    const bytes = withoutPreamble(Buffer.concat(heard))
     const complete = payloads.find((payload) => bytes.subarray(0, payload.length).equals(payload))
-    if (complete && withoutQuestions(bytes.subarray(complete.length)).length === 0) whole.push(complete)
+    if (complete && withoutPreamble(bytes.subarray(complete.length)).length === 0) whole.push(complete)
     else if (complete || !payloads.some((payload) => payload.subarray(0, bytes.length).equals(bytes))) {
       strange.push(bytes.toString('hex', 0, 100))
     }
@@ -152,18 +157,24 @@ function heardJobs(jobs: Job[]): { whole: Buffer[]; strange: string[] } {
 /** Behind as many blank bytes as a picture may lack: reset, feed, cut, reset. */
 const ENDING = Buffer.from([0x1b, 0x40, 0x1b, 0x64, 0x04, 0x1d, 0x56, 0x00, 0x1b, 0x40])
 
-/** Without what ends a paper that was cut short, of which the rest may be cut off. */
-function withoutEnding(bytes: Buffer): Buffer {
-  if (bytes[0] !== 0) return bytes
-  const first = bytes.findIndex((byte) => byte !== 0)
-  const rest = bytes.subarray(first === -1 ? bytes.length : first)
-  const isEnding = rest.subarray(0, ENDING.length).equals(ENDING.subarray(0, rest.length))
-  return isEnding ? rest.subarray(Math.min(rest.length, ENDING.length)) : bytes
+/**
+ * Without the questions in front, three bytes each, and without what ends a paper that was cut short: blank bytes and
+ * `ENDING`. The last of it may be cut off.
+ */
+function withoutPreamble(bytes: Buffer): Buffer {
+  let rest = bytes
+  let isBlank = false
+  for (;;) {
+    const blank = rest.findIndex((byte) => byte !== 0)
+    const before = rest.length
+    if (blank === -1) return Buffer.alloc(0)
+    isBlank ||= blank > 0
+    rest = rest.subarray(blank)
+    if (QUESTIONS.some((question) => isAlike(rest, question))) rest = rest.subarray(3)
+    else if (isBlank && isAlike(rest, ENDING)) rest = rest.subarray(ENDING.length)
+    if (rest.length === before) return rest
+  }
 }
 
-/** Without the status questions in front: three bytes each, of which the last may be cut off. */
-function withoutQuestions(bytes: Buffer): Buffer {
-  let at = 0
-  while (bytes.length > at && bytes.subarray(at, at + 2).equals(QUESTION.subarray(0, bytes.length - at))) at += 3
-  return bytes.subarray(Math.min(at, bytes.length))
-}
+const isAlike = (bytes: Buffer, whole: Buffer): boolean =>
+  bytes.subarray(0, whole.length).equals(whole.subarray(0, bytes.length))

@@ -76,7 +76,7 @@ class Inspection {
     this.#places = placesOf(oracle.visits, new Map(payloads))
     const read = new Set([...this.#places.values()].map(({ visit }) => visit))
     this.#unread = new Set(
-      this.#losses.flatMap(({ visit, kind }) => (kind === 'not read' && !read.has(visit) ? [visit] : [])),
+      this.#losses.flatMap((loss) => (this.#isUnread(loss) && !read.has(loss.visit) ? [loss.visit] : [])),
     )
   }
 
@@ -116,10 +116,7 @@ class Inspection {
       )
       return isForgotten ? FORGOTTEN : null
     }
-    // Only where a person said that papers come out although nothing tells so, a till may leave before it was read.
-    if (!this.#witness.printer.isVouchedFor) return null
-    if (place)
-      return this.#losses.some(({ kind, visit }) => kind === 'not read' && visit === place.visit) ? NOT_READ : null
+    if (place) return this.#losses.some((loss) => loss.visit === place.visit && this.#isUnread(loss)) ? NOT_READ : null
     for (const visit of this.#unread) {
       const { at = 0, cutOffAt = null } = this.#witness.printer.oracle.visits[visit] ?? {}
       const isIts = at <= (job.endedAt ?? 0) + SLACK && (cutOffAt ?? 0) >= (job.startedAt ?? 0) - SLACK
@@ -129,6 +126,15 @@ class Inspection {
       }
     }
     return null
+  }
+
+  /**
+   * A till may leave before all was read only where a person said that papers come out although nothing tells so, or where
+   * the printer's own end came at a moment in which it looks like that of one that has read all.
+   */
+  #isUnread({ kind, visit }: Loss): boolean {
+    const { isVouchedFor, oracle } = this.#witness.printer
+    return kind === 'not read' && (isVouchedFor || oracle.visits[visit]?.isHalfClosed === true)
   }
 
   /**
@@ -148,7 +154,7 @@ class Inspection {
         (loss) =>
           (isTold ? loss.visit > since : loss.visit >= since) &&
           loss.visit <= Math.max(...until) &&
-          (loss.kind === 'forgotten' || this.#witness.printer.isVouchedFor),
+          (loss.kind === 'forgotten' || this.#isUnread(loss)),
       )
     }
     const isExplained = piece.documents.length === 0 ? isUnseen(undefined) : piece.documents.some(isUnseen)
@@ -159,12 +165,12 @@ class Inspection {
 
   /** A pulse has no name: there are as many as were surely sent, and at most as many as may have been. */
   #drawerProblems(): string[] {
-    const { model, isVouchedFor, oracle } = this.#witness.printer
+    const { model, oracle } = this.#witness.printer
     const drawers = [...this.#jobs.values()].filter(({ kind }) => kind === 'drawer')
     const pulses = oracle.interpreter.drawerPulses.length
     const most = drawers.filter(({ begun }) => begun > 0).length
     const surely = drawers.filter(({ state }) => state === 'sent' || state === 'printed').length
-    const unseen = this.#losses.filter(({ kind }) => kind === 'forgotten' || isVouchedFor).length
+    const unseen = this.#losses.filter((loss) => loss.kind === 'forgotten' || this.#isUnread(loss)).length
     const isRight = pulses <= most && pulses >= surely - unseen
     return isRight ? [] : [`${model}: ${pulses} pulses for ${surely} to ${most} drawers`]
   }
@@ -172,9 +178,13 @@ class Inspection {
   #tale(job: Job): string {
     const place = this.#places.get(job.document)
     const { startedAt, endedAt, detail } = job
-    const visit = place ? this.#witness.printer.oracle.visits[place.visit] : undefined
     const losses = this.#losses.filter((loss) => Math.abs(loss.visit - (place?.visit ?? -9)) < 3)
-    return `\n  ${JSON.stringify({ startedAt, endedAt, detail, place, at: visit?.at, cutOffAt: visit?.cutOffAt, losses })}`
+    const near = this.#witness.printer.oracle.visits.flatMap(({ heard, ...each }, at) =>
+      Math.abs(each.at - (startedAt ?? 0)) < 10_000
+        ? [{ visit: at, ...each, bytes: heard.reduce((sum, { length }) => sum + length, 0) }]
+        : [],
+    )
+    return `\n  ${JSON.stringify({ startedAt, endedAt, detail, place, losses, near })}`
   }
 
   #taleOf({ documents }: Piece): string {

@@ -17,6 +17,8 @@ export interface Visit {
   heard: Buffer[]
   /** Epoch ms at which the printer cut it off without having read to its end; null: it did not. */
   cutOffAt: number | null
+  /** The printer ended its side at once: whoever ended their own before cannot tell it from one that has read all. */
+  isHalfClosed: boolean
 }
 
 interface Connection {
@@ -25,8 +27,13 @@ interface Connection {
   /** Bytes of this connection. */
   received: number
   stall: 'not yet' | 'now' | 'over'
-  /** Nothing more of it is read until another one has been. */
+  /** It is read to its end; the next one may be read. */
   over: () => void
+  isOver: boolean
+  /** The printer has cut it off: nothing more of it is taken, also of what was read. */
+  isGone: boolean
+  /** Until all that was read of it is taken. */
+  taking: Promise<void>
 }
 
 /** A slow line is read in steps of so many milliseconds. */
@@ -75,6 +82,11 @@ export class OraclePrinter {
     return this.#mechanism.isIdle
   }
 
+  /** Somebody's bytes are still to be read. */
+  get isReading(): boolean {
+    return [...this.#connections].some(({ isOver }) => !isOver)
+  }
+
   /** Bytes that it took and will never do anything about, counted over all connections. */
   get lost(): readonly Range[] {
     return this.#mechanism.lost
@@ -96,7 +108,7 @@ export class OraclePrinter {
   async off(): Promise<void> {
     // An orderly end would say that everything was taken.
     for (const connection of this.#connections) {
-      if (connection.socket.readableEnded) connection.socket.destroy()
+      if (connection.isOver) connection.socket.destroy()
       else cutOff(connection)
     }
     await new Promise<void>((resolve) => {
@@ -114,15 +126,27 @@ export class OraclePrinter {
 
   #serve(socket: Socket): void {
     socket.on('error', () => {})
-    const visit: Visit = { at: Date.now(), before: this.received, heard: [], cutOffAt: null }
+    const visit: Visit = { at: Date.now(), before: this.received, heard: [], cutOffAt: null, isHalfClosed: false }
     this.visits.push(visit)
     const last = this.#turn
     this.#turn = new Promise((resolve) => {
-      const connection: Connection = { socket, visit, received: 0, stall: 'not yet', over: resolve }
+      const connection: Connection = {
+        socket,
+        visit,
+        received: 0,
+        stall: 'not yet',
+        over: resolve,
+        isOver: false,
+        isGone: false,
+        taking: Promise.resolve(),
+      }
       this.#connections.add(connection)
+      // What was read before is taken before the next one is read.
       socket.on('close', () => {
-        this.#connections.delete(connection)
-        resolve()
+        void connection.taking.then(() => {
+          this.#connections.delete(connection)
+          resolve()
+        })
       })
       void last.then(() => this.#listen(connection))
     })
@@ -136,14 +160,22 @@ export class OraclePrinter {
       this.#ignored.add(socket)
       return
     }
-    if (this.behaviour.halfCloses) socket.end()
+    if (this.behaviour.halfCloses) {
+      connection.visit.isHalfClosed = true
+      socket.end()
+    }
+    // It comes also while reading rests.
     socket.on('end', () => {
-      if (!this.behaviour.neverCloses && connection.stall !== 'now') socket.end()
-      connection.over()
+      void connection.taking.then(() => {
+        if (connection.stall === 'now' || connection.isGone) return
+        if (!this.behaviour.neverCloses) socket.end()
+        connection.isOver = true
+        connection.over()
+      })
     })
     socket.on('data', (data) => {
       socket.pause()
-      void this.#swallow(connection, data)
+      connection.taking = connection.taking.then(() => this.#swallow(connection, data))
     })
     socket.resume()
   }
@@ -152,7 +184,7 @@ export class OraclePrinter {
   async #swallow(connection: Connection, data: Buffer): Promise<void> {
     const { bytesPerSecond, slow } = this.behaviour
     const size = bytesPerSecond === undefined ? data.length : Math.max(1, Math.floor((bytesPerSecond * STEP) / 1_000))
-    for (let from = 0; from < data.length && !connection.socket.destroyed; from += size) {
+    for (let from = 0; from < data.length && !connection.isGone; from += size) {
       if (!(await this.#take(connection, data.subarray(from, from + size)))) return
       if (bytesPerSecond !== undefined) await pause(STEP)
     }
@@ -183,7 +215,7 @@ export class OraclePrinter {
     if (stallsFor === undefined) return false
     await pause(stallsFor)
     connection.stall = 'over'
-    return !connection.socket.destroyed && this.#take(connection, bytes.subarray(piece.length))
+    return !connection.isGone && this.#take(connection, bytes.subarray(piece.length))
   }
 
   /** To whoever is connected, if the question was theirs. */
@@ -208,9 +240,10 @@ export class OraclePrinter {
   }
 }
 
-function cutOff({ socket, visit }: Connection): void {
-  if (!socket.destroyed && !socket.readableEnded) visit.cutOffAt ??= Date.now()
-  socket.resetAndDestroy()
+function cutOff(connection: Connection): void {
+  if (!connection.isOver) connection.visit.cutOffAt ??= Date.now()
+  connection.isGone = true
+  connection.socket.resetAndDestroy()
 }
 
 /** Another program may have had the port for a moment. */
