@@ -50,7 +50,7 @@ test(
     const cache = tempFolder()
     await openShop(folder, chance)
     books = new Books(folder)
-    await Promise.all(witnesses.map(({ printer }) => printer.start()))
+    for (const { printer } of witnesses) printer.start()
     const collecting = setInterval(collect, LOOK)
     const killing = killApps(folder, cache, chance, books)
 
@@ -87,7 +87,6 @@ async function openShop(folder: string, chance: Chance): Promise<void> {
       profile: { dots: PAPER_DOTS, dpi: 203, bandRows: 128, cutter: true, drawerPin: 0, speed: 300, silent },
       standInId: null,
     })
-    await printer.oracle.off()
     const slips: Slip[] = []
     witnesses.push({ id, printer, slips })
   }

@@ -68,8 +68,8 @@ export class MoodyPrinter {
     this.#chance = chance
   }
 
-  async start(): Promise<void> {
-    await this.oracle.on(this.#well())
+  /** It is on, and from now on misbehaves. */
+  start(): void {
     this.#life = this.#live()
   }
 

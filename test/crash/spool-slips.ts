@@ -47,8 +47,8 @@ export function readSlip(slip: Slip, papers: Map<string, Slip>): Piece[] {
   return pieces
 }
 
-/** The row in which a paper ended, and one with a question of three bytes or several. */
-const MOST_TORN = 4
+/** The row in which a paper ended, and one with questions for each time that its ending was cut off again. */
+const MOST_TORN = 20
 
 interface Found {
   documents: string[]

@@ -257,7 +257,8 @@ async function listening(server: Server, port: number): Promise<void> {
       })
     })
     if (!error) return
-    if (attempt === 100) throw error
+    server.removeAllListeners('listening')
+    if (attempt === 600) throw error
     await pause(50)
   }
 }
