@@ -13,5 +13,7 @@ export function runOffice(folder: string, args: string[]): void {
   const office = officePath()
   if (office === null) throw new Error('there is no LibreOffice here')
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
-  execFileSync(office, ['--headless', profile, ...args], { stdio: 'ignore', timeout: 120_000 })
+  // Names of files are Persian, whatever the machine's locale is.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  execFileSync(office, ['--headless', profile, ...args], { stdio: 'ignore', timeout: 120_000, env })
 }
