@@ -10,7 +10,10 @@ import { Books, judge, type Witness } from './spool-verdict.ts'
 
 /** How many jobs; 10,000 at night, or `MOSHTARI_SPOOL_JOBS`. */
 const JOBS = Number(process.env['MOSHTARI_SPOOL_JOBS'] ?? (process.env['MOSHTARI_NIGHTLY'] ? 10_000 : 300))
-const SEED = Number(process.env['MOSHTARI_SEED'] ?? Math.floor(Math.random() * 1e9))
+/** The same in every ordinary run; another one each night, or `MOSHTARI_SEED`. */
+const SEED = Number(
+  process.env['MOSHTARI_SEED'] ?? (process.env['MOSHTARI_NIGHTLY'] ? Math.floor(Math.random() * 1e9) : 4),
+)
 const PRINTERS = JOBS > 1_000 ? 96 : 24
 /** Jobs that are queued before others are over. */
 const OPEN = PRINTERS * 8
