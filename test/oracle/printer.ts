@@ -49,6 +49,8 @@ export class OraclePrinter {
   /** One connection after the other: the next one is read when this one is over. */
   #turn: Promise<void> = Promise.resolve()
   #server: Server | null = null
+  /** When it was switched off, epoch ms: whoever had knocked and was not let in yet is gone without a word. */
+  readonly closings: number[] = []
   /** Every connection, in the order of connecting. */
   readonly visits: Visit[] = []
   port = 0
@@ -106,6 +108,7 @@ export class OraclePrinter {
 
   /** Refuses everybody; what it has taken it still prints. */
   async off(): Promise<void> {
+    this.closings.push(Date.now())
     // An orderly end would say that everything was taken.
     for (const connection of this.#connections) {
       if (connection.isOver) connection.socket.destroy()
