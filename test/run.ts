@@ -18,7 +18,8 @@ const filters = process.argv.slice(2)
 const RUN_WITHIN_MS = 60 * 60_000
 
 const display = await testDisplay()
-const env = { ...process.env, ...display?.env }
+// Files have Persian names; in a machine's bare C locale browsers and offices would write none.
+const env = { ...process.env, LC_ALL: 'C.UTF-8', ...display?.env }
 const total = { passed: 0, failed: 0, skipped: 0 }
 
 warnOfMissingTools()
