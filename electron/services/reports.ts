@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
-import { insertJob } from '../db/print-jobs.ts'
 import {
   couponCounts,
   newMembers,
@@ -21,7 +20,9 @@ import { ShopError } from './errors.ts'
 import { CLUB } from './ledger.ts'
 import type { InputOf } from './procedure.ts'
 import { printerFor } from './printing/printers.ts'
-import { dayOf, logoOf, rulesNow, settingsOf } from './settings.ts'
+import { queueJob } from './printing/queue.ts'
+import { paperShop } from './sale-facts.ts'
+import { dayOf, rulesNow, settingsOf } from './settings.ts'
 
 export type DayReport = z.infer<typeof reportShape>
 
@@ -53,20 +54,16 @@ export function printDay(call: Call, input: InputOf<(typeof contract)['printDay'
   return command(call, 'reports.printDay', input, (write) => {
     const { db, at, commandId } = write
     refuseNoDay(input.day, dayOf(db, at))
-    const { shop, receipt } = settingsOf(db)
     const content = dayReportContent({
-      shop: { ...shop, hasLogo: logoOf(db) !== null, ...receipt },
+      shop: paperShop(db),
       figures: figuresOf(db, input.day),
       precision: rulesNow(db).rules.programmes.find(({ id }) => id === CLUB)?.pointsPrecision ?? 0,
       at,
       staffName: call.actor.name,
     })
     const document = `day:${input.day}:${commandId}`
-    const printerId = printerFor(db, 'reports').id
-    const jobId = insertJob(db, { document, copy: 1, kind: 'report', content, printerId, at, expiresAt: null })
+    const jobId = queueJob(write, printerFor(db, 'reports'), { document, copy: 1, kind: 'report', content })
     write.audit({ subject: 'print_job', subjectId: jobId, after: { day: input.day } })
-    write.emit('printing')
-    write.wakeSpool()
     return { jobId }
   })
 }

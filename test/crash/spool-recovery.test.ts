@@ -1,10 +1,9 @@
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { findJob } from '../../electron/db/print-jobs.ts'
-import type { Printer } from '../../electron/db/printers.ts'
-import { type Behaviour, OraclePrinter } from '../oracle/printer.ts'
-import { ShopWithPrinter } from '../printing/shop-with-printer.ts'
+import { opened, printerWith, shopWith } from '../printing/opened.ts'
+import type { ShopWithPrinter } from '../printing/shop-with-printer.ts'
 import { tempFolder } from '../tmp.ts'
 import { SpoolApp, wordsOf } from './spool-apps.ts'
 import { PAPER_DOTS } from './spool-faults.ts'
@@ -16,15 +15,10 @@ const soon = { timeout: 30_000 }
 /** In the middle of a picture: a paper of one code is longer. */
 const HALF = 700
 const drawer = { kind: 'drawer' as const, content: { blocks: [] } }
-const opened: { close(): Promise<unknown> }[] = []
-
-afterEach(async () => {
-  for (const each of opened.splice(0).toReversed()) await each.close()
-})
 
 test('a till dies in the middle of a picture: a person is asked about that paper, and the next one comes whole', async () => {
-  const printer = await printerWith({ answers: true, stallsAt: HALF })
-  const shop = shopWith(printer)
+  const printer = await printerWith({ answers: true, stallsAt: HALF }, PAPER_DOTS)
+  const shop = shopWith(printer.port)
   const app = new SpoolApp(tempFolder())
   opened.push({ close: () => app.kill() })
   await app.hear()
@@ -45,8 +39,8 @@ test('a till dies in the middle of a picture: a person is asked about that paper
 })
 
 test('a pulse without paper leaves it to the next paper to end what was begun', async () => {
-  const printer = await printerWith({ answers: true, stallsAt: HALF })
-  const shop = shopWith(printer)
+  const printer = await printerWith({ answers: true, stallsAt: HALF }, PAPER_DOTS)
+  const shop = shopWith(printer.port)
   shop.queue('receipt:1', { content: wordsOf('receipt:1') })
   const spool = shop.openSpool()
   await spool.settled()
@@ -63,8 +57,8 @@ test('a pulse without paper leaves it to the next paper to end what was begun', 
 })
 
 test('where nothing is ever heard, a paper that was lost in the middle does not run into the next one', async () => {
-  const printer = await printerWith({ neverCloses: true, stallsAt: HALF })
-  const shop = shopWith(printer, { silent: true })
+  const printer = await printerWith({ neverCloses: true, stallsAt: HALF }, PAPER_DOTS)
+  const shop = shopWith(printer.port, { silent: true })
   shop.queue('receipt:1', { content: wordsOf('receipt:1') })
   const spool = shop.openSpool()
   await spool.settled()
@@ -78,8 +72,8 @@ test('where nothing is ever heard, a paper that was lost in the middle does not 
 })
 
 test('a drawer opens without paper at once, and not again when somebody puts paper in', async () => {
-  const printer = await printerWith({ answers: true, tier: 'A', paperOut: true })
-  const shop = shopWith(printer)
+  const printer = await printerWith({ answers: true, tier: 'A', paperOut: true }, PAPER_DOTS)
+  const shop = shopWith(printer.port)
   shop.queue('drawer:1', { ...drawer, expiresAt: shop.now + 10_000 })
   await shop.openSpool().settled()
   expect(shop.jobs()).toEqual(['drawer:1 sent'])
@@ -91,8 +85,8 @@ test('a drawer opens without paper at once, and not again when somebody puts pap
 })
 
 test('a pulse is not left behind with a printer that should answer and does not', async () => {
-  const printer = await printerWith({ answers: true, tier: 'A' })
-  const shop = shopWith(printer)
+  const printer = await printerWith({ answers: true, tier: 'A' }, PAPER_DOTS)
+  const shop = shopWith(printer.port)
   const spool = shop.openSpool()
   await spool.probe(shop.printer())
   printer.behaviour = { readsNothing: true }
@@ -119,24 +113,10 @@ test('noise that looks like an answer is not taken for what a printer always ans
     server.listen(0, '127.0.0.1', resolve)
   })
   opened.push({ close: () => new Promise((resolve) => server.close(resolve)) })
-  const shop = new ShopWithPrinter((server.address() as AddressInfo).port)
-  opened.push(shop)
+  const shop = shopWith((server.address() as AddressInfo).port)
   expect(await shop.openSpool().probe(shop.printer())).toMatchObject({ reachable: true, acknowledgement: 'C' })
   expect(shop.printer().profile).not.toHaveProperty('acknowledgement')
 })
-
-async function printerWith(behaviour: Behaviour): Promise<OraclePrinter> {
-  const printer = new OraclePrinter(PAPER_DOTS)
-  await printer.on(behaviour)
-  opened.push({ close: () => printer.off() })
-  return printer
-}
-
-function shopWith({ port }: OraclePrinter, profile: Partial<Printer['profile']> = {}): ShopWithPrinter {
-  const shop = new ShopWithPrinter(port, profile)
-  opened.push(shop)
-  return shop
-}
 
 const lengthOf = (pieces: Buffer[]): number => pieces.reduce((sum, { length }) => sum + length, 0)
 

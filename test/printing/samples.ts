@@ -1,3 +1,4 @@
+import { customerFilter } from '../../electron/shared/contract/customers.ts'
 import { couponCodeFrom } from '../../electron/shared/coupon-code.ts'
 import type { Voice } from '../../electron/shared/format.ts'
 import type { Tier } from '../../electron/shared/rules/model.ts'
@@ -219,19 +220,7 @@ export const documents: Record<string, PaperContent> = {
     shop,
     at,
     staffName: 'مریم رضایی',
-    conditions: {
-      searched: false,
-      tiers: [],
-      stages: [],
-      birthMonths: [],
-      interests: [],
-      smsConsent: null,
-      emailConsent: null,
-      points: null,
-      spend: null,
-      salesCount: null,
-      lastSale: null,
-    },
+    conditions: { ...customerFilter.parse({}), searched: false, tiers: [], stages: [] },
     sort: 'spend',
     descending: true,
     total: 3,

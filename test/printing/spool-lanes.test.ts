@@ -1,26 +1,21 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { attemptsOfJob, findJob, giveJobTo, requeueJob } from '../../electron/db/print-jobs.ts'
 import { insertPrinter, type Printer } from '../../electron/db/printers.ts'
 import { openSpool } from '../../electron/printing/spool.ts'
 import type { Probed } from '../../electron/printing/transport.ts'
-import { type Behaviour, OraclePrinter } from '../oracle/printer.ts'
+import type { Behaviour } from '../oracle/printer.ts'
 import { SerialCable } from './pty.ts'
+import { opened, printerWith, shopWith } from './opened.ts'
 import { samples } from './samples.ts'
-import { PATIENCE, ShopWithPrinter } from './shop-with-printer.ts'
+import { PATIENCE } from './shop-with-printer.ts'
 
 /** Real printers rest for seconds: between a refusal and the next try, and while the paper comes out. */
 vi.setConfig({ testTimeout: 60_000 })
 
 const HOURS = 3_600_000
 const soon = { timeout: 20_000 }
-const opened: { close(): Promise<void> }[] = []
-
-afterEach(async () => {
-  for (const each of opened.splice(0).toReversed()) await each.close()
-})
-
 const heardOf = { reachable: true, answersStatus: true, trouble: null }
 
 test.each<[string, Behaviour, Probed, Partial<Printer['profile']>]>([
@@ -283,16 +278,3 @@ test('a printer that does not answer as it is known to is asked anew, and its pa
   await vi.waitFor(() => expect(shop.jobs()).toEqual(['receipt:1 printed']), soon)
   expect(printer.interpreter.papers).toHaveLength(1)
 })
-
-function shopWith(port: number | null, profile: Partial<Printer['profile']> = {}): ShopWithPrinter {
-  const shop = new ShopWithPrinter(port, profile)
-  opened.push(shop)
-  return shop
-}
-
-async function printerWith(behaviour: Behaviour, dots = 384): Promise<OraclePrinter> {
-  const printer = new OraclePrinter(dots)
-  await printer.on(behaviour)
-  opened.push({ close: () => printer.off() })
-  return printer
-}

@@ -1,15 +1,14 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { claimJob, findJob, giveJobTo } from '../../electron/db/print-jobs.ts'
-import { insertPrinter, type Printer, updatePrinter } from '../../electron/db/printers.ts'
+import { insertPrinter, updatePrinter } from '../../electron/db/printers.ts'
 import { openSpool } from '../../electron/printing/spool.ts'
 import { paperFile } from '../../electron/printing/transports/screen.ts'
 import type { PaperContent } from '../../electron/shared/rules/paper.ts'
-import { type Behaviour, OraclePrinter } from '../oracle/printer.ts'
+import { opened, printerWith, shopWith } from './opened.ts'
 import { SerialCable } from './pty.ts'
 import { persian } from './samples.ts'
-import { ShopWithPrinter } from './shop-with-printer.ts'
 
 /** Real printers rest for seconds: between a refusal and the next try, and while the paper comes out. */
 vi.setConfig({ testTimeout: 60_000 })
@@ -25,12 +24,6 @@ const SHORT: PaperContent['blocks'] = ['سلام', 'خوش آمدید'].map((val
   size: 'normal',
   bold: false,
 }))
-const opened: { close(): Promise<void> }[] = []
-
-afterEach(async () => {
-  for (const each of opened.splice(0).toReversed()) await each.close()
-})
-
 test('a paper that is moved while it is drawn comes out of its new printer only, drawn for that one', async () => {
   const [first, second] = [await printerWith({ answers: true }), await printerWith({ answers: true }, 576)]
   const shop = shopWith(first.port)
@@ -143,16 +136,3 @@ test('a paper over a slow serial port is not called sent before all of it can ha
   expect(printer.interpreter.papers).toHaveLength(1)
   await spool.settled()
 })
-
-function shopWith(port: number | null, profile: Partial<Printer['profile']> = {}): ShopWithPrinter {
-  const shop = new ShopWithPrinter(port, profile)
-  opened.push(shop)
-  return shop
-}
-
-async function printerWith(behaviour: Behaviour, dots = 384): Promise<OraclePrinter> {
-  const printer = new OraclePrinter(dots)
-  await printer.on(behaviour)
-  opened.push({ close: () => printer.off() })
-  return printer
-}

@@ -1,24 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { claimJob, findJob } from '../../electron/db/print-jobs.ts'
 import { rememberSilence } from '../../electron/db/printers.ts'
 import { decodePaper } from '../../electron/printing/escpos.ts'
 import type { PaperContent } from '../../electron/shared/rules/paper.ts'
 import { canMount, mountDisk, unmount } from '../disk.ts'
-import { type Behaviour, OraclePrinter } from '../oracle/printer.ts'
+import type { Behaviour } from '../oracle/printer.ts'
+import { printerWith, shopWith } from './opened.ts'
 import { samples } from './samples.ts'
-import { PATIENCE, ShopWithPrinter } from './shop-with-printer.ts'
+import { PATIENCE } from './shop-with-printer.ts'
 
 /** Real printers rest for seconds: between a refusal and the next try, and while the paper comes out. */
 vi.setConfig({ testTimeout: 60_000 })
-
-const opened: { close(): Promise<void> }[] = []
-
-afterEach(async () => {
-  for (const each of opened.splice(0).toReversed()) await each.close()
-})
 
 test('paper on screen is a PNG of the bytes, and printed', async () => {
   const shop = shopWith(null)
@@ -249,19 +244,6 @@ test('closing lets the running job end and leaves nothing half sent', async () =
   expect(shop.jobs()).toEqual(['receipt:1 sent'])
   expect(printer.interpreter.papers).toHaveLength(1)
 })
-
-function shopWith(port: number | null): ShopWithPrinter {
-  const shop = new ShopWithPrinter(port)
-  opened.push(shop)
-  return shop
-}
-
-async function printerWith(behaviour: Behaviour): Promise<OraclePrinter> {
-  const printer = new OraclePrinter(384)
-  await printer.on(behaviour)
-  opened.push({ close: () => printer.off() })
-  return printer
-}
 
 const dotsOf = (rows: Uint8Array[]): string[] => rows.map((row) => row.join(''))
 

@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { findJob } from '../../electron/db/print-jobs.ts'
 import { customerByCard } from '../../electron/db/customers.ts'
+import { customerFilter } from '../../electron/shared/contract/customers.ts'
 import { cardCodeFrom } from '../../electron/shared/card-code.ts'
 import { businessDay } from '../../electron/shared/calendar.ts'
 import { formatPhone } from '../../electron/shared/phone.ts'
@@ -291,18 +292,7 @@ test('a list of customers is shown to a manager only', async () => {
   expect((await manager.printing.paper({ jobId })).heightDots).toBeGreaterThan(0)
 })
 
-const ANYBODY = {
-  tiers: [],
-  stages: [],
-  birthMonths: [],
-  interests: [],
-  smsConsent: null,
-  emailConsent: null,
-  points: null,
-  spend: null,
-  salesCount: null,
-  lastSale: null,
-}
+const ANYBODY = customerFilter.parse({})
 
 async function sellCard(house: TestShop) {
   const productId = await newProduct(house.cashier, { name: 'کارت هدیه', price: 5_000_000 })

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { type Coupon, couponById, openCoupons } from '../../db/coupons.ts'
 import { type Customer, findCustomer, keptIdOf, updateCustomer } from '../../db/customers.ts'
-import { insertJob, type NewJob, nextCopy } from '../../db/print-jobs.ts'
+import { type NewJob, nextCopy } from '../../db/print-jobs.ts'
 import { findProduct, type Product } from '../../db/products.ts'
 import { rulesOf } from '../../db/rules.ts'
 import { formatCardCode } from '../../shared/card-code.ts'
@@ -26,6 +26,7 @@ import { paperShop } from '../sale-facts.ts'
 import { dayOf, rulesNow } from '../settings.ts'
 import { roleOf } from './jobs.ts'
 import { printerFor } from './printers.ts'
+import { queueJob } from './queue.ts'
 
 type Contract = typeof contract
 
@@ -213,8 +214,5 @@ function labelOf({ name, price, unit, barcode, tax }: Product) {
 
 /** Puts a document into the queue of the printer for its kind; gives the job's id. */
 export function queueDocument(write: Write, document: Pick<NewJob, 'document' | 'copy' | 'kind' | 'content'>): number {
-  write.wakeSpool()
-  write.emit('printing')
-  const printerId = printerFor(write.db, roleOf(document.kind)).id
-  return insertJob(write.db, { ...document, printerId, at: write.at, expiresAt: null })
+  return queueJob(write, printerFor(write.db, roleOf(document.kind)), document)
 }

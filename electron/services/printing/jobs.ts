@@ -9,7 +9,6 @@ import {
   findJob,
   findJobRow,
   giveJobTo,
-  insertJob,
   type JobKind,
   type JobRow,
   listJobs,
@@ -28,10 +27,11 @@ import { testContent } from '../../shared/rules/test-page.ts'
 import { type Call, command, type Write } from '../context.ts'
 import { ShopError } from '../errors.ts'
 import { queueAgain } from './receipts.ts'
-import { saleOf } from '../sale-facts.ts'
+import { paperShop, saleOf } from '../sale-facts.ts'
 import type { InputOf, OutputOf } from '../procedure.ts'
 import { logoOf, settingsOf } from '../settings.ts'
 import { printerFor, printerInUse } from './printers.ts'
+import { queueJob } from './queue.ts'
 
 type Input<Name extends 'jobs' | 'job' | 'paper' | 'decide' | 'retry' | 'move' | 'cancel' | 'testPage'> = InputOf<
   (typeof contract)[Name]
@@ -126,18 +126,14 @@ function trustSilence(db: Database, printerId: number): void {
 export function printTestPage(call: Call, input: Input<'testPage'>): { jobId: number } {
   return command(call, 'printing.testPage', input, (write) => {
     const printer = printerInUse(write.db, input.printerId)
-    const { shop, receipt } = settingsOf(write.db)
     const content = testContent({
-      shop: { ...shop, hasLogo: logoOf(write.db) !== null, ...receipt },
+      shop: paperShop(write.db),
       printerName: printer.address.kind === 'screen' ? '' : printer.name,
       dots: printer.profile.dots,
       at: write.at,
     })
-    const job = { document: `test:${input.commandId}`, copy: 1, kind: 'test' as const, content }
-    const jobId = insertJob(write.db, { ...job, printerId: printer.id, at: write.at, expiresAt: null })
+    const jobId = queueJob(write, printer, { document: `test:${input.commandId}`, copy: 1, kind: 'test', content })
     write.audit({ subject: 'print_job', subjectId: jobId, after: { state: 'queued', printer: printer.name } })
-    write.emit('printing')
-    write.wakeSpool()
     return { jobId }
   })
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { DamagedJob, findJob, insertJob, jobsOfDocument, nextCopy, type PrintJob } from '../../db/print-jobs.ts'
+import { DamagedJob, findJob, jobsOfDocument, nextCopy, type PrintJob } from '../../db/print-jobs.ts'
 import type { Printer } from '../../db/printers.ts'
 import type { PaperContent } from '../../shared/rules/paper.ts'
 import { returnContent } from '../../shared/rules/receipt-return.ts'
@@ -7,6 +7,7 @@ import { receiptContent } from '../../shared/rules/receipt.ts'
 import type { Write } from '../context.ts'
 import { receiptFacts, returnFacts } from '../sale-facts.ts'
 import { layoutOf } from './layout.ts'
+import { queueJob } from './queue.ts'
 
 /** A drawer that opens later than this, in milliseconds, would open in front of nobody. */
 const DRAWER_LIFE = 10_000
@@ -14,16 +15,11 @@ const DRAWER_LIFE = 10_000
 /** Queues the receipt of a sale as it stands: the next copy of its document. Gives the job's id. */
 export function queueReceipt(write: Write, printer: Printer, saleId: number): number {
   const document = `receipt:${saleId}`
-  write.wakeSpool()
-  write.emit('printing')
-  return insertJob(write.db, {
+  return queueJob(write, printer, {
     document,
     copy: nextCopy(write.db, document),
     kind: 'receipt',
-    printerId: printer.id,
     content: receiptContent(receiptFacts(write.db, saleId), layoutOf(write.db)),
-    at: write.at,
-    expiresAt: null,
   })
 }
 
@@ -42,13 +38,7 @@ export function queueAgain(
 ): { jobId: number; copy: number } {
   // Copy 1 is the original; a sale whose paper was never queued here still gets a marked copy.
   const copy = Math.max(2, nextCopy(write.db, document))
-  write.wakeSpool()
-  write.emit('printing')
-  const printerId = printer.id
-  return {
-    jobId: insertJob(write.db, { document, copy, kind, content, printerId, at: write.at, expiresAt: null }),
-    copy,
-  }
+  return { jobId: queueJob(write, printer, { document, copy, kind, content }), copy }
 }
 
 /** Null: none was queued, or it was changed outside the app. */
@@ -64,31 +54,23 @@ function lastContent(db: Database, document: string): PaperContent | null {
 
 /** Queues the paper of a return; gives the job's id. */
 export function queueReturn(write: Write, printer: Printer, returnId: number): number {
-  write.wakeSpool()
-  write.emit('printing')
-  return insertJob(write.db, {
+  return queueJob(write, printer, {
     document: `return:${returnId}`,
     copy: 1,
     kind: 'return',
-    printerId: printer.id,
     content: returnContent(returnFacts(write.db, returnId), layoutOf(write.db)),
-    at: write.at,
-    expiresAt: null,
   })
 }
 
 /** Queues the pulse that opens the drawer. Paper on screen has none. */
 export function queueDrawer(write: Write, printer: Printer, saleId: number): void {
   if (printer.address.kind === 'screen') return
-  write.wakeSpool()
   const document = `drawer:${saleId}`
-  insertJob(write.db, {
+  queueJob(write, printer, {
     document,
     copy: nextCopy(write.db, document),
     kind: 'drawer',
-    printerId: printer.id,
     content: { blocks: [] },
-    at: write.at,
     expiresAt: write.at + DRAWER_LIFE,
   })
 }

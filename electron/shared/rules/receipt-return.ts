@@ -4,7 +4,7 @@ import type { PaperBlock, PaperContent, ReturnFacts } from './paper.ts'
 import { count, line, moment, pair, quantity, rial, say, text, value } from './paper-lines.ts'
 import { arranged } from './receipt-arrange.ts'
 import { DEFAULT_LAYOUT, type ReceiptLayout, type ReceiptPart } from './receipt-layout.ts'
-import { address, customer, logo, name, phone, staff } from './receipt-shop.ts'
+import { headPart } from './receipt-shop.ts'
 
 /**
  * What the paper of a return says, in the order of the shop's receipts: the goods, the money given back and the points
@@ -17,19 +17,14 @@ export function returnContent(facts: ReturnFacts, layout: ReceiptLayout = DEFAUL
 function returnPart(part: ReceiptPart, facts: ReturnFacts): PaperBlock[] {
   switch (part) {
     case 'logo':
-      return logo(facts.shop)
     case 'name':
-      return name(facts.shop)
     case 'address':
-      return address(facts.shop)
     case 'phone':
-      return phone(facts.shop)
+    case 'staff':
+    case 'customer':
+      return headPart(part, facts)
     case 'number':
       return heading(facts)
-    case 'staff':
-      return staff(facts.staffName)
-    case 'customer':
-      return customer(facts.customer)
     case 'items':
       return facts.items.map(item)
     case 'totals':

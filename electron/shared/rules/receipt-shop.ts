@@ -1,7 +1,26 @@
-import type { PaperBlock, PaperShop } from './paper.ts'
+import type { PaperBlock, PaperShop, ReceiptFacts } from './paper.ts'
 import { code, line, text } from './paper-lines.ts'
 
 /** Who sells, who serves and who buys: the parts that every paper of a sale or return shares. */
+export function headPart(
+  part: 'logo' | 'name' | 'address' | 'phone' | 'staff' | 'customer',
+  { shop, staffName, customer: person }: Pick<ReceiptFacts, 'shop' | 'staffName' | 'customer'>,
+): PaperBlock[] {
+  switch (part) {
+    case 'logo':
+      return logo(shop)
+    case 'name':
+      return name(shop)
+    case 'address':
+      return address(shop)
+    case 'phone':
+      return phone(shop)
+    case 'staff':
+      return staff(staffName)
+    case 'customer':
+      return customer(person)
+  }
+}
 
 export const logo = (shop: PaperShop): PaperBlock[] => (shop.hasLogo ? [{ type: 'logo' }] : [])
 
@@ -9,17 +28,15 @@ export const name = (shop: PaperShop): PaperBlock[] => [
   line('paper.text', { text: text(shop.name) }, { size: 'large', bold: true, align: 'center' }),
 ]
 
-export const address = (shop: PaperShop): PaperBlock[] =>
+const address = (shop: PaperShop): PaperBlock[] =>
   shop.address ? [line('paper.text', { text: text(shop.address) }, { size: 'small', align: 'center' })] : []
 
-export const phone = (shop: PaperShop): PaperBlock[] =>
+const phone = (shop: PaperShop): PaperBlock[] =>
   shop.phone ? [line('paper.phone', { phone: code(shop.phone) }, { size: 'small', align: 'center' })] : []
 
-export const staff = (staffName: string): PaperBlock[] => [
-  line('paper.staff', { name: text(staffName) }, { size: 'small' }),
-]
+const staff = (staffName: string): PaperBlock[] => [line('paper.staff', { name: text(staffName) }, { size: 'small' })]
 
-export function customer(person: { name: string; phone: string | null } | null): PaperBlock[] {
+function customer(person: { name: string; phone: string | null } | null): PaperBlock[] {
   if (person?.name) return [line('paper.customer', { name: text(person.name) }, { size: 'small' })]
   if (!person?.phone) return []
   return [line('paper.customer.phone', { phone: code(maskedPhone(person.phone)) }, { size: 'small' })]

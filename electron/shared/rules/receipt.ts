@@ -6,7 +6,7 @@ import { feedback, footer, policy } from './receipt-closing.ts'
 import { clubPoints, clubTier } from './receipt-club.ts'
 import { DEFAULT_LAYOUT, type ReceiptLayout, type ReceiptPart } from './receipt-layout.ts'
 import { cards, item, offers, tenders, totals } from './receipt-money.ts'
-import { address, customer, logo, name, phone, staff } from './receipt-shop.ts'
+import { headPart } from './receipt-shop.ts'
 
 /**
  * What a receipt says, its parts in the shop's order; without a layout, as every shop starts. Money lines are always
@@ -23,19 +23,14 @@ export function receiptContent(facts: ReceiptFacts, layout: ReceiptLayout = DEFA
 function receiptPart(part: ReceiptPart, facts: ReceiptFacts, above: readonly PaperBlock[]): PaperBlock[] {
   switch (part) {
     case 'logo':
-      return logo(facts.shop)
     case 'name':
-      return name(facts.shop)
     case 'address':
-      return address(facts.shop)
     case 'phone':
-      return phone(facts.shop)
+    case 'staff':
+    case 'customer':
+      return headPart(part, facts)
     case 'number':
       return [pair('paper.receipt.number', { number: count(facts.saleNumber) }, value(moment(facts.at)))]
-    case 'staff':
-      return staff(facts.staffName)
-    case 'customer':
-      return customer(facts.customer)
     case 'items':
       return facts.items.map(item)
     case 'totals':
