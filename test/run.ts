@@ -16,11 +16,15 @@ const filters = process.argv.slice(2)
 
 /** No test may hold a machine for ever. */
 const RUN_WITHIN_MS = 60 * 60_000
+/** Characters of what a failed test said. */
+const LONGEST_MESSAGE = 1_500
 
 const display = await testDisplay()
 // Files have Persian names; in a machine's bare C locale browsers and offices would write none.
 const env = { ...process.env, LC_ALL: 'C.UTF-8', ...display?.env }
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** Said once more at the end: a long output may be cut off before it. */
+const failures: string[] = []
 
 warnOfMissingTools()
 // Once, before test files that need the screens start side by side.
@@ -28,6 +32,7 @@ if (!(await buildScreens(() => console.log('Building the screens…')))) total.f
 add(await runUnits())
 if (filters.length === 0) add(await runEndToEnd())
 
+for (const failure of failures) console.log(`\nFAILED ${failure}`)
 display?.end()
 rmSync(reports, { recursive: true, force: true })
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
@@ -35,6 +40,17 @@ console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
 
 type Counts = typeof total
+
+interface UnitReport {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  testResults: {
+    name: string
+    message: string
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+  }[]
+}
 
 function add(counts: Counts): void {
   total.passed += counts.passed
@@ -59,11 +75,18 @@ async function runUnits(): Promise<Counts> {
   const config = ['--config', 'test/vitest.config.ts']
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await finished(node(binOf('vitest', 'vitest.mjs'), ['run', ...config, ...reporters, ...filters], {}))
-  const found = read<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(report)
+  const found = read<UnitReport>(report)
   const counts = {
     passed: found?.numPassedTests ?? 0,
     failed: found?.numFailedTests ?? 0,
     skipped: found?.numPendingTests ?? 0,
+  }
+  for (const { name, message, assertionResults } of found?.testResults ?? []) {
+    if (message !== '') failures.push(`${name}\n${message.slice(0, LONGEST_MESSAGE)}`)
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status !== 'failed') continue
+      failures.push(`${name} > ${fullName}\n${failureMessages.join('\n').slice(0, LONGEST_MESSAGE)}`)
+    }
   }
   return honest('vitest', counts, code)
 }

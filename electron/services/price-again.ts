@@ -60,7 +60,7 @@ const withoutRewards = (programme: Programme): Programme => ({ ...programme, rew
 /** The coupons that were shown with a sale, by their code. */
 export function couponsShown(db: Database, { coupons = [] }: PackedFacts): FactRows['coupons'] {
   const found = coupons.flatMap(({ code }) => findCoupon(db, code) ?? [])
-  return new Map(found.map((coupon) => [coupon.code, couponFacts(coupon)]))
+  return new Map(found.map((coupon) => [coupon.code, couponFacts(db, coupon)]))
 }
 
 function factRows(db: Database, { id, day }: SaleRow, packed: PackedFacts): FactRows {

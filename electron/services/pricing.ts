@@ -10,6 +10,7 @@ import { askedBy, asksSuggestions, isPeriodic } from './asked-facts.ts'
 import { type Article, type Basket, basketLines } from './basket.ts'
 import type { Write } from './context.ts'
 import { judgeStrangers } from './coupon-codes.ts'
+import { isCard } from './coupons.ts'
 import { customerFacts, spendablePoints } from './customer-facts.ts'
 import { ShopError } from './errors.ts'
 import { expireDue } from './ledger.ts'
@@ -49,7 +50,7 @@ export function gatherSale(
     lines,
     manualDiscount: basket.discount,
     claims,
-    coupons: coupons.map(couponFacts),
+    coupons: coupons.map((coupon) => couponFacts(db, coupon)),
     usage: usageOf(db, rules, customer?.id ?? null, day),
     strangers: judgeStrangers(
       db,
@@ -98,10 +99,10 @@ export function usageOf(db: Database, rules: ClubRules, customerId: number | nul
 }
 
 /** A coupon as the rules see it. */
-export function couponFacts(coupon: Coupon): CouponFacts {
+export function couponFacts(db: Database, coupon: Coupon): CouponFacts {
   const { code, programmeId, customerId, balance, validFrom, validTo, reward } = coupon
   const state = coupon.usedBy !== null ? 'used' : coupon.revokedAt !== null ? 'revoked' : 'open'
-  return { code, programmeId, customerId, balance, validFrom, validTo, reward, state }
+  return { code, programmeId, customerId, balance, validFrom, validTo, reward, state, isCard: isCard(db, coupon) }
 }
 
 const NO_USES: ReadonlyMap<string, number> = new Map()

@@ -68,7 +68,10 @@ test('where nothing is ever heard, a paper that was lost in the middle does not 
   // That it was lost nobody can know: this is what a person vouched for.
   expect(shop.jobs()).toEqual(['receipt:1 sent', 'receipt:2 sent'])
   const paper = slipIn(shop, id)
-  await vi.waitFor(() => expect(trimmed(slipOf(printer.interpreter.papers.flat())).slice(-paper.length)).toEqual(paper))
+  await vi.waitFor(
+    () => expect(trimmed(slipOf(printer.interpreter.papers.flat())).slice(-paper.length)).toEqual(paper),
+    soon,
+  )
 })
 
 test('a drawer opens without paper at once, and not again when somebody puts paper in', async () => {

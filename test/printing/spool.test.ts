@@ -143,7 +143,7 @@ test.each<[string, Behaviour]>([
   const settled = spool.settled()
   await vi.waitFor(
     () => expect(spool.condition(shop.printer())).toMatchObject({ state: 'paper', trouble: 'paper_out' }),
-    { timeout: 10_000 },
+    { timeout: 60_000 },
   )
   // Longer than the patience with a printer that is silent.
   await pause(PATIENCE * 2)

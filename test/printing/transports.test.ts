@@ -90,7 +90,7 @@ describe('on a serial port', () => {
     line.onData((data) => {
       heard = Buffer.concat([heard, data])
     })
-    await vi.waitFor(() => expect([...heard]).toEqual([0x12, 0x16, 0x00, 0x37, 0x0d, 0x0a, 0x7f]), { timeout: 5_000 })
+    await vi.waitFor(() => expect([...heard]).toEqual([0x12, 0x16, 0x00, 0x37, 0x0d, 0x0a, 0x7f]), { timeout: 20_000 })
     // Nobody can say what the printer has taken of it.
     expect(await line.finish(5_000)).toBe(false)
   })
@@ -111,7 +111,7 @@ describe('on a serial port', () => {
     line.onEnd((how) => ends.push(how))
     const writes = Array.from({ length: 40 }, () => line.write(Buffer.alloc(4_096)))
     const outcome = Promise.allSettled(writes)
-    await vi.waitFor(() => expect(taker.heard.length).toBeGreaterThan(100), { timeout: 10_000 })
+    await vi.waitFor(() => expect(taker.heard.length).toBeGreaterThan(100), { timeout: 60_000 })
     await cable.pull()
     const last = (await outcome).at(-1)
     expect(last?.status).toBe('rejected')
@@ -130,7 +130,7 @@ describe('on a serial port', () => {
     const { taker, cable } = await plugged()
     const line = await opened(cable)
     await line.write(Buffer.from('first'))
-    await vi.waitFor(() => expect(taker.heard.toString()).toBe('first'), { timeout: 5_000 })
+    await vi.waitFor(() => expect(taker.heard.toString()).toBe('first'), { timeout: 20_000 })
     cable.holdUp()
     const stuck = Promise.allSettled(Array.from({ length: 30 }, () => line.write(Buffer.alloc(4_096, 'x'))))
     const since = performance.now()
@@ -141,7 +141,7 @@ describe('on a serial port', () => {
     cable.goOn()
     const next = await opened(cable)
     await next.write(Buffer.from('next'))
-    await vi.waitFor(() => expect(taker.heard.toString()).toMatch(/next$/), { timeout: 5_000 })
+    await vi.waitFor(() => expect(taker.heard.toString()).toMatch(/next$/), { timeout: 20_000 })
     await pause(200)
     expect(taker.heard.length).toBeLessThan(30 * 4_096)
   })
@@ -249,7 +249,7 @@ describe('a line on the USB', () => {
     await pause(30)
     const heard: number[] = []
     line.onData((data) => heard.push(...data))
-    await vi.waitFor(() => expect(heard).toEqual([0x12, 0x16, 0]), { timeout: 5_000 })
+    await vi.waitFor(() => expect(heard).toEqual([0x12, 0x16, 0]), { timeout: 20_000 })
     await line.close()
   })
 
@@ -283,7 +283,7 @@ describe('a line on the USB', () => {
     const write = line.write(Buffer.alloc(100))
     app.abort()
     await expect(write).rejects.toThrow('gone')
-    await vi.waitFor(() => expect(gadget.isOpen).toBe(false), { timeout: 5_000 })
+    await vi.waitFor(() => expect(gadget.isOpen).toBe(false), { timeout: 20_000 })
   })
 })
 
@@ -344,7 +344,7 @@ describe.skipIf(cupsProgram === null)('behind a queue of the system', () => {
   test('an app that ends in between does not say more than it knows', async () => {
     const app = new AbortController()
     const begun = sendToQueue({ kind: 'queue', queue: 'away' }, Buffer.from('paper'), watch(60_000, app.signal))
-    await vi.waitFor(() => expect(cups.waiting('away')).toBe(2), { timeout: 10_000 })
+    await vi.waitFor(() => expect(cups.waiting('away')).toBe(2), { timeout: 60_000 })
     app.abort()
     expect(await begun).toMatchObject({ outcome: 'unknown', trouble: 'restart' })
     expect(await sendToQueue({ kind: 'queue', queue: 'till' }, Buffer.from('x'), watch(1_000, app.signal))).toEqual({

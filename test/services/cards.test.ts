@@ -60,6 +60,23 @@ describe('a gift card', () => {
     expect(verify(shop.db).problems).toEqual([])
   })
 
+  test('pays rial by rial also when its programme is no longer among the rules', async () => {
+    const { house, sell } = await cardShop()
+    const { coupons } = await sell(1)
+    const code = coupons[0]?.code ?? ''
+    const { rules } = await house.manager.settings.get()
+    const programmes = rules.programmes.filter(({ kind }) => kind !== 'gift_card')
+    await house.manager.settings.updateRules({ commandId: v7(), rules: { ...rules, programmes } })
+    const { saleId } = await ringUp(house.cashier, { amount: 2_000_000, codes: [code] })
+    expect(await house.cashier.sales.get({ saleId })).toMatchObject({
+      total: 0,
+      credit: 2_000_000,
+      programmeDiscount: 0,
+    })
+    await ringUp(house.cashier, { amount: 3_000_000, codes: [code] })
+    expect(verify(house.shop.db).problems).toEqual([])
+  })
+
   test('gives away nothing of its budget when it pays: it was paid for', async () => {
     const house = await newShop()
     const productId = await newProduct(house.cashier, { name: 'کارت هدیه', price: 5_000_000 })

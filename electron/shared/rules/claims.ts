@@ -2,6 +2,7 @@ import { isHeldBack } from './control.ts'
 import type { Earned } from './earn.ts'
 import { couponGate, gate, refusedForLack, type Refused } from './gate.ts'
 import type { Claim, CouponFacts, Programme, Reward } from './model.ts'
+import { isPaymentCard } from './payments.ts'
 import { earnedBy, giveFrom, type Run } from './run.ts'
 import { code, localized, sentence } from './sentences.ts'
 import { refusedAsHeldBack, refusedBeside } from './stacking.ts'
@@ -36,7 +37,7 @@ function claimCoupon(run: Run, coupon: CouponFacts, claim: CodeClaim, index: num
   const refused = couponGate(coupon, run.input)
   if (refused !== null) return refused
   const programme = run.input.rules.programmes.find(({ id }) => id === coupon.programmeId)
-  if (programme?.kind === 'gift_card') return null
+  if (isPaymentCard(coupon, programme)) return null
   if (programme?.kind === 'coupon') {
     const stopped = gate(programme, run.input)
     if (stopped !== null) return stopped

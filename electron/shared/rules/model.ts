@@ -295,6 +295,8 @@ export interface CouponFacts {
   state: 'open' | 'used' | 'revoked' | 'pending'
   /** The reward as it was when the coupon was issued; null: the programme's own, now. */
   reward: Reward | null
+  /** Issued as a means of payment, whatever became of its programme; absent: its programme says so. */
+  isCard?: boolean
 }
 
 /** What the cashier asked for, in the order asked. */

@@ -1,5 +1,5 @@
 import type { Refused } from './gate.ts'
-import type { Claim } from './model.ts'
+import type { Claim, CouponFacts, Programme } from './model.ts'
 import type { Run } from './run.ts'
 import { sentence } from './sentences.ts'
 
@@ -21,6 +21,10 @@ export function collectPayments(run: Run): void {
   }
 }
 
+/** Whether a coupon pays what is left instead of taking something off. */
+export const isPaymentCard = ({ isCard }: CouponFacts, programme: Programme | undefined): boolean =>
+  isCard ?? programme?.kind === 'gift_card'
+
 interface Means {
   programmeId: string
   couponCode: string | null
@@ -32,8 +36,9 @@ function meansOf(run: Run, claim: Claim): Means | null {
   const coupon = claim.type === 'code' ? run.input.coupons.find(({ code }) => code === claim.code) : undefined
   const programmeId = claim.type === 'redeem' ? claim.programmeId : coupon?.programmeId
   const programme = run.input.rules.programmes.find(({ id }) => id === programmeId)
-  if (programme?.kind === 'gift_card' && coupon !== undefined) {
-    return { programmeId: programme.id, couponCode: coupon.code, balance: coupon.balance }
+  if (coupon !== undefined) {
+    const { code, balance } = coupon
+    return isPaymentCard(coupon, programme) ? { programmeId: coupon.programmeId, couponCode: code, balance } : null
   }
   if (programme?.kind === 'store_credit' && claim.type === 'redeem') {
     const paid = run.payments.filter((payment) => payment.programmeId === programme.id)
