@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { openDatabase } from './db/open.ts'
+import { openInsight } from './db/insight/open.ts'
+import { openDatabase, openReadOnly } from './db/open.ts'
 import { openSpool } from './printing/spool.ts'
 import { openAffinityCount } from './services/affinity.ts'
 import type { Clock, Shop } from './services/context.ts'
@@ -9,6 +10,7 @@ import { openErasures } from './services/erasures.ts'
 import { createEventBus } from './services/events.ts'
 import { ImportDesk } from './services/imports/desk.ts'
 import { paperStyle } from './services/printing/jobs.ts'
+import { openInsightBuild } from './services/insight/insight.ts'
 import { createSessions } from './services/sessions.ts'
 import { endWorkers } from './services/workers.ts'
 
@@ -30,6 +32,8 @@ const QUIET = 400
  */
 export function openShop(folder: string, options: { clock?: Clock; version?: string } = {}): OpenShop {
   const db = openDatabase(folder)
+  openInsight(folder).close()
+  const reading = openReadOnly(folder)
   const clock = options.clock ?? Date.now
   const events = createEventBus()
   const erasures = openErasures({ db, folder, clock })
@@ -39,6 +43,7 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
   const shop: Shop = {
     folder,
     db,
+    reading,
     clock,
     version: options.version ?? '0.0.0',
     events,
@@ -54,17 +59,20 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
   }
   const dayTurn = openDayTurn(shop)
   const affinityCount = openAffinityCount(shop)
+  const insight = openInsightBuild(shop)
   return {
     shop,
     async close() {
       dayTurn.close()
       affinityCount.close()
+      insight.close()
       await shop.imports.close()
       await endWorkers(shop)
       clearTimeout(quiet)
       customerScreen.close()
       await spool.close()
       await erasures.close()
+      reading.close()
       db.close()
     },
   }

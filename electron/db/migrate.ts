@@ -10,7 +10,7 @@ export interface Migration {
 }
 
 /** In the order in which they were made; the database's `user_version` is how many of them it has seen. */
-const NAMES = ['0001-shop', '0002-the-shop-around', '0003-the-clubs-rules', '0004-printers']
+const NAMES = ['0001-shop', '0002-the-shop-around', '0003-the-clubs-rules', '0004-printers', '0005-journey']
 
 /** Every step from an empty file to today's shop. */
 export function shopMigrations(): Migration[] {

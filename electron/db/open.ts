@@ -2,6 +2,7 @@ import { accessSync, closeSync, constants, existsSync, fstatSync, mkdirSync, ope
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ShopError } from '../shared/contract/shop-error.ts'
+import { attachInsight } from './insight/open.ts'
 import { migrate, type Migration, shopMigrations } from './migrate.ts'
 
 /** «MOSH»: tells our files from any other SQLite file. */
@@ -65,7 +66,10 @@ function enterWal(db: Database.Database): void {
   }
 }
 
-/** A second connection that cannot write, for reports and checks. Throws as `openDatabase` does. */
+/**
+ * A second connection that cannot write, for lists, reports and checks; it reads the prepared figures too, as `insight`.
+ * Throws as `openDatabase` does.
+ */
 export function openReadOnly(folder: string): Database.Database {
   const file = databaseFile(folder)
   return guarded(folder, () => {
@@ -73,6 +77,7 @@ export function openReadOnly(folder: string): Database.Database {
     const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MILLISECONDS })
     try {
       refuseForeign(db, file, shopMigrations().length)
+      attachInsight(db, folder)
       db.pragma('query_only = ON')
       db.pragma('cache_size = -65536')
       return db

@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3'
 import type { Stage } from '../shared/rules/journey.ts'
-import type { Business } from '../shared/rules/templates.ts'
 import { changedOne, prepared } from './statement.ts'
 
 /** What a stage is told from, besides the sales. */
@@ -45,17 +44,17 @@ export function customersWithOldStage(db: Database, day: number, limit: number):
     .map((row) => row.id)
 }
 
-/** The kind of business every stage was worked out for; undefined: none yet. */
-export function stagesWorkedOutFor(db: Database): Business | undefined {
-  return prepared<[], { business: Business }>(db, 'SELECT business FROM stage_review').get()?.business
+/** What every stage was worked out from; undefined: nothing yet. */
+export function stagesWorkedOutFor(db: Database): string | undefined {
+  return prepared<[], { basis: string }>(db, 'SELECT basis FROM stage_review').get()?.basis
 }
 
-export function saveStagesWorkedOutFor(db: Database, business: Business): void {
+export function saveStagesWorkedOutFor(db: Database, basis: string): void {
   changedOne(
-    prepared<[Business]>(
+    prepared<[string]>(
       db,
-      `INSERT INTO stage_review (id, business) VALUES (1, ?)
-       ON CONFLICT (id) DO UPDATE SET business = excluded.business`,
-    ).run(business),
+      `INSERT INTO stage_review (id, basis) VALUES (1, ?)
+       ON CONFLICT (id) DO UPDATE SET basis = excluded.basis`,
+    ).run(basis),
   )
 }

@@ -21,6 +21,8 @@ export type Clock = () => number
 export interface Shop {
   folder: string
   db: Database
+  /** Cannot write, and reads the prepared figures beside the shop's rows: for lists and reports. */
+  reading: Database
   clock: Clock
   /** The app's own version. */
   version: string

@@ -227,5 +227,13 @@ export const router: Router<ShopContract, DoorContext> = {
     show: door.customerScreen.show.handler(by(showCustomer)),
     watch: door.customerScreen.watch.handler(({ context, signal }) => watchCustomerScreen(context.shop, signal)),
   },
+  dashboard: {},
+  effects: {},
+  feedback: {},
+  insight: {},
+  journey: {},
+  segments: {},
+  tasks: {},
+  touchpoints: {},
   events: { watch: door.events.watch.handler(({ context, signal }) => watchEvents(signedIn(context.call), signal)) },
 }

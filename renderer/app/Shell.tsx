@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { Counter } from '../screens/Counter/Counter.tsx'
 import { Customers } from '../screens/Customers/Customers.tsx'
+import { Journey } from '../screens/Journey/Journey.tsx'
 import { Offers } from '../screens/Offers/Offers.tsx'
 import { Papers } from '../screens/Papers/Papers.tsx'
 import { Products } from '../screens/Products/Products.tsx'
@@ -78,6 +79,8 @@ function Elsewhere({ place, go }: { place: Exclude<Place, { name: 'counter' }>; 
       return <Products productId={place.productId} onOpen={(productId) => go({ name: 'products', productId })} />
     case 'offers':
       return <Offers onOpenSale={(saleId) => go({ name: 'sales', saleId })} />
+    case 'journey':
+      return <Journey part={place.part} />
     case 'reports':
       return <Reports />
     case 'papers':

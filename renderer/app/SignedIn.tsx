@@ -117,6 +117,15 @@ async function hear(subject: Subject, client: QueryClient): Promise<void> {
     programmes: [shopQueries.programmes.key(), shopQueries.settings.key()],
     staff: [shopQueries.staff.key()],
     day: [shopQueries.key()],
+    insight: [
+      shopQueries.insight.key(),
+      shopQueries.dashboard.key(),
+      shopQueries.effects.key(),
+      shopQueries.tasks.key(),
+    ],
+    feedback: [shopQueries.feedback.key(), shopQueries.touchpoints.key()],
+    tasks: [shopQueries.tasks.key()],
+    segments: [shopQueries.segments.key()],
   }[subject]
   // Whatever happens is recorded.
   old.push(shopQueries.audit.key())

@@ -1,14 +1,19 @@
 import { createContext, use } from 'react'
+import type { Segment } from '../../electron/shared/rules/segment.ts'
 import type { IconName } from '../components/Icon.tsx'
 import type { Shortcut } from './keys.ts'
+
+export type JourneyPart = 'overview' | 'today' | 'lists' | 'segments' | 'contacts' | 'feedback' | 'stages'
 
 /** Where in the app a person is. */
 export type Place =
   | { name: 'counter' }
   | { name: 'sales'; saleId: number | null }
-  | { name: 'customers'; customerId: number | null }
+  /** `shown`: a list that somebody wants to look into, with what it is called. */
+  | { name: 'customers'; customerId: number | null; shown?: { title: string; segment: Segment } }
   | { name: 'products'; productId: number | null }
   | { name: 'offers' }
+  | { name: 'journey'; part: JourneyPart }
   | { name: 'reports' }
   | { name: 'papers'; jobId: number | null }
   | { name: 'settings'; part?: 'printers' }
@@ -20,6 +25,7 @@ export const PLACES = [
   { key: functionKey('F3'), icon: 'customers', place: { name: 'customers', customerId: null } },
   { key: functionKey('F4'), icon: 'product', place: { name: 'products', productId: null } },
   { key: { code: 'KeyG', ctrl: true, shown: 'Ctrl G' }, icon: 'gift', place: { name: 'offers' } },
+  { key: { code: 'KeyJ', ctrl: true, shown: 'Ctrl J' }, icon: 'journey', place: { name: 'journey', part: 'overview' } },
   { key: functionKey('F5'), icon: 'report', place: { name: 'reports' } },
   { key: { code: 'KeyP', ctrl: true, shown: 'Ctrl P' }, icon: 'printer', place: { name: 'papers', jobId: null } },
   { key: { code: 'Comma', ctrl: true, shown: 'Ctrl ,' }, icon: 'settings', place: { name: 'settings' } },

@@ -8,6 +8,13 @@ import enCustomers from './en/customers.ts'
 import enDocuments from './en/documents.ts'
 import enImports from './en/imports.ts'
 import enOffers from './en/offers.ts'
+import enDashboard from './en/dashboard.ts'
+import enEffects from './en/effects.ts'
+import enJourney from './en/journey.ts'
+import enLists from './en/lists.ts'
+import enSegments from './en/segments.ts'
+import enTasks from './en/tasks.ts'
+import enTouchpoints from './en/touchpoints.ts'
 import enPapers from './en/papers.ts'
 import enPrinters from './en/printers.ts'
 import enProducts from './en/products.ts'
@@ -23,6 +30,13 @@ import faCustomers from './fa/customers.ts'
 import faDocuments from './fa/documents.ts'
 import faImports from './fa/imports.ts'
 import faOffers from './fa/offers.ts'
+import faDashboard from './fa/dashboard.ts'
+import faEffects from './fa/effects.ts'
+import faJourney from './fa/journey.ts'
+import faLists from './fa/lists.ts'
+import faSegments from './fa/segments.ts'
+import faTasks from './fa/tasks.ts'
+import faTouchpoints from './fa/touchpoints.ts'
 import faPapers from './fa/papers.ts'
 import faPrinters from './fa/printers.ts'
 import faProducts from './fa/products.ts'
@@ -42,6 +56,13 @@ const fa = {
   ...faDocuments,
   ...faImports,
   ...faOffers,
+  ...faDashboard,
+  ...faEffects,
+  ...faJourney,
+  ...faLists,
+  ...faSegments,
+  ...faTasks,
+  ...faTouchpoints,
   ...faPapers,
   ...faPrinters,
   ...faProducts,
@@ -63,6 +84,13 @@ const en: Record<ScreenWord, string> = {
   ...enDocuments,
   ...enImports,
   ...enOffers,
+  ...enDashboard,
+  ...enEffects,
+  ...enJourney,
+  ...enLists,
+  ...enSegments,
+  ...enTasks,
+  ...enTouchpoints,
   ...enPapers,
   ...enPrinters,
   ...enProducts,

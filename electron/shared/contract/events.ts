@@ -16,6 +16,10 @@ export const shopEvent = z.object({
     'programmes',
     'staff',
     'day',
+    'insight',
+    'feedback',
+    'tasks',
+    'segments',
   ]),
 })
 

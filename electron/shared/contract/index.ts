@@ -2,6 +2,14 @@ import { audit } from './audit.ts'
 import { counter } from './counter.ts'
 import { customerScreen } from './customer-screen.ts'
 import { customers } from './customers.ts'
+import { dashboard } from './dashboard.ts'
+import { effects } from './effects.ts'
+import { feedback } from './feedback.ts'
+import { insight } from './insight.ts'
+import { journey } from './journey.ts'
+import { segments } from './segments.ts'
+import { tasks } from './tasks.ts'
+import { touchpoints } from './touchpoints.ts'
 import { events } from './events.ts'
 import { imports } from './imports.ts'
 import { papers } from './papers.ts'
@@ -32,6 +40,14 @@ export const contract: ShopContract = {
   printers,
   papers,
   customerScreen,
+  dashboard,
+  effects,
+  feedback,
+  insight,
+  journey,
+  segments,
+  tasks,
+  touchpoints,
   events,
 }
 
@@ -52,5 +68,13 @@ export type ShopContract = {
   printers: typeof printers
   papers: typeof papers
   customerScreen: typeof customerScreen
+  dashboard: typeof dashboard
+  effects: typeof effects
+  feedback: typeof feedback
+  insight: typeof insight
+  journey: typeof journey
+  segments: typeof segments
+  tasks: typeof tasks
+  touchpoints: typeof touchpoints
   events: typeof events
 }

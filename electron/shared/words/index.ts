@@ -5,6 +5,10 @@ import enErrors from './en/errors.ts'
 import enExample from './en/example.ts'
 import enFields from './en/fields.ts'
 import enFindings from './en/findings.ts'
+import enJourney from './en/journey.ts'
+import enTasks from './en/tasks.ts'
+import enEffects from './en/effects.ts'
+import enPersonas from './en/personas.ts'
 import enPaper from './en/paper.ts'
 import enProgramme from './en/programme.ts'
 import enReasons from './en/reasons.ts'
@@ -16,6 +20,10 @@ import faErrors from './fa/errors.ts'
 import faExample from './fa/example.ts'
 import faFields from './fa/fields.ts'
 import faFindings from './fa/findings.ts'
+import faJourney from './fa/journey.ts'
+import faTasks from './fa/tasks.ts'
+import faEffects from './fa/effects.ts'
+import faPersonas from './fa/personas.ts'
 import faPaper from './fa/paper.ts'
 import faProgramme from './fa/programme.ts'
 import faReasons from './fa/reasons.ts'
@@ -30,6 +38,10 @@ const fa = {
   ...faFindings,
   ...faProgramme,
   ...faReasons,
+  ...faJourney,
+  ...faTasks,
+  ...faEffects,
+  ...faPersonas,
   ...faPaper,
   ...faDocuments,
   ...faCli,
@@ -46,6 +58,10 @@ const en: Record<WordKey, string> = {
   ...enFindings,
   ...enProgramme,
   ...enReasons,
+  ...enJourney,
+  ...enTasks,
+  ...enEffects,
+  ...enPersonas,
   ...enPaper,
   ...enDocuments,
   ...enCli,

@@ -8,6 +8,7 @@ const app: Record<keyof typeof fa, string> = {
   'app.place.customers': 'Customers',
   'app.place.products': 'Products',
   'app.place.offers': 'Offers',
+  'app.place.journey': 'Journey',
   'app.place.reports': 'Reports',
   'app.place.papers': 'Papers',
   'app.place.settings': 'Settings',

@@ -7,6 +7,7 @@ export default {
   'app.place.customers': 'مشتریان',
   'app.place.products': 'کالاها',
   'app.place.offers': 'پیشنهادها',
+  'app.place.journey': 'سفر مشتری',
   'app.place.reports': 'گزارش‌ها',
   'app.place.papers': 'کاغذها',
   'app.place.settings': 'تنظیمات',

@@ -1,0 +1,134 @@
+-- The journey's rules as the manager saved them; the latest row is in force. No row: the template of the shop's business.
+CREATE TABLE journey_version (
+  id INTEGER PRIMARY KEY,
+  -- JSON
+  rules TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+-- Where every customer's journey went. `cause`: what moved them; of `rules` nothing happened but the manager's thresholds.
+CREATE TABLE stage_change (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer,
+  at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  from_stage TEXT,
+  to_stage TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  -- JSON: the sentence that gave the reason
+  why TEXT NOT NULL,
+  sale_id INTEGER REFERENCES sale,
+  return_id INTEGER REFERENCES sale_return,
+  touchpoint_id INTEGER REFERENCES touchpoint
+) STRICT;
+CREATE INDEX stage_change_by_customer ON stage_change (customer_id, id);
+CREATE INDEX stage_change_by_day ON stage_change (day, from_stage, to_stage);
+
+-- What every customer's stage was worked out from: journey's rules and RFM bounds; while it is another or none, the day's
+-- turn does so.
+DROP TABLE stage_review;
+CREATE TABLE stage_review (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  basis TEXT NOT NULL
+) STRICT;
+
+-- Quintiles of the shop's buyers, as JSON lists of four: days since the last purchase, purchases, rial. Stages and lists
+-- score by the latest row.
+CREATE TABLE rfm_bounds (
+  id INTEGER PRIMARY KEY,
+  day INTEGER NOT NULL,
+  recency TEXT NOT NULL,
+  frequency TEXT NOT NULL,
+  monetary TEXT NOT NULL
+) STRICT;
+
+-- Which product a contact was about; NULL: none in particular.
+ALTER TABLE touchpoint ADD COLUMN product_id INTEGER REFERENCES product;
+CREATE INDEX touchpoint_by_time ON touchpoint (at, kind, sign);
+
+-- What somebody holds without having bought: a price that was quoted, goods that were put aside. Open until a sale, a
+-- person or its last day ends it.
+CREATE TABLE commitment (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer,
+  kind TEXT NOT NULL CHECK (kind IN ('quote', 'reservation')),
+  touchpoint_id INTEGER NOT NULL REFERENCES touchpoint,
+  -- Rial; NULL: not said
+  amount INTEGER CHECK (amount >= 0),
+  valid_to INTEGER NOT NULL,
+  ended_at INTEGER,
+  -- The sale it became; NULL: it was called off, or is open
+  sale_id INTEGER REFERENCES sale
+) STRICT;
+CREATE INDEX commitment_by_customer ON commitment (customer_id, id);
+CREATE INDEX commitment_open ON commitment (valid_to, customer_id) WHERE ended_at IS NULL;
+
+-- One question, 1 (very bad) … 5 (very good).
+CREATE TABLE feedback (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER REFERENCES customer,
+  -- NULL: about no sale in particular
+  sale_id INTEGER REFERENCES sale,
+  at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  score INTEGER NOT NULL CHECK (score BETWEEN 1 AND 5),
+  comment TEXT NOT NULL DEFAULT '',
+  -- At the counter by a key, on the customer's screen, or typed later from paper
+  via TEXT NOT NULL CHECK (via IN ('counter', 'screen', 'typed')),
+  staff_id INTEGER REFERENCES staff
+) STRICT;
+CREATE UNIQUE INDEX feedback_by_sale ON feedback (sale_id) WHERE sale_id IS NOT NULL;
+CREATE INDEX feedback_by_day ON feedback (day, score);
+CREATE INDEX feedback_by_customer ON feedback (customer_id, day) WHERE customer_id IS NOT NULL;
+
+-- What somebody has to do about a customer: asked for by hand or by bad feedback; of what the club suggests by itself only
+-- what was decided.
+CREATE TABLE task (
+  id INTEGER PRIMARY KEY,
+  -- Kind, customer and occasion: the same suggestion is never made twice
+  key TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer,
+  -- JSON: the sentence that says why
+  why TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  created_at INTEGER NOT NULL,
+  due_day INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'done', 'later', 'never')),
+  -- Of `later`: the day it comes back
+  until_day INTEGER,
+  decided_at INTEGER,
+  staff_id INTEGER REFERENCES staff
+) STRICT;
+CREATE INDEX task_open ON task (due_day) WHERE state IN ('open', 'later');
+CREATE INDEX task_by_customer ON task (customer_id, id);
+
+-- What the manager wants to reach between two business days, both included.
+CREATE TABLE goal (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  target INTEGER NOT NULL CHECK (target > 0),
+  from_day INTEGER NOT NULL,
+  to_day INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff,
+  retired_at INTEGER
+) STRICT;
+
+-- Customers told by conditions; `rules` is JSON.
+CREATE TABLE segment (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  rules TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff,
+  changed_at INTEGER NOT NULL,
+  -- Taken away; what it was called is still known where it was used
+  retired_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX customer_by_source ON customer (heard_from, id)
+  WHERE heard_from IS NOT NULL AND merged_into IS NULL AND erased_at IS NULL;
+
+-- Rial that the line cost the shop, by the product's cost then; NULL: not known.
+ALTER TABLE sale_line ADD COLUMN cost INTEGER CHECK (cost >= 0);

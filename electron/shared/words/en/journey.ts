@@ -1,0 +1,3 @@
+import type fa from '../fa/journey.ts'
+
+export default {} satisfies Record<keyof typeof fa, string>

@@ -1,0 +1,2 @@
+/** What an offer has brought, in one sentence. */
+export default {}

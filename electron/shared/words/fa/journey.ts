@@ -1,0 +1,2 @@
+/** Stages and why somebody stands there; touchpoints; feedback. */
+export default {}

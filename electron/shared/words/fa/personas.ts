@@ -1,0 +1,2 @@
+/** Groups of customers in words, and how scores were told. */
+export default {}

@@ -1,0 +1,2 @@
+/** What the club suggests to do, and why. */
+export default {}

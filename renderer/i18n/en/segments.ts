@@ -1,0 +1,3 @@
+import type fa from '../fa/segments.ts'
+
+export default {} satisfies Record<keyof typeof fa, string>

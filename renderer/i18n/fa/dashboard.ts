@@ -1,0 +1,2 @@
+/** The overview: charts and their words. */
+export default {}

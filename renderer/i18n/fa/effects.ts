@@ -1,0 +1,2 @@
+/** What offers have brought. */
+export default {}

@@ -1,0 +1,2 @@
+/** Lists of loyal customers, their scores and personas. */
+export default {}

@@ -1,0 +1,2 @@
+/** Customers told by conditions. */
+export default {}

@@ -1,0 +1,2 @@
+/** What to do today, and goals. */
+export default {}

@@ -1,0 +1,49 @@
+import { lazy, Suspense } from 'react'
+import { type JourneyPart, useGo } from '../../app/places.tsx'
+import { useT } from '../../app/voice.tsx'
+import { ManagerOnly } from '../../components/ManagerOnly.tsx'
+import { Spinner } from '../../components/Spinner.tsx'
+import { Tabs } from '../../components/Tabs.tsx'
+
+/** Each part is loaded when it is first opened: charts are heavy, and the counter must open at once. */
+const PARTS = {
+  overview: lazy(() => import('./Overview/Overview.tsx')),
+  today: lazy(() => import('./Today/Today.tsx')),
+  lists: lazy(() => import('./Lists/Lists.tsx')),
+  segments: lazy(() => import('./Segments/Segments.tsx')),
+  contacts: lazy(() => import('./Contacts/Contacts.tsx')),
+  feedback: lazy(() => import('./Feedback/Feedback.tsx')),
+  stages: lazy(() => import('./Stages/Stages.tsx')),
+} satisfies Record<JourneyPart, unknown>
+
+const ORDER: JourneyPart[] = ['overview', 'today', 'lists', 'segments', 'contacts', 'feedback', 'stages']
+
+/** Where the shop's customers stand, what to do for them today, and what it brought. */
+export function Journey({ part }: { part: JourneyPart }) {
+  const t = useT()
+  const go = useGo()
+  return (
+    <div className="flex h-full min-h-0 flex-col gap-3 p-4">
+      <h1 className="text-large font-bold">{t('journey.title')}</h1>
+      <ManagerOnly what={t('journey.manager_only')}>
+        <Tabs<JourneyPart>
+          label={t('journey.tabs')}
+          selected={part}
+          onSelect={(chosen) => go({ name: 'journey', part: chosen })}
+          tabs={ORDER.map((key) => {
+            const Part = PARTS[key]
+            return {
+              key,
+              label: t(`journey.tab.${key}`),
+              content: (
+                <Suspense fallback={<Spinner />}>
+                  <Part />
+                </Suspense>
+              ),
+            }
+          })}
+        />
+      </ManagerOnly>
+    </div>
+  )
+}
