@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { ShopError } from '../shared/contract/shop-error.ts'
 import { attachInsight } from './insight/open.ts'
 import { migrate, type Migration, shopMigrations } from './migrate.ts'
+import { enterWal } from './wal.ts'
 
 /** «MOSH»: tells our files from any other SQLite file. */
 const APPLICATION_ID = 0x4d4f5348
@@ -47,23 +48,6 @@ export function openDatabase(folder: string, migrations: readonly Migration[] = 
       throw error
     }
   })
-}
-
-const PAUSE_MILLISECONDS = 10
-
-/** Here SQLite does not wait for a lock as it does elsewhere, and two processes may come to a new file at once. */
-function enterWal(db: Database.Database): void {
-  const until = performance.now() + BUSY_MILLISECONDS
-  for (;;) {
-    try {
-      db.pragma('journal_mode = WAL')
-      return
-    } catch (error) {
-      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
-      if (!isBusy || performance.now() > until) throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS)
-    }
-  }
 }
 
 /**

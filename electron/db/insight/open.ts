@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { enterWal } from '../wal.ts'
 
 /** Prepared figures of the shop in this folder. */
 export const insightFile = (folder: string): string => join(folder, 'insight.db')
@@ -30,11 +31,12 @@ export function openInsight(folder: string): Database.Database {
 function openFigures(file: string): Database.Database {
   const db = new Database(file, { timeout: BUSY_MILLISECONDS })
   try {
-    db.pragma('journal_mode = WAL')
+    enterWal(db)
     db.pragma('synchronous = NORMAL')
     db.pragma('secure_delete = ON')
     db.pragma('temp_store = MEMORY')
-    db.transaction(() => makeTables(db)).immediate()
+    // Another process may be preparing for a minute: only a file that must be made anew waits for it.
+    if (!isOfToday(db)) db.transaction(() => makeTables(db)).immediate()
     return db
   } catch (error) {
     db.close()
@@ -42,8 +44,10 @@ function openFigures(file: string): Database.Database {
   }
 }
 
+const isOfToday = (db: Database.Database): boolean => db.pragma('user_version', { simple: true }) === SCHEMA_MARK
+
 function makeTables(db: Database.Database): void {
-  if (db.pragma('user_version', { simple: true }) === SCHEMA_MARK) return
+  if (isOfToday(db)) return
   const tables = db
     .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .pluck()
