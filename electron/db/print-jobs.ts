@@ -334,14 +334,16 @@ export function interruptedJobs(db: Database): { id: number; kind: JobKind; prin
   ).all()
 }
 
-/** Whether nobody knows how far a printer's last paper came; looks at as many jobs as a busy day has. */
+/** Whether nobody knows how far a printer's last paper came. A paper that waited long may have been begun after newer ones. */
 export function wasCutShort(db: Database, printerId: number): boolean {
   const last = prepared<[number], { outcome: Outcome | null }>(
     db,
-    `SELECT outcome FROM print_attempt JOIN print_job job ON job.id = job_id
-      WHERE job.id > (SELECT max(id) FROM print_job) - 2000 AND printer_id = ? AND outcome IS NOT 'failed'
-        AND (kind <> 'drawer' OR outcome IS NOT 'sent')
-      ORDER BY started_at DESC, job_id DESC LIMIT 1`,
+    `SELECT outcome FROM (
+       SELECT outcome, started_at, job.id FROM print_job job JOIN print_attempt ON job_id = job.id
+        WHERE printer_id = ? AND state <> 'queued' AND outcome IS NOT 'failed'
+          AND (kind <> 'drawer' OR outcome IS NOT 'sent')
+        ORDER BY job.id DESC LIMIT 50
+     ) ORDER BY started_at DESC, id DESC LIMIT 1`,
   ).get(printerId)
   return last !== undefined && last.outcome !== 'printed' && last.outcome !== 'sent'
 }

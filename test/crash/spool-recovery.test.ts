@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
-import { findJob } from '../../electron/db/print-jobs.ts'
+import { findJob, refuseJob } from '../../electron/db/print-jobs.ts'
 import { opened, printerWith, shopWith } from '../printing/opened.ts'
 import type { ShopWithPrinter } from '../printing/shop-with-printer.ts'
 import { tempFolder } from '../tmp.ts'
@@ -16,27 +16,41 @@ const soon = { timeout: 30_000 }
 const HALF = 700
 const drawer = { kind: 'drawer' as const, content: { blocks: [] } }
 
-test('a till dies in the middle of a picture: a person is asked about that paper, and the next one comes whole', async () => {
-  const printer = await printerWith({ answers: true, stallsAt: HALF }, PAPER_DOTS)
-  const shop = shopWith(printer.port)
-  const app = new SpoolApp(tempFolder())
-  opened.push({ close: () => app.kill() })
-  await app.hear()
-  app.tell({ type: 'open', folder: shop.folder, patience: 60_000 })
-  app.tell({ type: 'queue', papers: [{ document: 'receipt:1', printerId: shop.printerId }] })
-  await vi.waitFor(() => expect(printer.visits.some(({ heard }) => lengthOf(heard) === HALF)).toBe(true), soon)
-  await app.kill()
-  printer.behaviour = { answers: true }
+test.each([
+  ['', 0],
+  [' also when thousands went elsewhere meanwhile', 2_100],
+])(
+  'a till dies in the middle of a picture: a person is asked about that paper, and the next one comes whole%s',
+  async (_, elsewhere) => {
+    const printer = await printerWith({ answers: true, stallsAt: HALF }, PAPER_DOTS)
+    const shop = shopWith(printer.port)
+    const app = new SpoolApp(tempFolder())
+    opened.push({ close: () => app.kill() })
+    await app.hear()
+    app.tell({ type: 'open', folder: shop.folder, patience: 60_000 })
+    app.tell({ type: 'queue', papers: [{ document: 'receipt:1', printerId: shop.printerId }] })
+    await vi.waitFor(() => expect(printer.visits.some(({ heard }) => lengthOf(heard) === HALF)).toBe(true), soon)
+    await app.kill()
+    printer.behaviour = { answers: true }
 
-  const id = shop.queue('receipt:2', { content: wordsOf('receipt:2') })
-  await shop.openSpool().settled()
-  expect(shop.jobs()).toEqual(['receipt:1 unknown restart', 'receipt:2 sent'])
-  const [begun = [], whole = [], ...more] = printer.interpreter.papers.map(slipOf)
-  expect(more).toEqual([])
-  expect(trimmed(whole)).toEqual(slipIn(shop, id))
-  // What came of the first one was cut off before it.
-  expect(begun.filter((row) => row !== 0).length).toBeGreaterThan(5)
-})
+    const other = shop.addPrinter(null)
+    shop.db.transaction(() => {
+      for (let paper = 0; paper < elsewhere; paper += 1) {
+        const jobId = shop.queue(`label:${paper}`, { kind: 'label', content: { blocks: [] }, printerId: other })
+        refuseJob(shop.db, jobId, 'cancelled', shop.now, 'by_hand')
+      }
+    })()
+    const id = shop.queue('receipt:2', { content: wordsOf('receipt:2') })
+    await shop.openSpool().settled()
+    const receipts = [findJob(shop.db, 1), findJob(shop.db, id)]
+    expect(receipts).toMatchObject([{ state: 'unknown' }, { state: 'sent' }])
+    const [begun = [], whole = [], ...more] = printer.interpreter.papers.map(slipOf)
+    expect(more).toEqual([])
+    expect(trimmed(whole)).toEqual(slipIn(shop, id))
+    // What came of the first one was cut off before it.
+    expect(begun.filter((row) => row !== 0).length).toBeGreaterThan(5)
+  },
+)
 
 test('a pulse without paper leaves it to the next paper to end what was begun', async () => {
   const printer = await printerWith({ answers: true, stallsAt: HALF }, PAPER_DOTS)

@@ -132,3 +132,6 @@ CREATE INDEX customer_by_source ON customer (heard_from, id)
 
 -- Rial that the line cost the shop, by the product's cost then; NULL: not known.
 ALTER TABLE sale_line ADD COLUMN cost INTEGER CHECK (cost >= 0);
+
+-- What a printer was sent last is looked up however many papers others have had since.
+CREATE INDEX print_job_begun ON print_job (printer_id, id) WHERE state <> 'queued';
