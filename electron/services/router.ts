@@ -14,6 +14,7 @@ import { countDrawer, drawerNow, moveCash } from './drawer.ts'
 import { eraseCustomer } from './erase.ts'
 import { exportCustomers } from './export-customers.ts'
 import { exportProducts } from './export-products.ts'
+import { goalsNow, retireGoal, saveGoal } from './goals.ts'
 import { discardHeld, heldSales, holdSale, recallSale } from './held-sales.ts'
 import {
   cancelImport,
@@ -28,6 +29,7 @@ import {
   watchImport,
 } from './imports/imports.ts'
 import { toldInterests } from './interests.ts'
+import { addTaskByHand, decideTask, taskHistory, tasksOfCustomer, tasksToday, undoTask } from './task-desk.ts'
 import { lookalikes } from './lookalikes.ts'
 import { mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merge.ts'
 import { showCustomer, watchCustomerScreen } from './customer-screen.ts'
@@ -233,7 +235,17 @@ export const router: Router<ShopContract, DoorContext> = {
   insight: {},
   journey: {},
   segments: {},
-  tasks: {},
+  tasks: {
+    today: door.tasks.today.handler(by(tasksToday)),
+    ofCustomer: door.tasks.ofCustomer.handler(by(tasksOfCustomer)),
+    decide: door.tasks.decide.handler(by(decideTask)),
+    undo: door.tasks.undo.handler(by(undoTask)),
+    add: door.tasks.add.handler(by(addTaskByHand)),
+    history: door.tasks.history.handler(by(taskHistory)),
+    goals: door.tasks.goals.handler(by(goalsNow)),
+    saveGoal: door.tasks.saveGoal.handler(by(saveGoal)),
+    retireGoal: door.tasks.retireGoal.handler(by(retireGoal)),
+  },
   touchpoints: {},
   events: { watch: door.events.watch.handler(({ context, signal }) => watchEvents(signedIn(context.call), signal)) },
 }

@@ -44,6 +44,8 @@ export const shopErrors = {
         'file',
         'programme',
         'replay',
+        'task',
+        'goal',
       ]),
     }),
   },
@@ -80,6 +82,9 @@ export const shopErrors = {
   ATTACH_TOO_LATE: { data: z.object({ minutes: z.number().int() }) },
   ALREADY_ATTACHED: {},
   RETURN_TOO_MUCH: { data: z.object({ position: z.number().int(), left: z.number().int() }) },
+  // Tasks
+  /** Somebody else has decided otherwise meanwhile. */
+  TASK_DECIDED: {},
   // Staff
   LAST_MANAGER: {},
   PIN_NEEDED: {},

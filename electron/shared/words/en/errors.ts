@@ -23,6 +23,8 @@ const errors: Record<keyof typeof fa, string> = {
   'notFound.file': 'This file',
   'notFound.programme': 'This offer',
   'notFound.replay': 'This replay',
+  'notFound.task': 'This task',
+  'notFound.goal': 'This goal',
   'error.COMMAND_REUSED':
     'This request was already recorded with other content. The first one stands; for something new, start again.',
   'error.NOT_SET_UP': 'The shop has not been set up yet. Open the app and finish the set-up.',
@@ -47,6 +49,9 @@ const errors: Record<keyof typeof fa, string> = {
   'mergeStands.erased': 'One of these customers has been erased, so they cannot be taken apart any more.',
   'mergeStands.undone': 'These two have been taken apart already.',
   'error.BARCODE_TAKEN': 'This barcode already belongs to “{{name}}”. Nothing has changed; use that product.',
+
+  'error.TASK_DECIDED':
+    'A colleague has decided otherwise about this task before you. Their decision stands; take it back first if need be.',
 
   'error.SALE_EMPTY': 'This sale has no lines yet. Nothing was recorded; enter an amount or a product.',
   'error.AMOUNT_TOO_LARGE':
