@@ -31,6 +31,7 @@ import {
 import { toldInterests } from './interests.ts'
 import { addTaskByHand, decideTask, taskHistory, tasksOfCustomer, tasksToday, undoTask } from './task-desk.ts'
 import { lookalikes } from './lookalikes.ts'
+import { insightNow, loyalList, loyalLists, personasNow, refreshInsight, scoreOf } from './loyal.ts'
 import { mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merge.ts'
 import { showCustomer, watchCustomerScreen } from './customer-screen.ts'
 import { printCustomerList } from './printing/customer-list.ts'
@@ -60,6 +61,7 @@ import { dayReport, printDay } from './reports.ts'
 import { previewReturn, returnSale } from './returns.ts'
 import { createSample } from './sample.ts'
 import { getSale, listSales, recentSales, reprintReceipt } from './sales-list.ts'
+import { countSegment, removeSegment, savedSegments, saveSegment } from './segments.ts'
 import { getSettings, updateRules, updateSettings } from './settings.ts'
 import { createShop, setupStatus } from './setup.ts'
 import { approve, listStaff, me, signIn, signOut } from './staff.ts'
@@ -232,9 +234,21 @@ export const router: Router<ShopContract, DoorContext> = {
   dashboard: {},
   effects: {},
   feedback: {},
-  insight: {},
+  insight: {
+    state: door.insight.state.handler(by(insightNow)),
+    lists: door.insight.lists.handler(by(loyalLists)),
+    list: door.insight.list.handler(by(loyalList)),
+    score: door.insight.score.handler(by(scoreOf)),
+    personas: door.insight.personas.handler(by(personasNow)),
+    refresh: door.insight.refresh.handler(by(refreshInsight)),
+  },
   journey: {},
-  segments: {},
+  segments: {
+    list: door.segments.list.handler(by(savedSegments)),
+    save: door.segments.save.handler(by(saveSegment)),
+    remove: door.segments.remove.handler(by(removeSegment)),
+    count: door.segments.count.handler(by(countSegment)),
+  },
   tasks: {
     today: door.tasks.today.handler(by(tasksToday)),
     ofCustomer: door.tasks.ofCustomer.handler(by(tasksOfCustomer)),

@@ -15,6 +15,7 @@ import {
 } from './base.ts'
 import { customerFacts, usage } from './facts.ts'
 import { reward } from './rules.ts'
+import { segment } from './segment.ts'
 
 export const birthday = z.object({
   /** Jalali; null when the customer would rather not say. */
@@ -95,6 +96,8 @@ export const wanted = {
   /** Part of a phone, the start of a name's word, or a card code. */
   search: text(120).default(''),
   filter: customerFilter.default(customerFilter.parse({})),
+  /** Only those for whom its conditions hold too; null: no such conditions. */
+  segment: segment.nullable().default(null),
   sort: customerSort.default('lastSale'),
   descending: z.boolean().default(true),
 }

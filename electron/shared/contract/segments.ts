@@ -1,64 +1,28 @@
 import { z } from 'zod'
-import { day, gender, id, stage, text } from './base.ts'
+import { commandId, forCashier, forManager, moment, text } from './base.ts'
+import { customerRow } from './customers.ts'
+import { segment } from './segment.ts'
 
-const whole = z.number().int()
-const ends = z.object({ from: whole.nullable(), to: whole.nullable() })
-const when = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('days'), from: day.nullable(), to: day.nullable() }),
-  z.object({ type: z.literal('ago'), from: whole.min(0).nullable(), to: whole.min(0).nullable() }),
-])
-const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(50)
-const not = { not: z.boolean().exactOptional() }
+/** Of a segment that is kept: it says something. */
+const kept = segment.refine(({ groups }) => groups.length > 0)
+const segmentId = z.uuid()
 
-export const segmentCondition = z.discriminatedUnion('type', [
-  z.object({ ...not, type: z.literal('stage'), stages: some(stage) }),
-  z.object({ ...not, type: z.literal('tier'), tiers: some(z.string().max(40)) }),
-  z.object({ ...not, type: z.literal('gender'), gender }),
-  z.object({ ...not, type: z.literal('age'), years: ends }),
-  z.object({ ...not, type: z.literal('birth_month'), months: some(whole.min(1).max(12)) }),
-  z.object({ ...not, type: z.literal('tag'), tags: some(text(40)) }),
-  z.object({ ...not, type: z.literal('interest'), interests: some(text(40)) }),
-  z.object({ ...not, type: z.literal('source'), sources: some(text(60)) }),
-  z.object({ ...not, type: z.literal('consent'), channel: z.enum(['sms', 'email']) }),
-  z.object({ ...not, type: z.literal('registered'), when }),
-  z.object({ ...not, type: z.literal('first_sale'), when }),
-  z.object({ ...not, type: z.literal('last_sale'), when }),
-  z.object({ ...not, type: z.literal('sales_count'), count: ends }),
-  z.object({ ...not, type: z.literal('spend'), rial: ends }),
-  z.object({ ...not, type: z.literal('basket'), rial: ends }),
-  z.object({ ...not, type: z.literal('points'), points: ends }),
-  z.object({ ...not, type: z.literal('rfm'), recency: ends, frequency: ends, monetary: ends }),
-  z.object({ ...not, type: z.literal('alive'), rate: ends }),
-  z.object({ ...not, type: z.literal('value'), rial: ends }),
-  z.object({ ...not, type: z.literal('persona'), personas: some(id) }),
-  z.object({
-    ...not,
-    type: z.literal('bought'),
-    products: some(id).nullable(),
-    categories: some(text(80)).nullable(),
-    when,
-    hours: some(whole.min(0).max(23)).nullable(),
-    weekdays: some(whole.min(0).max(6)).nullable(),
-    times: ends,
-  }),
-  z.object({ ...not, type: z.literal('touchpoint'), kinds: some(z.string().max(40)), when }),
-  z.object({ ...not, type: z.literal('feedback'), score: ends, when }),
-  z.object({
-    ...not,
-    type: z.literal('coupon'),
-    state: z.enum(['open', 'used', 'expired']),
-    programmes: some(z.string().max(60)).nullable(),
-  }),
-  z.object({ ...not, type: z.literal('referred'), buyers: ends }),
-  z.object({ ...not, type: z.literal('referred_by'), any: z.literal(true) }),
-  z.object({ ...not, type: z.literal('moved'), from: some(stage).nullable(), to: some(stage).nullable(), when }),
-])
-
-const match = z.enum(['all', 'any'])
-/** Customers told by conditions; see `rules/segment.ts`. */
-export const segment = z.object({
-  match,
-  groups: z.array(z.object({ match, conditions: z.array(segmentCondition).min(1).max(20) })).max(10),
-})
-
-export const segments = {}
+export const segments = {
+  /** Those that are kept, by their names; a cashier may look at a list through one. */
+  list: forCashier.output(z.array(z.object({ segmentId, name: z.string(), segment, changedAt: moment }))),
+  /** Keeps conditions under a name. `segmentId`: the one that is changed; null: a new one. */
+  save: forManager
+    .input(z.object({ commandId, segmentId: segmentId.nullable(), name: text(60).min(1), segment: kept }))
+    .output(z.object({ segmentId })),
+  /** Takes it away; programmes that name it are for nobody from then on. */
+  remove: forManager.input(z.object({ commandId, segmentId })).output(z.object({})),
+  /** How many the conditions hold for now, and the ten of them who bought last. Looks for a few seconds at most. */
+  count: forManager.input(z.object({ segment })).output(
+    z.object({
+      customers: z.number().int(),
+      /** Not all were looked at: `customers` or more. */
+      isFloor: z.boolean(),
+      sample: z.array(customerRow),
+    }),
+  ),
+}

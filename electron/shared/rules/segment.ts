@@ -1,4 +1,5 @@
 import type { Stage } from './journey.ts'
+import type { PreparedList } from './loyal-lists.ts'
 
 /** Both ends included; null: open. */
 export interface Ends {
@@ -11,7 +12,7 @@ export type When =
   | { type: 'days'; from: number | null; to: number | null }
   | { type: 'ago'; from: number | null; to: number | null }
 
-/** Somebody told by conditions. Money in rial, points in smallest units, rates per ten thousand. */
+/** Customers told by conditions; without groups, everybody. Money in rial, points in smallest units, rates per ten thousand. */
 export interface Segment {
   match: 'all' | 'any'
   groups: { match: 'all' | 'any'; conditions: SegmentCondition[] }[]
@@ -35,7 +36,7 @@ export type SegmentCondition = { not?: boolean } & (
   | { type: 'last_sale'; when: When }
   | { type: 'sales_count'; count: Ends }
   | { type: 'spend'; rial: Ends }
-  /** Spend for each purchase. */
+  /** Whole rial of spend for each purchase; nobody who has never bought. */
   | { type: 'basket'; rial: Ends }
   | { type: 'points'; points: Ends }
   /** Each 1 … 5. */
@@ -45,7 +46,9 @@ export type SegmentCondition = { not?: boolean } & (
   /** Expected of the next twelve months. */
   | { type: 'value'; rial: Ends }
   | { type: 'persona'; personas: number[] }
-  /** Sales that stand, with any of these goods (null: any goods), hours of the clock 0 … 23 and weekdays 0 (Saturday) … 6. */
+  /** On a list that the shop makes by itself. */
+  | { type: 'list'; list: PreparedList }
+  /** So many sales that stand (`times.from` null: one), with any of these goods (null: any goods), hours of the clock 0 … 23 and weekdays 0 (Saturday) … 6. */
   | {
       type: 'bought'
       products: number[] | null
@@ -58,8 +61,9 @@ export type SegmentCondition = { not?: boolean } & (
   | { type: 'touchpoint'; kinds: string[]; when: When }
   | { type: 'feedback'; score: Ends; when: When }
   | { type: 'coupon'; state: 'open' | 'used' | 'expired'; programmes: string[] | null }
+  /** So many whom they referred have bought (`buyers.from` null: one). */
   | { type: 'referred'; buyers: Ends }
   | { type: 'referred_by'; any: true }
-  /** Went from one stage to another; null: any. */
+  /** Went from one stage to another; null: any, and of `from` also their first. */
   | { type: 'moved'; from: Stage[] | null; to: Stage[] | null; when: When }
 )
