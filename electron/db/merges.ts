@@ -14,6 +14,9 @@ const MOVING = [
   { table: 'tier_change', owner: 'customer_id' },
   { table: 'held_sale', owner: 'customer_id' },
   { table: 'receipt_offer', owner: 'customer_id' },
+  { table: 'task', owner: 'customer_id' },
+  { table: 'commitment', owner: 'customer_id' },
+  { table: 'feedback', owner: 'customer_id' },
   { table: 'customer', owner: 'referrer_id' },
 ] as const
 
@@ -76,6 +79,11 @@ export function moveBack(db: Database, moved: Moved, keptId: number, otherId: nu
   prepared<[typeof ofSales]>(
     db,
     `UPDATE touchpoint SET customer_id = @otherId
+     WHERE customer_id = @keptId AND sale_id IN (SELECT value FROM json_each(@sales))`,
+  ).run(ofSales)
+  prepared<[typeof ofSales]>(
+    db,
+    `UPDATE feedback SET customer_id = @otherId
      WHERE customer_id = @keptId AND sale_id IN (SELECT value FROM json_each(@sales))`,
   ).run(ofSales)
   prepared<[typeof ofSales]>(

@@ -82,6 +82,26 @@ CREATE UNIQUE INDEX feedback_by_sale ON feedback (sale_id) WHERE sale_id IS NOT 
 CREATE INDEX feedback_by_day ON feedback (day, score);
 CREATE INDEX feedback_by_customer ON feedback (customer_id, day) WHERE customer_id IS NOT NULL;
 
+-- How often each score was given on a business day: what a receipt tells of a year is the sum of few rows.
+CREATE TABLE feedback_day (
+  day INTEGER NOT NULL,
+  score INTEGER NOT NULL CHECK (score BETWEEN 1 AND 5),
+  answers INTEGER NOT NULL CHECK (answers >= 0),
+  PRIMARY KEY (day, score)
+) STRICT, WITHOUT ROWID;
+
+-- The last coupon that was noted as let pass, in the order of their last days.
+CREATE TABLE coupon_lapse (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  valid_to INTEGER NOT NULL,
+  coupon_id INTEGER NOT NULL
+) STRICT;
+CREATE INDEX coupon_by_end ON coupon (valid_to, id)
+  WHERE customer_id IS NOT NULL AND used_by IS NULL AND revoked_at IS NULL AND valid_to IS NOT NULL;
+
+INSERT INTO setting (key, value, changed_at)
+  SELECT 'feedback', '{"onScreen":false,"badUpTo":2}', changed_at FROM setting WHERE key = 'openDrawer';
+
 -- What somebody has to do about a customer: asked for by hand or by bad feedback; of what the club suggests by itself only
 -- what was decided.
 CREATE TABLE task (
@@ -99,10 +119,25 @@ CREATE TABLE task (
   -- Of `later`: the day it comes back
   until_day INTEGER,
   decided_at INTEGER,
-  staff_id INTEGER REFERENCES staff
+  staff_id INTEGER REFERENCES staff,
+  -- The contact it was done by
+  touchpoint_id INTEGER REFERENCES touchpoint ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX task_open ON task (due_day) WHERE state IN ('open', 'later');
 CREATE INDEX task_by_customer ON task (customer_id, id);
+CREATE INDEX task_decided ON task (decided_at, id) WHERE decided_at IS NOT NULL;
+CREATE INDEX task_by_touchpoint ON task (touchpoint_id) WHERE touchpoint_id IS NOT NULL;
+
+-- Occasions of what the club suggests: few rows of very many customers, sales and coupons.
+CREATE INDEX customer_by_first_sale ON customer (first_sale_at, sales_count, spend, id)
+  WHERE merged_into IS NULL AND erased_at IS NULL AND first_sale_at IS NOT NULL;
+CREATE INDEX customer_at_risk ON customer (spend, sales_count, id)
+  WHERE stage = 'at_risk' AND merged_into IS NULL AND erased_at IS NULL;
+CREATE INDEX customer_at_milestone ON customer (last_sale_at, sales_count, id)
+  WHERE sales_count IN (10, 25, 50, 100) AND merged_into IS NULL AND erased_at IS NULL;
+CREATE INDEX tier_change_by_time ON tier_change (at);
+CREATE INDEX coupon_ending ON coupon (valid_to, customer_id)
+  WHERE used_by IS NULL AND revoked_at IS NULL AND customer_id IS NOT NULL AND valid_to IS NOT NULL;
 
 -- What the manager wants to reach between two business days, both included.
 CREATE TABLE goal (
