@@ -91,6 +91,17 @@ const STATEMENTS = [
     sql: `UPDATE touchpoint SET note = '' WHERE customer_id IN ${IDS} AND note <> ''`,
   },
   {
+    table: 'feedback',
+    column: 'comment',
+    sql: `UPDATE feedback SET comment = '' WHERE customer_id IN ${IDS} AND comment <> ''`,
+  },
+  {
+    table: 'commitment',
+    column: 'ended_at',
+    sql: `UPDATE commitment SET ended_at = @at WHERE customer_id IN ${IDS} AND ended_at IS NULL`,
+  },
+  { table: 'task', column: 'note', sql: `DELETE FROM task WHERE customer_id IN ${IDS}` },
+  {
     table: 'customer_merge',
     column: 'details',
     sql: `UPDATE customer_merge SET details = NULL WHERE kept_id IN ${IDS} OR other_id IN ${IDS}`,

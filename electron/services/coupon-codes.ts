@@ -25,7 +25,7 @@ const KEY_BYTES = 32
  * Belongs in the transaction of what it is given for; the key is made with the first code.
  */
 export function newCouponCode(db: Database): string {
-  const key = couponKey(db) ?? makeKey(db)
+  const key = couponKeyMade(db)
   for (;;) {
     const code = sealed(key, randomBytes(DRAWN))
     // Among a million coupons one draw in 34,000 is taken already.
@@ -36,6 +36,11 @@ export function newCouponCode(db: Database): string {
 /** The key of this shop's codes, 32 bytes, for branches that verify them; undefined: none was issued yet. */
 export function couponKey(db: Database): Uint8Array | undefined {
   return findSecret(db, SECRET)
+}
+
+/** As `couponKey`; made when there is none yet. Belongs in a transaction that writes. */
+export function couponKeyMade(db: Database): Uint8Array {
+  return couponKey(db) ?? makeKey(db)
 }
 
 /** Whether a code, in its stored form, was issued by a shop with this key. Asks no database. */

@@ -35,10 +35,16 @@ export function customerLots(
  */
 export function customerTimeline(
   { shop: { db } }: Call,
-  { customerId, before, limit }: InputOf<(typeof contract)['timeline']>,
+  { customerId, before, limit, sign, kinds }: InputOf<(typeof contract)['timeline']>,
 ): Timeline {
   const { id } = meantBy(db, customerId)
-  const found = happenings(db, id, before === null ? null : placeOf(before), limit + 1)
+  const found = happenings(db, {
+    customerId: id,
+    before: before === null ? null : placeOf(before),
+    limit: limit + 1,
+    sign,
+    kinds,
+  })
   const page = found.slice(0, limit)
   const last = page.at(-1)
   const next = last && found.length > limit ? cursorOf(last) : null

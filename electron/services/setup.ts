@@ -73,6 +73,7 @@ function firstSettings(input: Omit<SetupInput, 'managerPin' | 'commandId'>): Sho
     },
     openDrawer: true,
     customerScreen: false,
+    feedback: { onScreen: false, badUpTo: 2 },
     zone: 'Asia/Tehran',
     closingHour: 3,
   }

@@ -260,7 +260,17 @@ export const customers = {
   lots: forCashier.input(onePage).output(z.object({ lots: z.array(lot), next: id.nullable() })),
   /** Touchpoints and changes of tier, newest first. */
   timeline: forCashier
-    .input(z.object({ customerId: id, before: z.string().max(40).nullable().default(null), limit: pageSize }))
+    .input(
+      z.object({
+        customerId: id,
+        before: z.string().max(40).nullable().default(null),
+        limit: pageSize,
+        /** Only what bears this sign. */
+        sign: timelineItem.shape.sign.nullable().default(null),
+        /** Only these kinds, `tier` among them. */
+        kinds: z.array(z.string().max(40)).max(40).nullable().default(null),
+      }),
+    )
     .output(
       z.object({
         items: z.array(timelineItem),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { commandId, forCashier, forManager, id, language, text } from './base.ts'
+import { business, commandId, forCashier, forManager, id, language, text } from './base.ts'
 import { usage } from './facts.ts'
+import { journeyRules } from './journey.ts'
+import { feedbackSettings } from './feedback.ts'
 import { clubRules } from './rules.ts'
-
-export const business = z.enum(['clothing', 'grocery', 'cafe', 'services', 'clinic', 'online', 'general'])
 
 export const shopProfile = z.object({
   name: text(80).min(1),
@@ -44,6 +44,7 @@ export const shopSettings = z.object({
   openDrawer: z.boolean(),
   /** A second window shows the customer the basket. */
   customerScreen: z.boolean(),
+  feedback: feedbackSettings,
   /** IANA name; days are counted in it. */
   zone: text(60).min(1),
   /** Hour at which the business day ends: 0 … 12 belong to the evening before. */
@@ -56,6 +57,8 @@ export const settings = {
       settings: shopSettings,
       ruleVersion: id,
       rules: clubRules,
+      /** The journey's rules in force: what each stage is called here, and which of them this trade has. */
+      journey: journeyRules,
       /** Of active programmes with a limit or a budget for all, as for a sale without a customer. */
       usage,
     }),

@@ -23,6 +23,9 @@ const errors: Record<keyof typeof fa, string> = {
   'notFound.file': 'This file',
   'notFound.programme': 'This offer',
   'notFound.replay': 'This replay',
+  'notFound.touchpoint': 'This contact',
+  'notFound.commitment': 'This quote or reservation',
+  'notFound.feedback': 'A receipt with this feedback code',
   'notFound.task': 'This task',
   'notFound.goal': 'This goal',
   'error.COMMAND_REUSED':

@@ -22,6 +22,9 @@ const errors = {
   'notFound.file': 'این فایل',
   'notFound.programme': 'این پیشنهاد',
   'notFound.replay': 'این بازپخش',
+  'notFound.touchpoint': 'این نشانه',
+  'notFound.commitment': 'این پیش‌فاکتور یا رزرو',
+  'notFound.feedback': 'رسیدی با این کد نظر',
   'notFound.task': 'این کار',
   'notFound.goal': 'این هدف',
   'error.COMMAND_REUSED':
