@@ -29,5 +29,5 @@ export function cardRows(card: MemberCard, sheet: Sheet): (Row | Framed)[] {
     ...labelledBars(card.code, sheet, { height: lineHeight(sheet, sheet.normal) * 2, most: 3 }),
     space(sheet.gap),
   ]
-  return [{ rows, thickness: OUTLINE, radius: 14 }, space(sheet.gap)]
+  return [{ rows, thickness: OUTLINE, radius: 14, isOpen: false }, space(sheet.gap)]
 }

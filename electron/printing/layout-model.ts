@@ -122,6 +122,8 @@ export interface Frame {
   height: number
   thickness: number
   radius: number
+  /** Of its sides only the lower corners: lines down both edges would make every row of it as wide as the paper. */
+  isOpen: boolean
 }
 
 /** The sizes of type on one width of paper. */

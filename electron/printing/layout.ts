@@ -136,7 +136,10 @@ function placed(parts: (Row | Framed)[], { blocks }: PaperContent, { width }: Sh
     const own = 'rows' in part ? part.rows : [part]
     for (const row of own) height += row.height
     rows.push(...own)
-    if ('rows' in part) frames.push({ top, height: height - top, thickness: part.thickness, radius: part.radius })
+    if ('rows' in part) {
+      const { rows: _, ...outline } = part
+      frames.push({ top, height: height - top, ...outline })
+    }
   }
   const marks = blocks.flatMap((block) => (block.type === 'ruler' ? block.marks : []))
   return { width, reach: Math.ceil(Math.max(width, ...marks) / 8) * 8, height, rows, frames }

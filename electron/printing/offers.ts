@@ -12,9 +12,13 @@ export interface Ticket {
   code: string | null
 }
 
-/** An offer as a ticket to cut off: a dashed line with scissors, then a frame with the offer and its code. */
+/** An offer as a ticket to cut off: a dashed line with scissors, then the offer and its code between a heading and a lower edge. */
 export function offerRows(ticket: Ticket, sheet: Sheet): (Row | Framed)[] {
-  return [cutLine(sheet), { rows: ticketRows(ticket, sheet), thickness: 3, radius: RADIUS }, space(sheet.gap)]
+  return [
+    cutLine(sheet),
+    { rows: ticketRows(ticket, sheet), thickness: OUTLINE, radius: RADIUS, isOpen: true },
+    space(sheet.gap),
+  ]
 }
 
 /** White on black at the top of a frame. */

@@ -1,13 +1,11 @@
 import type { PaperBlock } from '../shared/rules/paper.ts'
-import type { Mark, Row, Type, Weight } from './layout-model.ts'
+import type { Mark, Frame, Row, Type, Weight } from './layout-model.ts'
 import { baseline, fitted, lineHeight, type Place, put, type Sheet, typeOf } from './sheet.ts'
 import { clean, type Line, wrap, wrapEvenly } from './text.ts'
 
 /** Rows with an outline around them. */
-export interface Framed {
+export interface Framed extends Omit<Frame, 'top' | 'height'> {
   rows: Row[]
-  thickness: number
-  radius: number
 }
 
 /** However long a text is, this many lines of it are printed. */

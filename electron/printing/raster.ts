@@ -53,13 +53,22 @@ function drawSlice({ rows, frames, reach, width }: PaperLayout, top: number, bit
   blacken(bitmap, top, context.canvas.data(), threshold)
 }
 
-function drawFrame(context: SKRSContext2D, { top, height, thickness, radius }: Frame, width: number, y: number): void {
+function drawFrame(context: SKRSContext2D, frame: Frame, width: number, y: number): void {
+  const { top, height, thickness, radius, isOpen } = frame
   const inset = thickness / 2
   context.strokeStyle = '#000'
   context.setLineDash([])
   context.lineWidth = thickness
   context.beginPath()
-  context.roundRect(inset, y + top + inset, width - thickness, height - thickness, radius)
+  if (isOpen) {
+    const [left, right, bottom] = [inset, width - inset, y + top + height - inset]
+    context.moveTo(left, bottom - radius * 2)
+    context.arcTo(left, bottom, right, bottom, radius)
+    context.arcTo(right, bottom, right, bottom - radius * 2, radius)
+    context.lineTo(right, bottom - radius * 2)
+  } else {
+    context.roundRect(inset, y + top + inset, width - thickness, height - thickness, radius)
+  }
   context.stroke()
 }
 
