@@ -224,6 +224,7 @@ export function removeCustomer(db: Database, customerId: number): void {
   const drop = prepared<[string, number]>(db, 'DELETE FROM customer_key WHERE key = ? AND customer_id = ?')
   for (const key of allKeys(db, customerId)) drop.run(key, customerId)
   replaceInterests(db, customerId, findCustomer(db, customerId)?.interests ?? [], [])
+  prepared<[number]>(db, 'DELETE FROM stage_change WHERE customer_id = ?').run(customerId)
   prepared<[number]>(db, 'DELETE FROM touchpoint WHERE customer_id = ?').run(customerId)
   changedOne(prepared<[number]>(db, 'DELETE FROM customer WHERE id = ?').run(customerId))
 }

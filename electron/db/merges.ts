@@ -113,6 +113,8 @@ export interface MergeRow {
   saleId: number
   /** The change of tier that the merge gave the kept one. */
   tierChangeId: number | null
+  /** The changes of stage that it gave, in the order made. */
+  stageChanges: number[]
   moved: Moved
   /** Null: one of the two was erased since. */
   details: MergeDetails | null
@@ -121,14 +123,15 @@ export interface MergeRow {
   undoneSaleId: number | null
 }
 
-interface StoredMerge extends Omit<MergeRow, 'moved' | 'details'> {
+interface StoredMerge extends Omit<MergeRow, 'stageChanges' | 'moved' | 'details'> {
   /** JSON */
+  stageChanges: string
   moved: string
   details: string | null
 }
 
 const COLUMNS = `id, kept_id AS keptId, other_id AS otherId, at, staff_id AS staffId, entry_id AS entryId,
-  sale_id AS saleId, tier_change_id AS tierChangeId, moved, details, undone_at AS undoneAt,
+  sale_id AS saleId, tier_change_id AS tierChangeId, stage_changes AS stageChanges, moved, details, undone_at AS undoneAt,
   undone_entry_id AS undoneEntryId, undone_sale_id AS undoneSaleId`
 
 export function findMerge(db: Database, id: number): MergeRow | undefined {
@@ -172,18 +175,23 @@ export function standingMerges(db: Database, keptId: number): ListedMerge[] {
   ).all(keptId)
 }
 
-export type NewMerge = Pick<MergeRow, 'keptId' | 'otherId' | 'at' | 'staffId' | 'tierChangeId' | 'moved'> & {
+export type NewMerge = Pick<
+  MergeRow,
+  'keptId' | 'otherId' | 'at' | 'staffId' | 'tierChangeId' | 'stageChanges' | 'moved'
+> & {
   details: MergeDetails
 }
 
 /** Puts the merge down with its place among entries and sales: the last ones of each there are now. */
-export function insertMerge(db: Database, { moved, details, ...merge }: NewMerge): number {
-  const row = { ...merge, moved: JSON.stringify(moved), details: JSON.stringify(details) }
+export function insertMerge(db: Database, { stageChanges, moved, details, ...merge }: NewMerge): number {
+  const gave = { stageChanges: JSON.stringify(stageChanges), moved: JSON.stringify(moved) }
+  const row = { ...merge, ...gave, details: JSON.stringify(details) }
   return changedOne(
     prepared<[typeof row]>(
       db,
-      `INSERT INTO customer_merge (kept_id, other_id, at, staff_id, tier_change_id, moved, details, entry_id, sale_id)
-       VALUES (@keptId, @otherId, @at, @staffId, @tierChangeId, @moved, @details,
+      `INSERT INTO customer_merge (kept_id, other_id, at, staff_id, tier_change_id, stage_changes, moved, details,
+         entry_id, sale_id)
+       VALUES (@keptId, @otherId, @at, @staffId, @tierChangeId, @stageChanges, @moved, @details,
          coalesce((SELECT max(id) FROM points_entry), 0), coalesce((SELECT max(id) FROM sale), 0))`,
     ).run(row),
   )
@@ -194,7 +202,7 @@ export function endMerge(db: Database, merge: { id: number; at: number; staffId:
   changedOne(
     prepared<[typeof merge]>(
       db,
-      `UPDATE customer_merge SET undone_at = @at, undone_by = @staffId, tier_change_id = NULL,
+      `UPDATE customer_merge SET undone_at = @at, undone_by = @staffId, tier_change_id = NULL, stage_changes = '[]',
          undone_entry_id = coalesce((SELECT max(id) FROM points_entry), 0),
          undone_sale_id = coalesce((SELECT max(id) FROM sale), 0)
        WHERE id = @id AND undone_at IS NULL`,
@@ -237,6 +245,7 @@ export function countBelongings(db: Database, customerId: number): Belongings {
 function fromRow(row: StoredMerge): MergeRow {
   return {
     ...row,
+    stageChanges: JSON.parse(row.stageChanges) as number[],
     moved: JSON.parse(row.moved) as Moved,
     details: row.details === null ? null : (JSON.parse(row.details) as MergeDetails),
   }

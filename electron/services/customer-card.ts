@@ -11,6 +11,7 @@ import { endingSoon, pendingPoints } from '../shared/rules/points.ts'
 import { couponView } from './coupons.ts'
 import { factsOf, ownedPoints } from './customer-facts.ts'
 import { ShopError } from './errors.ts'
+import { journeyNow } from './journey/journey-now.ts'
 import { CLUB } from './ledger.ts'
 import { usageOf } from './pricing.ts'
 import { rulesNow } from './settings.ts'
@@ -90,7 +91,7 @@ function profileOf(db: Database, customer: Customer, day: number) {
 }
 
 function journeyOf(db: Database, customer: Customer, day: number) {
-  const { stage, why } = stageOf(stageFacts(db, customer, day))
+  const { stage, why } = stageOf(stageFacts(db, customer, day), journeyNow(db).rules)
   return { stage, stageWhy: why }
 }
 

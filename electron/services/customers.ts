@@ -25,7 +25,7 @@ import { wishOf } from './customer-wish.ts'
 import { CLUB } from './ledger.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { dayOf, rulesNow } from './settings.ts'
-import { keepStage } from './stages.ts'
+import { beginJourney, keepStage } from './stages.ts'
 
 type Input<Name extends 'register' | 'update' | 'card' | 'ledger'> = z.infer<
   NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
@@ -41,6 +41,7 @@ export function registerCustomer(call: Call, input: Input<'register'>): Customer
     const tierId = tierFor(rules.rules.tiers, 0).id
     const customerId = insertCustomer(write.db, { ...details, tierId, createdAt: write.at })
     welcome(write, customerId)
+    beginJourney(write.db, customerId, { day: dayOf(write.db, write.at), at: write.at })
     write.audit({ subject: 'customer', subjectId: customerId, customerId, after: details })
     write.emit('customers')
     return customerCard(write.db, customerId, dayOf(write.db, write.at))
@@ -57,7 +58,8 @@ export function updateDetails(call: Call, input: Input<'update'>): CustomerCard 
     updateCustomer(write.db, before, after)
     const day = dayOf(write.db, write.at)
     if (before.referrerId !== after.referrerId) {
-      for (const id of [before.referrerId, after.referrerId]) if (id !== null) keepStage(write.db, id, day)
+      const event = { day, at: write.at, cause: 'referral' } as const
+      for (const id of [before.referrerId, after.referrerId]) if (id !== null) keepStage(write.db, id, event)
     }
     const changed = { before: detailsOf(before), after: detailsOf(after) }
     write.audit({ subject: 'customer', subjectId: before.id, customerId: before.id, ...changed })

@@ -14,8 +14,8 @@ import { firstDayFor, isSameLadder } from '../shared/rules/tiers.ts'
 import type { Shop } from './context.ts'
 import { forAWhile } from './for-a-while.ts'
 import { CLUB, expireDue } from './ledger.ts'
-import type { Business } from '../shared/rules/templates.ts'
-import { dayOf, settingsOf } from './settings.ts'
+import { type StageBasis, stageBasis } from './journey/journey-now.ts'
+import { dayOf } from './settings.ts'
 import { keepStage } from './stages.ts'
 import { reviewTier } from './tier-review.ts'
 
@@ -60,8 +60,8 @@ interface Turn {
   shop: Shop
   /** The review under way; a day or rules that change meanwhile start it again. */
   review: Review | null
-  /** Everybody's stage, for another kind of business than before. */
-  stages: { business: Business; after: number } | null
+  /** Everybody's stage, by other rules of the journey or other scores than before. */
+  stages: { basis: StageBasis; after: number } | null
 }
 
 const newTurn = (shop: Shop): Turn => ({ shop, review: null, stages: null })
@@ -119,8 +119,8 @@ function reviewChunk(turn: Turn, { at, day, rules }: Today): boolean {
   const { review } = turn
   const customers = review.left ? review.left.slice(0, CHUNK) : customersAfter(db, review.after, CHUNK)
   const count = forAWhile(customers, LONGEST, (customerId) => {
-    reviewTier(db, { customerId, day, at, rules, saleId: null, returnId: null })
-    keepStage(db, customerId, day)
+    const { before, after } = reviewTier(db, { customerId, day, at, rules, saleId: null, returnId: null })
+    keepStage(db, customerId, { day, at, cause: before === after ? 'time' : 'tier' })
   })
   review.left?.splice(0, count)
   review.after = customers[count - 1] ?? review.after
@@ -128,20 +128,22 @@ function reviewChunk(turn: Turn, { at, day, rules }: Today): boolean {
   return true
 }
 
-function stageChunk(turn: Turn, { day }: Today): boolean {
+function stageChunk(turn: Turn, { day, at }: Today): boolean {
   const { db } = turn.shop
-  const { business } = settingsOf(db).shop
-  if (stagesWorkedOutFor(db) === business) {
+  const basis = stageBasis(db)
+  const known = stagesWorkedOutFor(db)
+  if (known === basis.all) {
     const due = customersWithOldStage(db, day, CHUNK)
-    forAWhile(due, LONGEST, (customerId) => keepStage(db, customerId, day))
+    forAWhile(due, LONGEST, (customerId) => keepStage(db, customerId, { day, at, cause: 'time' }))
     return due.length > 0
   }
-  if (turn.stages?.business !== business) turn.stages = { business, after: 0 }
+  if (turn.stages?.basis.all !== basis.all) turn.stages = { basis, after: 0 }
   const { stages } = turn
+  const cause = known?.startsWith(`${basis.journey}/`) ? 'scores' : 'rules'
   const customers = customersAfter(db, stages.after, CHUNK)
-  const count = forAWhile(customers, LONGEST, (customerId) => keepStage(db, customerId, day))
+  const count = forAWhile(customers, LONGEST, (customerId) => keepStage(db, customerId, { day, at, cause }))
   stages.after = customers[count - 1] ?? stages.after
-  if (count === customers.length && count < CHUNK) saveStagesWorkedOutFor(db, business)
+  if (count === customers.length && count < CHUNK) saveStagesWorkedOutFor(db, basis.all)
   return true
 }
 

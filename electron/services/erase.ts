@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import { findCustomer } from '../db/customers.ts'
 import { erasePeople } from '../db/erase.ts'
 import { insertErasure, isImporting } from '../db/erasures.ts'
@@ -6,6 +7,8 @@ import type { customers as contract } from '../shared/contract/customers.ts'
 import { type Call, command } from './context.ts'
 import { ShopError } from './errors.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
+import { dayOf } from './settings.ts'
+import { keepStage } from './stages.ts'
 
 /**
  * Removes every trace of a person, and of everybody merged into them, for good: details, keys, notes, reasons, held
@@ -35,10 +38,17 @@ export async function eraseCustomer(
     if (isImporting(db)) throw new ShopError('IMPORT_RUNNING')
     const ids = withMerged(db, customerId)
     const stays = erasePeople(db, ids, at)
+    keepStages(db, [customerId, customer.referrerId], at)
     insertErasure(db, { customerId, at })
     write.audit({ subject: 'customer', subjectId: customerId, customerId, before: { ids }, after: { ids, stays } })
     for (const subject of ['customers', 'sales', 'printing'] as const) write.emit(subject)
     return { customerId }
   })
   return { ...result, backupsLeft: await call.shop.erasures.finish() }
+}
+
+/** Open coupons are gone, and whoever referred the person has one less whom they brought. */
+function keepStages(db: Database, ids: (number | null)[], at: number): void {
+  const day = dayOf(db, at)
+  for (const id of ids) if (id !== null) keepStage(db, id, { day, at, cause: 'erase' })
 }

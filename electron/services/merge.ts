@@ -24,6 +24,7 @@ import {
   setMergedInto,
   standingMerges,
 } from '../db/merges.ts'
+import { takeBackStageChange } from '../db/stages.ts'
 import { deleteTierChange, lastTierChange, refreshPoints, refreshSales } from '../db/tiers.ts'
 import type { customers as contract } from '../shared/contract/customers.ts'
 import { tierFor } from '../shared/rules/tiers.ts'
@@ -86,9 +87,10 @@ export function mergeCustomers(
     replaceKeys(db, kept.id, found.kept, searchablesOf(db, kept.id))
     const tierChangeId = settle(write, kept.id)
     settle(write, other.id)
-    keepStages(write, [kept.id, other.id, kept.referrerId, other.referrerId])
+    const stageChanges = keepStages(write, [kept.id, other.id, kept.referrerId, other.referrerId], 'merge')
     const staffId = signedIn(write)
-    const mergeId = insertMerge(db, { keptId: kept.id, otherId: other.id, at, staffId, tierChangeId, moved, details })
+    const gave = { tierChangeId, stageChanges }
+    const mergeId = insertMerge(db, { keptId: kept.id, otherId: other.id, at, staffId, ...gave, moved, details })
     const before = { ...details.kept, other: details.other }
     audit(write, kept.id, before, { ...details.after, mergeId, otherId: other.id })
     audit(write, other.id, { mergedInto: null }, { mergeId, mergedInto: kept.id })
@@ -130,7 +132,8 @@ export function unmergeCustomers(
     settle(write, keptId)
     settle(write, otherId)
     const referrers = [kept.referrerId, after.kept.referrerId, after.other.referrerId]
-    keepStages(write, [keptId, otherId, ...referrers])
+    for (const id of merge.stageChanges.toReversed()) takeBackStageChange(db, id)
+    keepStages(write, [keptId, otherId, ...referrers], 'unmerge')
     endMerge(db, { id: merge.id, at, staffId: signedIn(write) })
     audit(write, keptId, detailsOf(kept), { ...after.kept, mergeId: merge.id, otherId })
     audit(write, otherId, { mergedInto: keptId }, { mergeId: merge.id, mergedInto: null })
@@ -227,9 +230,10 @@ function settle({ db, at }: Write, customerId: number): number | null {
   return settleTier(db, { customerId, at, day: dayOf(db, at), rules: rulesNow(db) })
 }
 
-function keepStages({ db, at }: Write, ids: (number | null)[]): void {
+/** Gives the ids of the changes of stage that come of it, in the order made. */
+function keepStages({ db, at }: Write, ids: (number | null)[], cause: 'merge' | 'unmerge'): number[] {
   const day = dayOf(db, at)
-  for (const id of new Set(ids)) if (id !== null) keepStage(db, id, day)
+  return [...new Set(ids)].flatMap((id) => (id === null ? null : keepStage(db, id, { day, at, cause })) ?? [])
 }
 
 function audit(write: Write, customerId: number, before: object, after: object): void {

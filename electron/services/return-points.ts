@@ -90,7 +90,7 @@ function settleReferrers({ db, at }: Write, undoing: Undoing, cause: Cause): voi
     refreshPoints(db, customerId, CLUB)
     if (!isCustomer(db, customerId)) continue
     reviewTier(db, { customerId, day, at, rules: rulesNow(db), saleId: sale.id, returnId })
-    keepStage(db, customerId, day)
+    keepStage(db, customerId, { day, at, cause: 'referral' })
   }
 }
 

@@ -207,7 +207,7 @@ function undoForCustomer(write: Write, undoing: Undoing) {
   const points = returnPoints(write, undoing)
   const rules = rulesNow(db)
   const { after } = reviewTier(db, { customerId, day, at, rules, saleId: sale.id, returnId })
-  keepStagesOfSale(db, customerId, day)
+  keepStagesOfSale(db, customerId, { day, at, cause: 'return', saleId: sale.id, returnId })
   insertTouchpoint(db, { customerId, kind: 'return', sign: -1, at, note: '', saleId: sale.id, staffId })
   return { ...points, revoked, tierAfter: after }
 }

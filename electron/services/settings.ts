@@ -10,6 +10,7 @@ import type { Programme, Usage } from '../shared/rules/model.ts'
 import { changesBetween } from './changes.ts'
 import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
+import { journeyNow } from './journey/journey-now.ts'
 import { putRules } from './put-rules.ts'
 
 export type ShopSettings = z.infer<typeof shopSettings>
@@ -53,7 +54,7 @@ export function rulesNow(db: Database): RuleVersion {
 export function getSettings({ shop: { db } }: Call) {
   const { id: ruleVersion, rules } = rulesNow(db)
   const usage = totalUsage(db, rules.programmes)
-  return { settings: wholeSettings(db), ruleVersion, rules, usage }
+  return { settings: wholeSettings(db), ruleVersion, rules, journey: journeyNow(db).rules, usage }
 }
 
 export function updateSettings(call: Call, input: Input<'update'>): { settings: ShopSettings } {

@@ -1,40 +1,50 @@
 import type { Database } from 'better-sqlite3'
 import { findInterests, interestBits, keptInterests } from '../db/interests.ts'
 import { currentRules } from '../db/rules.ts'
-import { allStages, stagesWorkedOutFor } from '../db/stages.ts'
+import { allStages, brokenHistories, type StageRow, stagesWorkedOutFor } from '../db/stages.ts'
 import { lastReview } from '../db/tiers.ts'
 import type { Difference } from '../db/verify.ts'
-import { stageOf, stageUntil } from '../shared/rules/journey.ts'
-import { settingsOf } from './settings.ts'
+import { type JourneyRules, stageOf, stageUntil } from '../shared/rules/journey.ts'
+import { journeyNow, stageBasis } from './journey/journey-now.ts'
 import { stageFacts } from './stages.ts'
 
 /**
  * Stages that are none of those a customer goes through by silence alone. While the day's turn is working them out
- * anew, for other rules or another kind of business, nothing is said of them.
+ * anew, for other rules, nothing is said of them.
  */
 export function* stageDifferences(db: Database): Generator<Difference> {
-  const rules = currentRules(db)
-  if (!rules || lastReview(db)?.ruleVersion !== rules.id) return
-  if (stagesWorkedOutFor(db) !== settingsOf(db).shop.business) return
+  if (!isWorkedOut(db)) return
+  const { rules } = journeyNow(db)
   for (const row of allStages(db)) {
     const found = `${row.stage}/${row.stageUntil}`
-    const possible = stagesOf(db, row)
+    const possible = stagesOf(db, rules, row)
     if (!possible.includes(found)) yield { id: row.id, expected: possible.join(' '), found }
   }
 }
 
 /** What a customer's stage is, and becomes when nothing happens: each with its last day. */
-function stagesOf(db: Database, customer: { id: number; salesCount: number; tierId: string }): string[] {
-  // On day 0 nobody has been silent yet; the last sale's day is then counted from.
-  const { lastDay, ...facts } = stageFacts(db, customer, 0)
+function stagesOf(db: Database, rules: JourneyRules, row: StageRow): string[] {
+  // On day 0 nothing has ended by time alone.
+  const facts = stageFacts(db, row, 0)
   const stages: string[] = []
-  for (let day: number | null = lastDay ?? 0; day !== null;) {
-    const known = { ...facts, daysSinceLastSale: lastDay === null ? null : day - lastDay }
-    const until = stageUntil(known, day)
-    stages.push(`${stageOf(known).stage}/${until}`)
+  for (let day: number | null = 0; day !== null;) {
+    const known = { ...facts, day }
+    const until = stageUntil(known, rules)
+    stages.push(`${stageOf(known, rules).stage}/${until}`)
     day = until === null ? null : until + 1
   }
   return stages
+}
+
+/** Histories of stages that are torn, or that do not end where the customer stands. */
+export function* stageHistoryDifferences(db: Database): Generator<Difference> {
+  if (isWorkedOut(db)) yield* brokenHistories(db)
+}
+
+function isWorkedOut(db: Database): boolean {
+  const rules = currentRules(db)
+  if (!rules || lastReview(db)?.ruleVersion !== rules.id) return false
+  return stagesWorkedOutFor(db) === stageBasis(db).all
 }
 
 /** Interests that are not kept as the customer has told them. */

@@ -15,7 +15,7 @@ import {
 } from '../db/verify.ts'
 import { CLUB } from './ledger.ts'
 import { saleDigest } from './sale-digest.ts'
-import { interestDifferences, stageDifferences } from './verify-customers.ts'
+import { interestDifferences, stageDifferences, stageHistoryDifferences } from './verify-customers.ts'
 import { type LedgerProblem, ledgerProblems } from './verify-ledger.ts'
 import { pricingDifferences } from './verify-sales.ts'
 import { tierDifferences } from './verify-tiers.ts'
@@ -29,6 +29,7 @@ export interface Problem extends Difference {
     | LedgerProblem['kind']
     | 'customer.tier'
     | 'customer.stage'
+    | 'customer.stage_history'
     | 'customer.interests'
     | 'sale.digest'
     | 'sale.priced'
@@ -97,6 +98,9 @@ function* named(kind: Problem['kind'], differences: Iterable<Difference>): Gener
 
 function* customerProblems(db: Database): Generator<Problem> {
   for (const { id, expected, found } of stageDifferences(db)) yield problem('customer.stage', id, expected, found)
+  for (const { id, expected, found } of stageHistoryDifferences(db)) {
+    yield problem('customer.stage_history', id, expected, found)
+  }
   for (const { id, expected, found } of interestDifferences(db)) {
     yield problem('customer.interests', id, expected, found)
   }

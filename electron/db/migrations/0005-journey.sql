@@ -8,6 +8,7 @@ CREATE TABLE journey_version (
 ) STRICT;
 
 -- Where every customer's journey went. `cause`: what moved them; of `rules` nothing happened but the manager's thresholds.
+-- `from_stage` NULL: here the history begins.
 CREATE TABLE stage_change (
   id INTEGER PRIMARY KEY,
   customer_id INTEGER NOT NULL REFERENCES customer,
@@ -24,6 +25,12 @@ CREATE TABLE stage_change (
 ) STRICT;
 CREATE INDEX stage_change_by_customer ON stage_change (customer_id, id);
 CREATE INDEX stage_change_by_day ON stage_change (day, from_stage, to_stage);
+-- A touchpoint that is taken away is looked for here.
+CREATE INDEX stage_change_by_touchpoint ON stage_change (touchpoint_id) WHERE touchpoint_id IS NOT NULL;
+-- JSON: ids of the changes of stage that the merge gave, taken back with it where nothing came after them.
+ALTER TABLE customer_merge ADD COLUMN stage_changes TEXT NOT NULL DEFAULT '[]';
+-- At every sale it is asked whether somebody has praised the shop in public.
+CREATE INDEX touchpoint_of_praise ON touchpoint (customer_id) WHERE kind = 'mention' AND sign = 1;
 
 -- What every customer's stage was worked out from: journey's rules and RFM bounds; while it is another or none, the day's
 -- turn does so.
@@ -129,7 +136,7 @@ CREATE INDEX task_decided ON task (decided_at, id) WHERE decided_at IS NOT NULL;
 CREATE INDEX task_by_touchpoint ON task (touchpoint_id) WHERE touchpoint_id IS NOT NULL;
 
 -- Occasions of what the club suggests: few rows of very many customers, sales and coupons.
-CREATE INDEX customer_by_first_sale ON customer (first_sale_at, sales_count, spend, id)
+CREATE INDEX customer_by_first_sale ON customer (first_sale_at, sales_count, referrer_id, spend, id)
   WHERE merged_into IS NULL AND erased_at IS NULL AND first_sale_at IS NOT NULL;
 CREATE INDEX customer_at_risk ON customer (spend, sales_count, id)
   WHERE stage = 'at_risk' AND merged_into IS NULL AND erased_at IS NULL;
@@ -170,3 +177,29 @@ ALTER TABLE sale_line ADD COLUMN cost INTEGER CHECK (cost >= 0);
 
 -- What a printer was sent last is looked up however many papers others have had since.
 CREATE INDEX print_job_begun ON print_job (printer_id, id) WHERE state <> 'queued';
+
+-- When a customer was first given a programme that has a control group, or would have been, had they not been held back:
+-- both alike, so that the two can be compared. The customer is whoever it was then; one who was merged away since is the
+-- kept one's. A return changes nothing here.
+CREATE TABLE exposure (
+  programme_id TEXT NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer,
+  sale_id INTEGER NOT NULL REFERENCES sale,
+  held INTEGER NOT NULL CHECK (held IN (0, 1)),
+  PRIMARY KEY (programme_id, customer_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO exposure (programme_id, customer_id, sale_id, held)
+  SELECT found.programme_id, sale.customer_id, min(sale.id), held FROM (
+    SELECT sale_id, programme_id, 1 AS held, 0 AS applied FROM held_back
+    UNION ALL SELECT sale_id, programme_id, 0, 1 FROM sale_reward WHERE coupon_id IS NULL
+    UNION ALL SELECT issued_by, programme_id, 0, 0 FROM coupon WHERE issued_by IS NOT NULL
+    UNION ALL SELECT sale_id, programme_id, 0, 0 FROM points_lot WHERE sale_id IS NOT NULL
+  ) found JOIN sale ON sale.id = found.sale_id
+  JOIN (
+    SELECT rule_version.id AS rule_version, programme.value ->> '$.id' AS id, programme.value ->> '$.kind' AS kind
+    FROM rule_version, json_each(rule_version.rules, '$.programmes') programme
+    WHERE programme.value ->> '$.control' IS NOT NULL
+  ) tried ON tried.rule_version = sale.rule_version AND tried.id = found.programme_id
+  -- What an account's points were spent on was not given anew.
+  WHERE sale.customer_id IS NOT NULL AND (applied = 0 OR tried.kind = 'promotion')
+  GROUP BY found.programme_id, sale.customer_id;

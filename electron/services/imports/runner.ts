@@ -13,7 +13,7 @@ import {
   setRunState,
   withoutReferenceChecks,
 } from '../../db/imports.ts'
-import { dayStart } from '../../shared/calendar.ts'
+import { businessDay, dayStart } from '../../shared/calendar.ts'
 import { tierFor } from '../../shared/rules/tiers.ts'
 import type { Clock } from '../context.ts'
 import type { EventBus } from '../events.ts'
@@ -117,7 +117,7 @@ export class Runner {
       starts.set(day, start)
       return start
     }
-    return { run, options, at: run.at, startOf }
+    return { run, options, at: run.at, today: businessDay(run.at, zone, closingHour), startOf }
   }
 
   /** Gives the ids of new customers by the places of their rows; 0: nobody new. */

@@ -12,6 +12,7 @@ import { hasImportRow, type ImportRun, insertImportRow } from '../../db/imports.
 import { findProduct, insertProduct, type Product, updateProduct } from '../../db/products.ts'
 import { setStock } from '../../db/stock.ts'
 import { insertTouchpoint } from '../../db/touchpoints.ts'
+import { beginJourney } from '../stages.ts'
 import type { Goods } from './goods.ts'
 import { type Changes, fitting, goodsChanges, knownGoods, knownPerson, unfitOf } from './known.ts'
 import type { Fate, Options } from './model.ts'
@@ -22,8 +23,9 @@ export interface Since {
   run: ImportRun
   options: Options
   tierId: string
-  /** Epoch ms. */
+  /** Epoch ms, and its business day. */
   at: number
+  today: number
   /** The first moment of a business day, epoch ms. */
   startOf(day: number): number
 }
@@ -52,7 +54,7 @@ function addPerson(
   db: Database,
   person: Person,
   draft: CustomerDraft | null,
-  { run, tierId, at, startOf }: Since,
+  { run, tierId, at, today, startOf }: Since,
 ): number {
   const { cardCode } = person.details
   const isFree = cardCode === null || !customerByCard(db, cardCode)
@@ -69,6 +71,7 @@ function addPerson(
     saleId: null,
     staffId: run.staffId,
   })
+  beginJourney(db, id, { at: createdAt, day: person.joined === null ? today : Math.min(today, person.joined) })
   insertImportRow(db, run.id, { subjectId: id, before: null, points: person.points })
   return id
 }

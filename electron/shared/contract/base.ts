@@ -33,6 +33,8 @@ export const commandId = z.uuidv7()
 /** A text a person types: trimmed, at most `max` characters. Control characters are dropped by the shop. */
 export const text = (max: number) => z.string().trim().max(max)
 
+/** What kind of shop it is. */
+export const business = z.enum(['clothing', 'grocery', 'cafe', 'services', 'clinic', 'online', 'general'])
 /** Where a customer stands on the journey. */
 export const stage = z.enum(STAGES)
 export const gender = z.enum(['female', 'male'])

@@ -1,5 +1,5 @@
 import { type Business, FIGURES } from './figures.ts'
-import { USUAL_INTERVAL } from './journey.ts'
+import { journeyTemplate } from './journey-templates.ts'
 import type { Programme, Tier } from './model.ts'
 import type { Fitting } from './fitting.ts'
 import { bonusDay, cashback, giftCard, punchCard } from './ready-made-accounts.ts'
@@ -58,7 +58,7 @@ export function readyMade(
   const top = tiers.at(-1)
   if (top === undefined) throw new RangeError('A ladder has at least one tier')
   const figures = FIGURES[business]
-  const fitting: Fitting = { figures, interval: USUAL_INTERVAL[business], day, top }
+  const fitting: Fitting = { figures, interval: journeyTemplate(business).usualInterval, day, top }
   return MAKERS.map(([kind, make]) => ({ kind, programme: make(fitting) }))
 }
 

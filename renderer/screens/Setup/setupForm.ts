@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { contract } from '../../../electron/shared/contract/index.ts'
-import type { business } from '../../../electron/shared/contract/settings.ts'
+import type { business } from '../../../electron/shared/contract/base.ts'
 import { plain } from '../../components/scaled.ts'
 
 export type Business = z.infer<typeof business>
