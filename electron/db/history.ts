@@ -59,7 +59,7 @@ export class PastRows {
     this.lines = new Rows(
       db,
       `INSERT INTO sale_line (sale_id, position, product_id, name, category, unit, quantity, list_price, unit_price,
-         gross, manual_discount, programme_discount, net, tax, free)`,
+         gross, manual_discount, programme_discount, net, tax, free, cost)`,
     )
     this.tenders = new Rows(db, 'INSERT INTO tender (sale_id, position, kind, amount, received)')
     this.entries = new Rows(
@@ -72,9 +72,9 @@ export class PastRows {
 
   line(saleId: number, line: SaleLineRow): void {
     const { position, productId, name, category, unit, quantity, listPrice, unitPrice } = line
-    const { gross, manualDiscount, programmeDiscount, net, tax, free } = line
+    const { gross, manualDiscount, programmeDiscount, net, tax, free, cost } = line
     const goods = [productId, name, category, unit, quantity, listPrice, unitPrice]
-    this.lines.add(saleId, position, ...goods, gross, manualDiscount, programmeDiscount, net, tax, free)
+    this.lines.add(saleId, position, ...goods, gross, manualDiscount, programmeDiscount, net, tax, free, cost)
   }
 
   tender(saleId: number, { position, kind, amount, received }: TenderRow): void {

@@ -90,3 +90,23 @@ export function pastOffers(db: Database, customerId: number, day: number, most: 
      WHERE coupon.revoked_at IS NULL ORDER BY offer.id DESC`,
   ).all({ customerId, day, most })
 }
+
+/**
+ * The last business day on which each of these programmes would have been given in one of the customer's latest sales,
+ * had they not been held back; of those of which there is one.
+ */
+export function lastHeldBack(
+  db: Database,
+  customerId: number,
+  programmeIds: string[],
+  most: number,
+): { programmeId: string; day: number }[] {
+  return prepared<[number, number, string], { programmeId: string; day: number }>(
+    db,
+    `SELECT held.programme_id AS programmeId, max(latest.day) AS day
+     FROM (SELECT id, day FROM sale WHERE customer_id = ? ORDER BY at DESC LIMIT ?) latest
+     CROSS JOIN held_back held ON held.sale_id = latest.id
+     WHERE held.programme_id IN (SELECT value FROM json_each(?))
+     GROUP BY held.programme_id`,
+  ).all(customerId, most, JSON.stringify(programmeIds))
+}

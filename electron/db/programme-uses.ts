@@ -130,3 +130,15 @@ export function insertHeldBack(db: Database, saleId: number, programmeIds: strin
   )
   for (const programmeId of programmeIds) add.run(saleId, programmeId)
 }
+
+/** Only the first counts of a programme and a customer. */
+export function insertExposure(
+  db: Database,
+  exposure: { programmeId: string; customerId: number; saleId: number; held: 0 | 1 },
+): void {
+  prepared<[typeof exposure]>(
+    db,
+    `INSERT INTO exposure (programme_id, customer_id, sale_id, held) VALUES (@programmeId, @customerId, @saleId, @held)
+     ON CONFLICT DO NOTHING`,
+  ).run(exposure)
+}

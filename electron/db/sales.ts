@@ -51,6 +51,8 @@ export interface SaleLineRow {
   /** Rial of `net` that is tax. */
   tax: number
   free: 0 | 1
+  /** Rial that it cost the shop, by the product's cost then; null: not known. */
+  cost: number | null
 }
 
 export interface SaleRewardRow {
@@ -153,9 +155,9 @@ export function insertSaleLine(db: Database, saleId: number, line: SaleLineRow):
     prepared<[SaleLineRow & { saleId: number }]>(
       db,
       `INSERT INTO sale_line (sale_id, position, product_id, name, category, unit, quantity, list_price, unit_price,
-         gross, manual_discount, programme_discount, net, tax, free)
+         gross, manual_discount, programme_discount, net, tax, free, cost)
        VALUES (@saleId, @position, @productId, @name, @category, @unit, @quantity, @listPrice, @unitPrice,
-         @gross, @manualDiscount, @programmeDiscount, @net, @tax, @free)`,
+         @gross, @manualDiscount, @programmeDiscount, @net, @tax, @free, @cost)`,
     ).run({ ...line, saleId }),
   )
 }
@@ -165,7 +167,7 @@ export function saleLines(db: Database, saleId: number): SaleLineRow[] {
     db,
     `SELECT position, product_id AS productId, name, category, unit, quantity, list_price AS listPrice,
        unit_price AS unitPrice, gross, manual_discount AS manualDiscount, programme_discount AS programmeDiscount,
-       net, tax, free
+       net, tax, free, cost
      FROM sale_line WHERE sale_id = ? ORDER BY position`,
   ).all(saleId)
 }

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
-import { findProduct } from '../db/products.ts'
+import { findProduct, type Product } from '../db/products.ts'
 import type { SaleLineRow, TenderRow } from '../db/sales.ts'
 import type { saleInput } from '../shared/contract/sales.ts'
 import { lineGross, MAX_RIAL } from '../shared/money.ts'
 import { cleanText } from '../shared/persian.ts'
 import { isSellable } from '../shared/quantity.ts'
+import { shareHalfUp } from '../shared/rules/arithmetic.ts'
 import type { BasketLine, FreeItem, PricedSale, Tax } from '../shared/rules/model.ts'
 import { ShopError } from './errors.ts'
 
@@ -16,7 +17,7 @@ export type Basket = Pick<SaleInput, 'customerId' | 'lines' | 'discount' | 'clai
 /** A line as asked for, with what the catalogue says of it. */
 export type Article = Pick<
   SaleLineRow,
-  'productId' | 'name' | 'category' | 'unit' | 'quantity' | 'listPrice' | 'unitPrice'
+  'productId' | 'name' | 'category' | 'unit' | 'quantity' | 'listPrice' | 'unitPrice' | 'cost'
 > & { discount: number; tax: Tax | null }
 
 /**
@@ -98,6 +99,7 @@ function readLine(db: Database, line: SaleInput['lines'][number], position: numb
       quantity: 1000,
       listPrice: amount,
       unitPrice: amount,
+      cost: null,
       discount: 0,
       tax: null,
     })
@@ -109,7 +111,8 @@ function readLine(db: Database, line: SaleInput['lines'][number], position: numb
   if (!isSellable(unit, quantity)) {
     throw new ShopError('INPUT_INVALID', { fields: [{ path: `lines.${position}.quantity`, rule: 'whole' }] })
   }
-  return checked({ productId, name, category, unit, quantity, listPrice: price, unitPrice, discount, tax })
+  const cost = costOf(product, quantity)
+  return checked({ productId, name, category, unit, quantity, listPrice: price, unitPrice, cost, discount, tax })
 }
 
 function checked(article: Article): Article {
@@ -132,5 +135,15 @@ function freeLine(db: Database, item: FreeItem, position: number): SaleLineRow {
   if (!product) throw new ShopError('NOT_FOUND', { what: 'product' })
   const { id: productId, name, category, unit, price } = product
   const nothing = { unitPrice: 0, gross: 0, manualDiscount: 0, programmeDiscount: 0, net: 0, tax: 0 }
-  return { position, productId, name, category, unit, quantity: item.quantity, listPrice: price, ...nothing, free: 1 }
+  const { quantity } = item
+  const cost = costOf(product, quantity)
+  return { position, productId, name, category, unit, quantity, listPrice: price, ...nothing, free: 1, cost }
 }
+
+/** Rial that so many thousandths cost the shop, rounded half up; null: not known. */
+export function costOf({ cost }: Pick<Product, 'cost'>, quantity: number): number | null {
+  return cost === null ? null : shareHalfUp(cost, quantity, ONE)
+}
+
+/** Thousandths of one unit. */
+const ONE = 1000

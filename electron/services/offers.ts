@@ -2,17 +2,25 @@ import type { Database } from 'better-sqlite3'
 import { affinityState, basketsWith } from '../db/affinity.ts'
 import type { Coupon } from '../db/coupons.ts'
 import { recentSaleDays } from '../db/customers.ts'
-import { addToResult, deleteOffer, insertReceiptOffer, offerOfCoupon, offerResults, pastOffers } from '../db/offers.ts'
+import {
+  addToResult,
+  deleteOffer,
+  insertReceiptOffer,
+  lastHeldBack,
+  offerOfCoupon,
+  offerResults,
+  pastOffers,
+} from '../db/offers.ts'
 import { findProduct } from '../db/products.ts'
 import { shareDown } from '../shared/rules/arithmetic.ts'
 import { type Candidate, type Expected, type Goods, rankOffers, type Tally } from '../shared/rules/choose.ts'
-import { USUAL_INTERVAL } from '../shared/rules/journey.ts'
+import { isHeldBack } from '../shared/rules/control.ts'
 import { obstacleOf } from '../shared/rules/gate.ts'
 import type { ClubRules, PricedSale, Programme, SaleInput } from '../shared/rules/model.ts'
 import { rewardToIssue } from '../shared/rules/outcomes.ts'
 import type { Write } from './context.ts'
+import { journeyNow } from './journey/journey-now.ts'
 import { priceNow } from './price-sale.ts'
-import { settingsOf } from './settings.ts'
 import { medianInterval, RHYTHM_SALES } from './stages.ts'
 import { favouriteProducts } from './suggestions.ts'
 
@@ -41,8 +49,12 @@ export function chooseForReceipt(db: Database, facts: SaleInput, priced: PricedS
   const { most, quietDays } = rules.receiptOffers ?? USUAL
   const places = most - promisedCoupons(rules, priced)
   if (places <= 0) return []
-  const quiet = quietProgrammes(db, { customerId: customer.id, day: facts.day, quietDays })
-  const competing = rules.programmes.filter(({ id, active, issue }) => active && issue === 'chosen' && !quiet.has(id))
+  const running = rules.programmes.filter(({ active, issue }) => active && issue === 'chosen')
+  const past = { customerId: customer.id, day: facts.day, quietDays }
+  const quiet = quietProgrammes(db, past)
+  const held = running.filter((programme) => isHeldBack(programme, customer))
+  for (const id of passedOver(db, held, past)) quiet.add(id)
+  const competing = running.filter(({ id }) => !quiet.has(id))
   if (competing.length === 0) return []
   const able = competing.filter((programme) => obstacleOf(programme, facts) === null)
   if (able.length === 0) return []
@@ -79,10 +91,14 @@ export function forgetOffer(db: Database, couponId: number): void {
   if (offer) addToResult(db, { ...offer, given: -1, used: 0 })
 }
 
-/** What the sale gives for the next one anyway takes places of the receipt. */
-function promisedCoupons(rules: ClubRules, { coupons }: PricedSale): number {
-  const promises = new Set(rules.programmes.filter(({ kind }) => kind === 'next_sale_coupon').map(({ id }) => id))
-  return coupons.filter(({ programmeId, beneficiary }) => beneficiary === undefined && promises.has(programmeId)).length
+/**
+ * What the sale gives for the next one anyway takes places of the receipt, and so does what its customer is held back
+ * from: something else in its place would be compared with it.
+ */
+function promisedCoupons(rules: ClubRules, { coupons, heldBack }: PricedSale): number {
+  const promises = rules.programmes.filter(({ kind, issue }) => kind === 'next_sale_coupon' && issue === undefined)
+  const own = new Set(promises.flatMap(({ id, beneficiary }) => (beneficiary === undefined ? [id] : [])))
+  return [...coupons.map(({ programmeId }) => programmeId), ...heldBack].filter((id) => own.has(id)).length
 }
 
 function quietProgrammes(
@@ -91,6 +107,23 @@ function quietProgrammes(
 ): Set<string> {
   const past = pastOffers(db, customerId, day, PAST)
   return new Set(past.filter(({ over }) => over === null || day - over <= quietDays).map((offer) => offer.programmeId))
+}
+
+/**
+ * Of programmes that the customer is held back from, those whose coupon would still be open, or let pass a short while
+ * ago: their place is free for others, just as it is for somebody who got the coupon.
+ */
+function passedOver(
+  db: Database,
+  held: Programme[],
+  { customerId, day, quietDays }: { customerId: number; day: number; quietDays: number },
+): string[] {
+  if (held.length === 0) return []
+  const days = new Map(held.map(({ id, couponDays }) => [id, couponDays]))
+  const last = lastHeldBack(db, customerId, [...days.keys()], PAST)
+  const isQuiet = ({ programmeId, day: of }: { programmeId: string; day: number }): boolean =>
+    day - of <= (days.get(programmeId) ?? Infinity) + quietDays
+  return last.filter(isQuiet).map(({ programmeId }) => programmeId)
 }
 
 /** Offers whose conditions on goods are looked at together: seldom does one of the best ask for what is not bought. */
@@ -176,7 +209,7 @@ function expectedOf(db: Database, facts: SaleInput, priced: PricedSale): Expecte
   const paid = priced.lines.reduce((sum, { net }) => sum + net, 0)
   const basket = shareDown(spend + paid, 1, salesCount + 1)
   const earlier = recentSaleDays(db, id, RHYTHM_SALES).filter((each) => each < day)
-  const interval = medianInterval([day, ...earlier]) ?? USUAL_INTERVAL[settingsOf(db).shop.business]
+  const interval = medianInterval([day, ...earlier]) ?? journeyNow(db).rules.usualInterval
   return { stage, interval: Math.max(1, interval), basket, margin: shareDown(basket, marginOf(db, facts, priced), ALL) }
 }
 

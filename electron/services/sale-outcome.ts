@@ -1,10 +1,11 @@
 import { type Coupon, couponsIssuedBy } from '../db/coupons.ts'
 import { openLots } from '../db/points.ts'
-import { insertHeldBack, insertProgrammeUse } from '../db/programme-uses.ts'
+import { insertExposure, insertHeldBack, insertProgrammeUse } from '../db/programme-uses.ts'
 import type { RuleVersion } from '../db/rules.ts'
 import { settleSale } from '../db/sales.ts'
 import { refreshPoints } from '../db/tiers.ts'
 import { insertTouchpoint } from '../db/touchpoints.ts'
+import { givenBy } from '../shared/rules/control.ts'
 import type { ClubRules, CustomerFacts, PointsOutcome, PricedSale } from '../shared/rules/model.ts'
 import { isCounted } from './asked-facts.ts'
 import type { Write } from './context.ts'
@@ -83,6 +84,15 @@ export function programmesUsed(rules: ClubRules, priced: PricedSale): { programm
     })
 }
 
+/** Programmes with a control group that a sale gave something by, or would have, had its customer not been held back. */
+export function exposuresOf(rules: ClubRules, priced: PricedSale): { programmeId: string; held: 0 | 1 }[] {
+  return rules.programmes.flatMap((programme): { programmeId: string; held: 0 | 1 }[] => {
+    if (programme.control === undefined) return []
+    const held = priced.heldBack.includes(programme.id)
+    return held || givenBy(programme, priced) ? [{ programmeId: programme.id, held: held ? 1 : 0 }] : []
+  })
+}
+
 /** The account an outcome moves: a bonus programme fills another's. */
 const accountOf = ({ account, programmeId }: PointsOutcome): string => account ?? programmeId
 
@@ -109,7 +119,7 @@ function moveCustomer(
     if (outcome.beneficiary === undefined) movePoints(write, cause, customer.id, day, outcome)
   }
   const { after } = reviewTier(db, { customerId: customer.id, day, at, rules, saleId, returnId: null })
-  keepStagesOfSale(db, customer.id, day)
+  keepStagesOfSale(db, customer.id, { day, at, cause: 'sale', saleId })
   return { points: refreshPoints(db, customer.id, CLUB), tierAfter: after }
 }
 
@@ -173,4 +183,6 @@ function writeUses({ db }: Write, { saleId, customer, day, rules, priced }: Conc
   const customerId = customer?.id ?? null
   for (const used of programmesUsed(rules.rules, priced)) insertProgrammeUse(db, { ...used, customerId, saleId, day })
   insertHeldBack(db, saleId, priced.heldBack)
+  if (customerId !== null)
+    for (const met of exposuresOf(rules.rules, priced)) insertExposure(db, { ...met, customerId, saleId })
 }

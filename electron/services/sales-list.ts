@@ -145,7 +145,7 @@ function lineItems(db: Database, sale: SaleRow): SaleDetail['lineItems'] {
 }
 
 function lineItem(line: SaleLineRow, back: ReturnLineRow | undefined): SaleDetail['lineItems'][number] {
-  const { category: _, listPrice: __, free, ...item } = line
+  const { category: _, listPrice: __, cost: ___, free, ...item } = line
   return { ...item, free: free === 1, returnedQuantity: back?.quantity ?? 0, returnedRefund: back?.refund ?? 0 }
 }
 

@@ -1,5 +1,5 @@
 import type { Product } from '../../db/products.ts'
-import type { Article } from '../basket.ts'
+import { type Article, costOf } from '../basket.ts'
 import type { SampleGoods } from './catalogue.ts'
 import { cumulated, drawn, type Random } from './random.ts'
 import { feastOn } from './season.ts'
@@ -91,7 +91,8 @@ function articleOf(random: Random, product: Product, cheaper: number, appetite: 
   const { id: productId, name, category, unit } = product
   const price = Math.max(PRICE_STEP, Math.round((product.price * cheaper) / PRICE_STEP) * PRICE_STEP)
   const quantity = unit === 'piece' ? 1000 * pieces(random, appetite) : grams(random, product.price, appetite)
-  return { productId, name, category, unit, quantity, listPrice: price, unitPrice: price, discount: 0, tax: null }
+  const prices = { listPrice: price, unitPrice: price, cost: costOf(product, quantity) }
+  return { productId, name, category, unit, quantity, ...prices, discount: 0, tax: null }
 }
 
 function pieces(random: Random, appetite: number): number {
@@ -115,6 +116,7 @@ function amountOnly(rial: number): Article {
     quantity: 1000,
     listPrice: price,
     unitPrice: price,
+    cost: null,
     discount: 0,
     tax: null,
   }

@@ -14,7 +14,7 @@ export interface Plan {
   automatic: Candidate[]
   /** Nothing else is given unasked beside it; by a code it is given only when its claim's turn comes. */
   sole: Programme | null
-  /** Programmes that would be among them, had the customer not been held back. */
+  /** Programmes that could be among them, had the customer not been held back. */
   heldBack: string[]
 }
 
@@ -30,7 +30,7 @@ export function planAutomatic(input: SaleInput, basket: Basket): Plan {
   return {
     automatic: together(given, sole, basket),
     sole: sole?.programme ?? null,
-    heldBack: held.length === 0 ? [] : heldBackOf(held, candidates, basket),
+    heldBack: held.filter((candidate) => isWorthSomething(candidate, basket)).map(({ programme }) => programme.id),
   }
 }
 
@@ -66,12 +66,4 @@ function isSoleByCode({ stacking, trigger, claim, kind, appliesOn }: Programme, 
   if (stacking?.type !== 'exclusive' || trigger.type !== 'code' || trigger.code === undefined) return false
   if (claim !== 'auto' || kind !== 'promotion' || appliesOn === 'next_sale') return false
   return claims.some((asked) => asked.type === 'code' && asked.code === trigger.code)
-}
-
-/** Those that would have been given beside or instead of the others. */
-function heldBackOf(held: Candidate[], candidates: Candidate[], basket: Basket): string[] {
-  const planned = together(candidates, soleOf(candidates, basket), basket)
-  return planned
-    .filter((candidate) => held.includes(candidate) && isWorthSomething(candidate, basket))
-    .map(({ programme }) => programme.id)
 }

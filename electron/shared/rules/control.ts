@@ -1,9 +1,19 @@
-import type { CustomerFacts, Programme } from './model.ts'
+import type { CustomerFacts, PricedSale, Programme } from './model.ts'
 
 /** Whether the customer is in the programme's control group: does not get it, so that its effect can be told. */
 export function isHeldBack(programme: Programme, customer: CustomerFacts | null): boolean {
   if (programme.control === undefined || customer === null) return false
   return placeOf(programme.id, customer.id) < programme.control
+}
+
+/** Whether a programme gave a sale something: not what was used of its earlier coupons or points. */
+export function givenBy(
+  { id, kind }: Programme,
+  { applied, points, coupons }: Pick<PricedSale, 'applied' | 'points' | 'coupons'>,
+): boolean {
+  const isOf = ({ programmeId }: { programmeId: string }): boolean => programmeId === id
+  const isApplied = kind === 'promotion' && applied.some((reward) => isOf(reward) && reward.couponCode === null)
+  return isApplied || points.some((outcome) => isOf(outcome) && outcome.earned > 0) || coupons.some(isOf)
 }
 
 /**

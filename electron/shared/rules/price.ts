@@ -3,10 +3,11 @@ import { planAutomatic, type Plan } from './automatic.ts'
 import { prepareBasket, taxWithin, type Basket } from './basket.ts'
 import { claimAll } from './claims.ts'
 import { couponsToIssue, pointsOutcomes } from './outcomes.ts'
+import { givenBy } from './control.ts'
 import { collectPayments } from './payments.ts'
 import { giveFrom, openRun, payableOf, type Run, type Settled } from './run.ts'
 import { withholdCoupons, withholdPoints } from './withhold.ts'
-import type { CouponToIssue, PointsOutcome, PricedLine, PricedSale, SaleInput } from './model.ts'
+import type { CouponToIssue, PointsOutcome, PricedLine, PricedSale, Programme, SaleInput } from './model.ts'
 
 /** Rounds in which points of this very sale may be counted on before a claim has to do without them. */
 const PATIENCE = 4
@@ -77,7 +78,8 @@ function isOverdrawn({ programmeId, spent, earned }: PointsOutcome, input: SaleI
   return spent > 0 && spent > balance + earned && settled.pointsOfSale.get(programmeId) !== 0
 }
 
-function conclude({ run, plan, points, coupons }: SettledSale): PricedSale {
+function conclude(settled: SettledSale): PricedSale {
+  const { run, points, coupons } = settled
   const lines = pricedLines(run)
   return {
     lines,
@@ -92,8 +94,27 @@ function conclude({ run, plan, points, coupons }: SettledSale): PricedSale {
     refusals: run.refusals.toSorted((a, b) => a.claim - b.claim),
     points,
     coupons,
-    heldBack: [...new Set([...plan.heldBack, ...run.heldBack])],
+    heldBack: withheldFrom(settled),
   }
+}
+
+/**
+ * Programmes that this very sale would have given something by, had its customer not been held back from each of them
+ * alone: the same is true of whoever is not held back and gets it, so that both sides are counted alike.
+ */
+function withheldFrom({ run, plan }: SettledSale): string[] {
+  const { input } = run
+  const held = new Set([...plan.heldBack, ...run.heldBack])
+  return input.rules.programmes
+    .filter((programme) => held.has(programme.id) && gives(input, programme))
+    .map(({ id }) => id)
+}
+
+function gives(input: SaleInput, programme: Programme): boolean {
+  const { control: _, ...free } = programme
+  const programmes = input.rules.programmes.map((each) => (each === programme ? free : each))
+  const { run, points, coupons } = settleSale({ ...input, rules: { ...input.rules, programmes } })
+  return givenBy(free, { applied: run.applied, points, coupons })
 }
 
 /** What was taken off the whole sale by hand is shared out over what the goods have left. */

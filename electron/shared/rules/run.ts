@@ -36,7 +36,7 @@ export interface Run {
   freeItems: FreeItem[]
   payments: PricedSale['payments']
   refusals: Refusal[]
-  /** Programmes that would have given something to a customer who is held back. */
+  /** Programmes that could have given something to a customer who is held back. */
   heldBack: Set<string>
   /** Programmes whose points or coupons were kept when others of their group were not. */
   kept: Set<string>

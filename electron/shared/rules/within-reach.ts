@@ -55,7 +55,8 @@ export function nearlyReached(input: SaleInput): Near[] {
   const basket = prepareBasket(input)
   return input.rules.programmes.flatMap((programme): Near[] => {
     if (!(isGivenUnasked(programme) || isCouponForAll(programme)) || programme.rewards.length === 0) return []
-    if (obstacleOf(programme, input) !== null || isHeldBack(programme, input.customer)) return []
+    // Told only to those who are not held back, it would bring some of them to the sum, and both sides were unlike.
+    if (obstacleOf(programme, input) !== null || programme.control !== undefined) return []
     const earned = earnedIn(input, basket, programme)
     const why = earned.met ? whyOneMore(input, basket, programme, earned) : whyMore(basket, programme, earned)
     return why === null ? [] : [{ programmeId: programme.id, name: programme.name, why }]
