@@ -29,7 +29,10 @@ import {
   watchImport,
 } from './imports/imports.ts'
 import { toldInterests } from './interests.ts'
-import { addTaskByHand, decideTask, taskHistory, tasksOfCustomer, tasksToday, undoTask } from './task-desk.ts'
+import { getJourney, journeyTemplates, saveJourney, stageHistory } from './journey/journey.ts'
+import { journeyCounts, previewJourney } from './journey/preview.ts'
+import { addTaskByHand, decideTask, undoTask } from './task-decisions.ts'
+import { taskHistory, tasksOfCustomer, tasksToday } from './task-desk.ts'
 import { lookalikes } from './lookalikes.ts'
 import { insightNow, loyalList, loyalLists, personasNow, refreshInsight, scoreOf } from './loyal.ts'
 import { mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merge.ts'
@@ -242,7 +245,14 @@ export const router: Router<ShopContract, DoorContext> = {
     personas: door.insight.personas.handler(by(personasNow)),
     refresh: door.insight.refresh.handler(by(refreshInsight)),
   },
-  journey: {},
+  journey: {
+    get: door.journey.get.handler(by(getJourney)),
+    counts: door.journey.counts.handler(by(journeyCounts)),
+    templates: door.journey.templates.handler(by(journeyTemplates)),
+    preview: door.journey.preview.handler(by(previewJourney)),
+    save: door.journey.save.handler(by(saveJourney)),
+    history: door.journey.history.handler(by(stageHistory)),
+  },
   segments: {
     list: door.segments.list.handler(by(savedSegments)),
     save: door.segments.save.handler(by(saveSegment)),
