@@ -12,8 +12,19 @@ export const TASK_KINDS = [
 ] as const
 export type TaskKind = (typeof TASK_KINDS)[number]
 
-/** Those that somebody asked for; the others the club suggests by itself as long as their occasion holds. */
-export const ASKED_KINDS = ['bad_feedback', 'manual'] as const satisfies TaskKind[]
+/** Somebody asked for these; the others the club suggests by itself, as long as their occasion holds. */
+export type AskedKind = 'bad_feedback' | 'manual'
+export type SuggestedKind = Exclude<TaskKind, AskedKind>
+export const isSuggested = (kind: TaskKind): kind is SuggestedKind => kind !== 'bad_feedback' && kind !== 'manual'
+export const SUGGESTED_KINDS = TASK_KINDS.filter(isSuggested)
+
+/** Purchases for which somebody is thanked. */
+export const MILESTONES = [10, 25, 50, 100]
+
+/** Of a kind at most so many are suggested for one day. */
+export const TASKS_A_DAY = 20
+/** Days in which nobody is asked twice for feedback. */
+const ASKED_REST = 60
 
 /** Cannot wait for another day, whatever else there is to do about the customer. */
 const URGENT: readonly TaskKind[] = ['bad_feedback', 'commitment', 'manual']
@@ -51,4 +62,29 @@ export function readTaskKey(key: string): TaskKey | null {
   const occasion = rest.join(':')
   if (!kind || !/^[1-9]\d{0,14}$/.test(customerId ?? '') || occasion === '') return null
   return { kind, customerId: Number(customerId), occasion }
+}
+
+/** What was decided of a customer's tasks so far. */
+export interface PastTask {
+  key: string
+  kind: TaskKind
+  state: 'open' | TaskDecision
+  /** Business day on which it was decided; null: it is open. */
+  decidedDay: number | null
+}
+
+/**
+ * True when the club may suggest it to do today: never twice, never what was silenced for this customer, and not to
+ * somebody about whom something was decided today, unless it cannot wait.
+ */
+export function maySuggest({ kind, occasion }: TaskKey, past: readonly PastTask[], today: number): boolean {
+  return past.every((task) => {
+    const isSame = task.kind === kind
+    // Somebody merged into the customer may have had it under another number.
+    if (isSame && readTaskKey(task.key)?.occasion === occasion) return false
+    if (isSame && task.state === 'never') return false
+    if (task.decidedDay === null) return true
+    if (isSame && kind === 'ask_feedback' && task.decidedDay > today - ASKED_REST) return false
+    return isUrgent(kind) || task.decidedDay !== today
+  })
 }
