@@ -1,4 +1,5 @@
 import { insightState } from '../../db/insight/state.ts'
+import { insertBounds } from '../../db/rfm.ts'
 import { currentRules } from '../../db/rules.ts'
 import type { Shop } from '../context.ts'
 import { dayOf } from '../settings.ts'
@@ -37,11 +38,23 @@ export function openInsightBuild(shop: Shop): Insight {
 
 const WORKER = new URL('./insight-worker.ts', import.meta.url)
 
-/** Prepares every figure anew, in a thread, as of the business day under way. */
-export async function prepareInsight(shop: Shop): Promise<void> {
+const preparing = new WeakMap<Shop, Promise<void>>()
+
+/** Figures are being prepared in the background. */
+export const isPreparing = (shop: Shop): boolean => preparing.has(shop)
+
+/** Prepares every figure anew, in a thread, as of the business day under way; once, however often it is asked for. */
+export function prepareInsight(shop: Shop): Promise<void> {
+  const under = preparing.get(shop) ?? prepare(shop).finally(() => preparing.delete(shop))
+  preparing.set(shop, under)
+  return under
+}
+
+async function prepare(shop: Shop): Promise<void> {
   const at = shop.clock()
   const job: InsightJob = { folder: shop.folder, day: dayOf(shop.db, at), at }
-  await inWorker<PreparedScores>(shop, WORKER, job)
+  const { bounds } = await inWorker<PreparedScores>(shop, WORKER, job)
+  if (bounds) shop.db.transaction(() => insertBounds(shop.db, bounds)).immediate()
   shop.events.emit('insight')
 }
 

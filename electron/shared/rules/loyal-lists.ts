@@ -1,4 +1,4 @@
-import type { Segment } from './segment.ts'
+import type { Segment, SegmentCondition } from './segment.ts'
 
 /**
  * Lists that the shop makes by itself, as of the last business day that is over.
@@ -33,8 +33,8 @@ export const isPrepared = (list: LoyalList): list is PreparedList => list !== 'b
  * @param month the Jalali month of today, 1 … 12
  */
 export function segmentOfList(list: LoyalList, month: number): Segment {
-  const condition = isPrepared(list)
-    ? ({ type: 'list', list } as const)
-    : ({ type: 'birth_month', months: [month] } as const)
+  const condition: SegmentCondition = isPrepared(list)
+    ? { type: 'list', list }
+    : { type: 'birth_month', months: [month] }
   return { match: 'all', groups: [{ match: 'all', conditions: [condition] }] }
 }
