@@ -175,14 +175,6 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.offer.collectWhy': 'Because you are a member of “{{club}}”.',
   'reason.offer.join': 'Join our customer club',
   'reason.offer.joinWhy': 'It is free and every purchase earns points; just tell the cashier your phone number.',
-
-  'reason.stage.awareness': 'Knows the shop and has not bought yet.',
-  'reason.stage.purchase': 'Has bought once, and is still within the usual time (in days: {{interval}}).',
-  'reason.stage.retention': 'Purchases so far: {{sales}}; still within the usual time (in days: {{interval}}).',
-  'reason.stage.loyalty': 'Is in the highest tier of the club.',
-  'reason.stage.advocacy': 'Has referred somebody who bought.',
-  'reason.stage.atRisk': 'Days since the last purchase: {{days}}; usually no more than {{interval}}.',
-  'reason.stage.lost': 'Days since the last purchase: {{days}}, far above the usual {{interval}}.',
 }
 
 export default reasons

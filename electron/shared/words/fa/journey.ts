@@ -1,2 +1,21 @@
 /** Stages and why somebody stands there; touchpoints; feedback. */
-export default {}
+export default {
+  'reason.stage.first': 'هنوز خرید نکرده است؛ سفر در این فروشگاه از همین‌جا آغاز می‌شود.',
+  'reason.stage.awareness': 'آشنا شده و هنوز خرید نکرده است.',
+  'reason.stage.consideration': 'هنوز خرید نکرده و آخرین بار {{day}} پرس‌وجو کرده است.',
+  'reason.stage.decision.quote': 'پیش‌فاکتور در دست دارد.',
+  'reason.stage.decision.quote.until': 'پیش‌فاکتوری دارد که تا {{day}} معتبر است.',
+  'reason.stage.decision.reservation': 'چیزی برایش کنار گذاشته‌ایم.',
+  'reason.stage.decision.reservation.until': 'تا {{day}} چیزی برایش کنار گذاشته‌ایم.',
+  'reason.stage.decision.coupon': 'هنوز خرید نکرده و کوپنی به نام خود دارد.',
+  'reason.stage.decision.coupon.until': 'هنوز خرید نکرده و کوپنی به نام خود دارد که تا {{day}} معتبر است.',
+  'reason.stage.purchase': 'یک بار خرید کرده و هنوز در مهلت معمولِ {{interval}} روزه است.',
+  'reason.stage.retention': '{{sales}} بار خرید کرده و هنوز در مهلت معمولِ {{interval}} روزه است.',
+  'reason.stage.loyalty': 'در بالاترین سطح باشگاه است.',
+  'reason.stage.loyalty.scores': 'از پرخریدترین‌هاست: نمرهٔ دفعات {{frequency}} و نمرهٔ مبلغ {{monetary}} از ۵.',
+  'reason.stage.advocacy': 'کسی را معرفی کرده که خرید کرده است.',
+  'reason.stage.advocacy.many': '{{buyers}} نفر را معرفی کرده که خرید کرده‌اند.',
+  'reason.stage.advocacy.praise': 'در جمع یا در شبکه‌های اجتماعی از فروشگاه تعریف کرده است.',
+  'reason.stage.atRisk': '{{days}} روز است خرید نکرده، در حالی که معمولاً هر {{interval}} روز می‌آید.',
+  'reason.stage.lost': '{{days}} روز است خرید نکرده؛ بسیار بیش از فاصلهٔ معمول {{interval}} روز.',
+}

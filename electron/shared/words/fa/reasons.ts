@@ -169,14 +169,6 @@ const reasons = {
   'reason.offer.collectWhy': 'چون عضو «{{club}}» هستید.',
   'reason.offer.join': 'عضو باشگاه مشتریان شوید',
   'reason.offer.joinWhy': 'عضویت رایگان است و هر خرید امتیاز دارد؛ شمارهٔ همراهتان را به صندوق‌دار بگویید.',
-
-  'reason.stage.awareness': 'آشنا شده و هنوز خرید نکرده است.',
-  'reason.stage.purchase': 'یک بار خرید کرده و هنوز در مهلت معمولِ {{interval}} روزه است.',
-  'reason.stage.retention': '{{sales}} بار خرید کرده و هنوز در مهلت معمولِ {{interval}} روزه است.',
-  'reason.stage.loyalty': 'در بالاترین سطح باشگاه است.',
-  'reason.stage.advocacy': 'کسی را معرفی کرده که خرید کرده است.',
-  'reason.stage.atRisk': '{{days}} روز است خرید نکرده، در حالی که معمولاً هر {{interval}} روز می‌آید.',
-  'reason.stage.lost': '{{days}} روز است خرید نکرده؛ بسیار بیش از فاصلهٔ معمول {{interval}} روز.',
 }
 
 export default reasons
