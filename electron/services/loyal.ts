@@ -1,26 +1,163 @@
-import type { insight as contract } from '../shared/contract/insight.ts'
+import type { Database } from 'better-sqlite3'
+import type { z } from 'zod'
+import { personaRows, personaState } from '../db/insight/personas.ts'
+import {
+  bornIn,
+  countBornIn,
+  customersOf,
+  type KnownScore,
+  listedAfter,
+  type ListedRow,
+  listsOfCustomer,
+  listTotals,
+  scoreOfCustomer,
+  scoresOf,
+} from '../db/insight/scores.ts'
+import { insightState } from '../db/insight/state.ts'
+import { dayStart, toDate } from '../shared/calendar.ts'
+import type { customerScore, insight as contract } from '../shared/contract/insight.ts'
+import { isPrepared, type LoyalList, LOYAL_LISTS } from '../shared/rules/loyal-lists.ts'
+import type { Sentence } from '../shared/rules/model.ts'
+import { sentence } from '../shared/rules/sentences.ts'
 import type { Call } from './context.ts'
-import { prepareInsight } from './insight/insight.ts'
+import { rowOf } from './customer-card.ts'
+import { isPreparing, prepareInsight } from './insight/insight.ts'
+import type { ScoreModel } from './insight/scores.ts'
+import { notesOf, whyListed, whyScored } from './loyal-words.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
+import { dayOf, settingsOf } from './settings.ts'
 
-export function insightNow(_call: Call): OutputOf<typeof contract.state> {
-  throw new Error('not written yet')
+/** As of when the figures are, and by which model the scores were told. */
+export function insightNow({ shop }: Call): OutputOf<typeof contract.state> {
+  const known = knownOf(shop.reading)
+  return {
+    asOf: known?.asOf ?? null,
+    builtAt: known?.builtAt ?? null,
+    running: isPreparing(shop),
+    model: known && shown(known.model),
+  }
 }
 
-export function loyalLists(_call: Call): OutputOf<typeof contract.lists> {
-  throw new Error('not written yet')
+interface Known {
+  /** The last business day in the figures. */
+  asOf: number
+  /** Epoch ms. */
+  builtAt: number
+  model: ScoreModel
 }
 
-export function loyalList(_call: Call, _input: InputOf<typeof contract.list>): OutputOf<typeof contract.list> {
-  throw new Error('not written yet')
+/** @param db a connection that reads the prepared figures; null: there are none yet */
+function knownOf(db: Database): Known | null {
+  const state = insightState(db)
+  return state ? { asOf: state.day - 1, builtAt: state.builtAt, model: JSON.parse(state.model) as ScoreModel } : null
 }
 
-export function scoreOf(_call: Call, _input: InputOf<typeof contract.score>): OutputOf<typeof contract.score> {
-  throw new Error('not written yet')
+function shown(model: ScoreModel): OutputOf<typeof contract.state>['model'] {
+  const { visits, value, buyers, repeatBuyers, weeks, check } = model
+  return {
+    kind: visits.kind,
+    notes: notesOf(model),
+    buyers,
+    repeatBuyers,
+    weeks,
+    check,
+    params: visits.kind === 'bg_nbd' ? { ...visits.params, logLikelihood: visits.logLikelihood } : null,
+    valueParams: value.kind === 'gamma_gamma' ? value.params : null,
+  }
 }
 
-export function personasNow(_call: Call): OutputOf<typeof contract.personas> {
-  throw new Error('not written yet')
+/** Every list with how many are on it now. */
+export function loyalLists({ shop }: Call): OutputOf<typeof contract.lists> {
+  const { reading } = shop
+  const known = knownOf(reading)
+  const totals = known && listTotals(reading, known.builtAt)
+  return LOYAL_LISTS.map((list) => ({
+    list,
+    total: isPrepared(list) ? totals && (totals.get(list) ?? 0) : countBornIn(reading, monthNow(shop)),
+  }))
+}
+
+/** The Jalali month of the business day under way. */
+const monthNow = (shop: Call['shop']): number => toDate(dayOf(shop.db, shop.clock()), 'jalali').month
+
+/** A page of a list: rows with their reason and their scores. */
+export function loyalList(
+  { shop }: Call,
+  { list, after, limit }: InputOf<typeof contract.list>,
+): OutputOf<typeof contract.list> {
+  const { reading } = shop
+  const known = knownOf(reading)
+  const asOf = known?.asOf ?? null
+  if (isPrepared(list) && !known) return { asOf, total: 0, rows: [], next: null }
+  const found = pageOf(shop, list, after, limit)
+  const ids = found.map(({ customerId }) => customerId)
+  const customers = customersOf(reading, ids)
+  const scores = scoresOf(reading, ids)
+  const { zone, closingHour } = settingsOf(shop.db)
+  const since = known ? dayStart(known.asOf + 1, zone, closingHour) : Infinity
+  const rows = found.flatMap(({ place, customerId, fact }) => {
+    const customer = customers.get(customerId)
+    if (!customer) return []
+    const score = scores.get(customerId)
+    return {
+      ...rowOf(customer),
+      place,
+      why: whyListed(list, { score, fact, asOf: known?.asOf ?? 0, birthDay: customer.birthDay, month: monthNow(shop) }),
+      score: score && known ? scoreShown(score, known.asOf) : null,
+      boughtSince: (customer.lastSaleAt ?? -Infinity) >= since,
+    }
+  })
+  const total = isPrepared(list)
+    ? ((known && listTotals(reading, known.builtAt).get(list)) ?? 0)
+    : countBornIn(reading, monthNow(shop))
+  return { asOf, total, rows, next: rows.length < limit ? null : (found.at(-1)?.place ?? null) }
+}
+
+function pageOf(shop: Call['shop'], list: LoyalList, after: number, limit: number): ListedRow[] {
+  if (isPrepared(list)) return listedAfter(shop.reading, list, after, limit)
+  const ids = bornIn(shop.reading, monthNow(shop), after, limit)
+  return ids.map((customerId, index) => ({ place: after + index + 1, customerId, fact: 0 }))
+}
+
+function scoreShown(row: KnownScore, asOf: number): z.input<typeof customerScore> {
+  const { customerId: _, recency, frequency, monetary, recent: __, ...score } = row
+  const rfm = recency === null || frequency === null || monetary === null ? null : { recency, frequency, monetary }
+  return { ...score, asOf, rfm }
+}
+
+/** What is known of one customer, and on which lists they are; null: has not bought, or nothing is prepared yet. */
+export function scoreOf(
+  { shop: { reading } }: Call,
+  { customerId }: InputOf<typeof contract.score>,
+): OutputOf<typeof contract.score> {
+  const known = knownOf(reading)
+  const score = known && scoreOfCustomer(reading, customerId)
+  if (!known || !score) return null
+  const { asOf } = known
+  const lists = listsOfCustomer(reading, customerId).map(({ list, fact }) => ({
+    list,
+    why: whyListed(list, { score, fact, asOf, birthDay: null, month: 1 }),
+  }))
+  return { score: scoreShown(score, asOf), lists, note: whyScored(known.model) }
+}
+
+/** The groups that were found, or why there are none. */
+export function personasNow({ shop: { reading } }: Call): OutputOf<typeof contract.personas> {
+  const known = knownOf(reading)
+  if (!known) return { asOf: null, personas: [], note: sentence('insight.notReady') }
+  const rows = personaRows(reading)
+  const all = rows.reduce((sum, { customers }) => sum + customers, 0)
+  return {
+    asOf: known.asOf,
+    personas: rows.map(({ id, name, about, customers }) => ({
+      id,
+      name: JSON.parse(name) as Sentence,
+      about: JSON.parse(about) as Sentence[],
+      customers,
+      share: Math.round((customers * 10_000) / all),
+    })),
+    note: personaState(reading).note,
+  }
 }
 
 /** Prepares every figure anew and answers when that is done. */

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { PreparedList } from '../../shared/rules/loyal-lists.ts'
+import { type CustomerRow, customerRowColumns } from '../customers.ts'
 import type { Stage } from '../../shared/rules/journey.ts'
 import { LIVE } from '../customer-filter.ts'
 import { prepared } from '../statement.ts'
@@ -192,4 +193,13 @@ export function countBornIn(db: Database, month: number): number {
       `SELECT count(*) AS count FROM customer WHERE birth_month = ? AND ${LIVE}`,
     ).get(month)?.count ?? 0
   )
+}
+
+/** Their rows, by their ids. */
+export function customersOf(db: Database, ids: number[]): Map<number, CustomerRow> {
+  const rows = prepared<[string], CustomerRow>(
+    db,
+    `SELECT ${customerRowColumns} FROM json_each(?) AS wanted CROSS JOIN customer ON customer.id = wanted.value`,
+  ).all(JSON.stringify(ids))
+  return new Map(rows.map((row) => [row.id, row]))
 }
