@@ -22,16 +22,22 @@ interface GridProps {
     key: string
     /** The row's name, and what stands beside it. */
     heads: readonly string[]
+    /** Opens the list behind the whole row, by its name. */
+    onOpen?: (() => void) | undefined
     /** null: there can be nothing. */
     cells: readonly (GridCell | null)[]
   }[]
 }
 
+/** Where a row's name stands among its cells. */
+const NAME = -1
+
 /** How much there is by two measures, as a table whose cells are as dark as they are full. Arrows walk its cells. */
 export function Grid({ label, heads, columns, rows }: GridProps) {
-  const first = rows.flatMap(({ cells }, row) =>
-    cells.flatMap((cell, column) => (cell?.onOpen ? [{ row, column }] : [])),
-  )[0]
+  const first = rows.flatMap(({ cells, onOpen }, row) => [
+    ...(onOpen ? [{ row, column: NAME }] : []),
+    ...cells.flatMap((cell, column) => (cell?.onOpen ? [{ row, column }] : [])),
+  ])[0]
   const { around, mark } = useMarks(first ?? { row: 0, column: 0 })
   return (
     <div className="overflow-x-auto" {...around}>
@@ -63,7 +69,18 @@ export function Grid({ label, heads, columns, rows }: GridProps) {
               {row.heads.map((head, at) =>
                 at === 0 ? (
                   <th key={heads[at]} scope="row" className="px-1 text-start font-normal whitespace-nowrap">
-                    {head}
+                    {row.onOpen ? (
+                      <button
+                        type="button"
+                        {...mark({ row: index, column: NAME })}
+                        onClick={row.onOpen}
+                        className="min-h-8 rounded-sm text-action underline decoration-1 underline-offset-4"
+                      >
+                        {head}
+                      </button>
+                    ) : (
+                      head
+                    )}
                   </th>
                 ) : (
                   <td key={heads[at]} className="px-1 tabular-nums">

@@ -1,4 +1,4 @@
-import { useId, useMemo } from 'react'
+import { useId, useMemo, type ReactNode } from 'react'
 import { Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { axisOf, type Axis, type Measure } from './axis.ts'
@@ -20,10 +20,13 @@ interface TimeChartProps {
   measure: Measure
   /** Columns of one point stand on each other: together they are a whole. */
   isStacked?: boolean
+  /** What can be done with it. */
+  actions?: ReactNode
 }
 
 /** Columns and lines along time, which runs as the page is read: from the right in Persian. */
-export function TimeChart({ title, summary, note, head, series, points, measure, isStacked = false }: TimeChartProps) {
+export function TimeChart(props: TimeChartProps) {
+  const { title, summary, note, head, series, points, measure, isStacked = false, actions } = props
   const t = useT()
   const voice = useVoice()
   const axis = useMemo(
@@ -43,6 +46,7 @@ export function TimeChart({ title, summary, note, head, series, points, measure,
       title={title}
       summary={summary}
       note={note}
+      actions={actions}
       table={
         <ChartTable
           label={title}

@@ -9,7 +9,6 @@ export default {
   'charts.unit.million': 'million {{unit}}',
   'charts.unit.billion': 'billion {{unit}}',
 
-  'dashboard.title': 'Overview',
   'dashboard.period': 'Period',
   'dashboard.period.this_month': 'This month',
   'dashboard.period.last_month': 'Last month',
@@ -148,8 +147,8 @@ export default {
   'dashboard.sources.summary': 'Customers from “{{source}}” were worth most: {{value}} each.',
   'dashboard.sources.few': 'It is too early to compare sources: each needs at least 5 customers.',
   'dashboard.sources.none': 'No new members in this period.',
-  'dashboard.sources.note': 'Those who became members in this period, and what they have bought since.',
-  'dashboard.sources.expected': 'Light dot: the worth expected of the next 12 months.',
+  'dashboard.sources.note':
+    'Those who became members in this period, and what they have bought since. Money in {{unit}}.',
   'dashboard.sources.source': 'Heard of us by',
   'dashboard.sources.unsaid': 'Not said',
   'dashboard.sources.customers': 'Customers',
@@ -164,7 +163,7 @@ export default {
   'dashboard.staff.summary': '{{name}} had the most net sales: {{revenue}} in {{sales}} sales.',
   'dashboard.staff.none': 'Nobody rang up a sale in this period.',
   'dashboard.staff.note':
-    'Net sales: what they took, less what came back of their sales. Average feedback is out of 5.',
+    'Net sales: what they took, less what came back of their sales. Average feedback is out of 5. Money in {{unit}}.',
   'dashboard.staff.name': 'Name',
   'dashboard.staff.sales': 'Sales',
   'dashboard.staff.revenue': 'Net sales',

@@ -8,7 +8,6 @@ export default {
   'charts.unit.million': 'میلیون {{unit}}',
   'charts.unit.billion': 'میلیارد {{unit}}',
 
-  'dashboard.title': 'نمای کلی',
   'dashboard.period': 'دوره',
   'dashboard.period.this_month': 'این ماه',
   'dashboard.period.last_month': 'ماه گذشته',
@@ -144,8 +143,7 @@ export default {
   'dashboard.sources.summary': 'بیشترین ارزش هر مشتری از «{{source}}» آمده است: {{value}} برای هر نفر.',
   'dashboard.sources.few': 'برای سنجش راه‌های آشنایی هنوز زود است: هر راه دست‌کم ۵ مشتری می‌خواهد.',
   'dashboard.sources.none': 'در این دوره عضو تازه‌ای نیامده است.',
-  'dashboard.sources.note': 'کسانی که در این دوره عضو شدند و آنچه از آن پس خریدند.',
-  'dashboard.sources.expected': 'با نقطهٔ روشن: ارزش چشم‌داشته در ۱۲ ماه آینده.',
+  'dashboard.sources.note': 'کسانی که در این دوره عضو شدند و آنچه از آن پس خریدند؛ مبلغ‌ها به {{unit}}.',
   'dashboard.sources.source': 'راه آشنایی',
   'dashboard.sources.unsaid': 'نگفته',
   'dashboard.sources.customers': 'مشتری',
@@ -159,7 +157,8 @@ export default {
   'dashboard.staff': 'کارکنان',
   'dashboard.staff.summary': '{{name}} با {{sales}} فروش، {{revenue}} فروش خالص داشته است؛ بیش از همه.',
   'dashboard.staff.none': 'در این دوره کسی فروشی ثبت نکرده است.',
-  'dashboard.staff.note': 'فروش خالص: آنچه گرفته‌اند، کمِ آنچه از فروش‌هایشان برگشته است. میانگین بازخورد از ۵ است.',
+  'dashboard.staff.note':
+    'فروش خالص: آنچه گرفته‌اند، کمِ آنچه از فروش‌هایشان برگشته است. میانگین بازخورد از ۵ است. مبلغ‌ها به {{unit}}.',
   'dashboard.staff.name': 'نام',
   'dashboard.staff.sales': 'فروش',
   'dashboard.staff.revenue': 'فروش خالص',

@@ -1,3 +1,104 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { shopQueries } from '../../../api.ts'
+import { useErrorText } from '../../../app/errors.ts'
+import { useKept } from '../../../app/useKept.ts'
+import { useT, useVoice } from '../../../app/voice.tsx'
+import { Notice } from '../../../components/Notice.tsx'
+import { Spinner } from '../../../components/Spinner.tsx'
+import { AsOf } from './AsOf.tsx'
+import { type Asked, chosenPeriod } from './asked.ts'
+import { Headline } from './Headline.tsx'
+import { Hours } from './Hours.tsx'
+import { Ladder } from './Ladder.tsx'
+import { Pairs } from './Pairs.tsx'
+import { Part } from './Part.tsx'
+import { daysOf, piecesOf } from './period.ts'
+import { PeriodBar } from './PeriodBar.tsx'
+import { SalesFlow } from './SalesFlow.tsx'
+import { SourceTable } from './SourceTable.tsx'
+import { StaffTable } from './StaffTable.tsx'
+import { TierFlow } from './TierFlow.tsx'
+import { Triangle } from './Triangle.tsx'
+
+/** The shop's customers in figures: one page that is read from top to bottom, each figure with the list behind it. */
 export default function Overview() {
-  return null
+  const errorText = useErrorText()
+  const { calendar } = useVoice()
+  const [chosen, setChosen] = useKept(chosenPeriod)
+  const drawer = useQuery(shopQueries.reports.drawer.queryOptions())
+  const today = drawer.data?.day
+  if (drawer.error) return <Notice kind="wrong" text={errorText(drawer.error)} />
+  if (today === undefined) return <Spinner />
+  const days = daysOf(chosen, today, calendar)
+  const asked: Asked = { ...days, by: piecesOf(days) }
+  return (
+    <div className="flex flex-col gap-4 pb-4">
+      <PeriodBar chosen={chosen} onChoose={setChosen} asked={asked} today={today} />
+      <Sales asked={asked} today={today} />
+      <Customers asked={asked} />
+      <Work asked={asked} />
+    </div>
+  )
+}
+
+/** What stands while another period is asked for: nothing on the page jumps. */
+const STAYS = { placeholderData: keepPreviousData }
+
+function Sales({ asked, today }: { asked: Asked; today: number }) {
+  const t = useT()
+  const { data, error } = useQuery({ ...shopQueries.dashboard.headline.queryOptions({ input: asked }), ...STAYS })
+  return (
+    <>
+      <AsOf asOf={data?.asOf} />
+      <Part title={t('dashboard.headline')} answer={data} error={error}>
+        {(figures) => (
+          <>
+            <Headline figures={figures} />
+            <SalesFlow figures={figures} asked={asked} today={today} />
+          </>
+        )}
+      </Part>
+    </>
+  )
+}
+
+function Customers({ asked }: { asked: Asked }) {
+  const t = useT()
+  const funnel = useQuery({ ...shopQueries.dashboard.funnel.queryOptions({ input: asked }), ...STAYS })
+  const cohorts = useQuery({ ...shopQueries.dashboard.cohorts.queryOptions({ input: asked }), ...STAYS })
+  const tiers = useQuery({ ...shopQueries.dashboard.tiers.queryOptions({ input: asked }), ...STAYS })
+  return (
+    <>
+      <Part title={t('dashboard.funnel')} answer={funnel.data} error={funnel.error}>
+        {(figures, { period }) => <Ladder figures={figures} period={period} asked={asked} />}
+      </Part>
+      <Part title={t('dashboard.cohorts')} answer={cohorts.data} error={cohorts.error}>
+        {(figures) => <Triangle figures={figures} asked={asked} />}
+      </Part>
+      <Part title={t('dashboard.tiers')} answer={tiers.data} error={tiers.error}>
+        {(figures) => <TierFlow figures={figures} asked={asked} />}
+      </Part>
+    </>
+  )
+}
+
+function Work({ asked }: { asked: Asked }) {
+  const t = useT()
+  const rhythm = useQuery({ ...shopQueries.dashboard.rhythm.queryOptions({ input: asked }), ...STAYS })
+  const sources = useQuery({ ...shopQueries.dashboard.sources.queryOptions({ input: asked }), ...STAYS })
+  const staff = useQuery({ ...shopQueries.dashboard.staff.queryOptions({ input: asked }), ...STAYS })
+  return (
+    <>
+      <Part title={t('dashboard.rhythm')} answer={rhythm.data} error={rhythm.error}>
+        {(figures, { period }) => <Hours figures={figures} period={period} asked={asked} />}
+      </Part>
+      <Pairs asked={asked} />
+      <Part title={t('dashboard.sources')} answer={sources.data} error={sources.error}>
+        {(figures) => <SourceTable figures={figures} asked={asked} />}
+      </Part>
+      <Part title={t('dashboard.staff')} answer={staff.data} error={staff.error}>
+        {(figures) => <StaffTable figures={figures} asked={asked} />}
+      </Part>
+    </>
+  )
 }

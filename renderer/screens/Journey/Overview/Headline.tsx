@@ -1,0 +1,90 @@
+import { formatMoney, formatNumber, formatRate } from '../../../../electron/shared/format.ts'
+import { useT, useVoice } from '../../../app/voice.tsx'
+import type { Headline as Figures } from './asked.ts'
+import { changeOf, FEW } from './change.ts'
+import { daysText } from './labels.ts'
+import { useShow } from './useShow.ts'
+
+const COUNTS = [
+  { key: 'sales', word: 'sales', measure: 'count' },
+  { key: 'averageBasket', word: 'average_basket', measure: 'money' },
+  { key: 'newMembers', word: 'new_members', measure: 'count' },
+  { key: 'buyers', word: 'buyers', measure: 'count' },
+  { key: 'repeatRate', word: 'repeat_rate', measure: 'rate' },
+] as const
+
+/** The numbers that people look for first, each beside what it was before. */
+export function Headline({ figures }: { figures: Figures }) {
+  const t = useT()
+  const voice = useVoice()
+  return (
+    <section aria-label={t('dashboard.headline')} className="rounded-md border border-line bg-surface">
+      <dl className="grid grid-cols-[minmax(0,1.4fr)_repeat(3,minmax(0,1fr))] gap-px overflow-hidden rounded-t-md bg-line">
+        <div className="row-span-2 flex flex-col justify-center bg-surface px-4 py-3">
+          <Tile figures={figures} name="revenue" word="revenue" measure="money" isLarge />
+        </div>
+        {COUNTS.map(({ key, word, measure }) => (
+          <div key={key} className="bg-surface px-4 py-3">
+            <Tile figures={figures} name={key} word={word} measure={measure} />
+          </div>
+        ))}
+        <div aria-hidden className="bg-surface" />
+      </dl>
+      <p className="border-t border-line px-4 py-2 text-small text-muted">
+        {t('dashboard.before', { days: daysText(figures.before, { t, voice }) })}
+      </p>
+    </section>
+  )
+}
+
+interface TileProps {
+  figures: Figures
+  name: (typeof COUNTS)[number]['key'] | 'revenue'
+  word: (typeof COUNTS)[number]['word'] | 'revenue'
+  measure: (typeof COUNTS)[number]['measure']
+  isLarge?: boolean
+}
+
+function Tile({ figures, name, word, measure, isLarge = false }: TileProps) {
+  const t = useT()
+  const voice = useVoice()
+  const show = useShow()
+  const { now, before, segment } = figures[name]
+  const title = t(`dashboard.${word}`)
+  const isTooFew = name === 'repeatRate' && (figures.buyers.now ?? 0) < FEW
+  const value = isTooFew ? null : now
+  const change = changeOf(value, before, measure, (figures.sales.before ?? 0) < FEW, { t, voice })
+  const onOpen = show(title, segment)
+  const unit = measure === 'money' ? t(`app.unit.${voice.display}`) : null
+  const number = value === null ? '—' : plain(value)
+  function plain(of: number): string {
+    if (measure === 'money') return formatMoney(of, voice)
+    return measure === 'rate' ? formatRate(of, voice) : formatNumber(of, voice)
+  }
+  return (
+    <>
+      <dt className="text-small text-muted">{title}</dt>
+      <dd>
+        <p className={`font-bold ${isLarge ? 'text-big' : 'text-large'}`}>
+          {onOpen && value !== null ? (
+            <button
+              type="button"
+              onClick={onOpen}
+              className="rounded-sm text-start decoration-action decoration-2 underline-offset-8 hover:underline"
+            >
+              <span className="sr-only">{t('dashboard.open_list', { title })}: </span>
+              {number}
+            </button>
+          ) : (
+            number
+          )}
+          {unit !== null && value !== null && <span className="ms-1 text-small font-normal text-muted">{unit}</span>}
+        </p>
+        <p className="min-h-5 text-small">
+          {change.direction !== null && <span aria-hidden>{change.direction === 'up' ? '▲ ' : '▼ '}</span>}
+          {change.text}
+        </p>
+      </dd>
+    </>
+  )
+}

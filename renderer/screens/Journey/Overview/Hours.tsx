@@ -1,0 +1,70 @@
+import { formatDecimal, formatNumber, formatRial } from '../../../../electron/shared/format.ts'
+import { useT, useVoice } from '../../../app/voice.tsx'
+import { ChartPanel } from '../../../components/charts/ChartPanel.tsx'
+import { Grid } from '../../../components/charts/Grid.tsx'
+import { shadeOf } from '../../../components/charts/shades.ts'
+import type { Asked, Rhythm } from './asked.ts'
+import { ExportButton } from './ExportButton.tsx'
+import { weekdayName } from './labels.ts'
+import { NothingYet } from './Part.tsx'
+import type { Days } from './period.ts'
+import { busiest, hoursOpen } from './rhythm.ts'
+import { boughtAt } from './segments.ts'
+import { useShow } from './useShow.ts'
+
+/** When customers come: weekdays by hours of the clock. */
+export function Hours({ figures, period, asked }: { figures: Rhythm; period: Days; asked: Asked }) {
+  const t = useT()
+  const voice = useVoice()
+  const show = useShow()
+  const title = t('dashboard.rhythm')
+  const top = busiest(figures)
+  if (!top) return <NothingYet title={title} text={t('dashboard.rhythm.none')} />
+  const hours = hoursOpen(figures)
+  const largest = Math.max(...figures.weekdays.flat().map(({ sales }) => sales))
+  const hourText = (hour: number) => formatNumber(hour, voice)
+  return (
+    <ChartPanel
+      title={title}
+      summary={t('dashboard.rhythm.summary', {
+        weekday: weekdayName(top.weekday, t),
+        hour: hourText(top.hour),
+        average: formatDecimal(top.average, 2, voice),
+      })}
+      note={t('dashboard.rhythm.note')}
+      actions={<ExportButton title={title} table="rhythm" asked={asked} />}
+    >
+      <Grid
+        label={title}
+        heads={[t('dashboard.rhythm.weekday')]}
+        columns={hours.map((hour) => ({
+          key: String(hour),
+          text: hourText(hour),
+          name: t('dashboard.rhythm.hour', { hour: hourText(hour) }),
+        }))}
+        rows={figures.weekdays.map((cells, weekday) => {
+          const name = weekdayName(weekday, t)
+          return {
+            key: String(weekday),
+            heads: [name],
+            cells: hours.map((hour) => {
+              const { sales, total } = cells[hour] ?? { sales: 0, total: 0 }
+              const words = { weekday: name, hour: hourText(hour) }
+              return {
+                text: sales === 0 ? '·' : formatNumber(sales, voice),
+                shade: shadeOf(sales, largest),
+                name: t('dashboard.rhythm.cell', {
+                  ...words,
+                  sales: formatNumber(sales, voice),
+                  total: formatRial(total, voice),
+                }),
+                onOpen:
+                  sales > 0 ? show(t('dashboard.rhythm.list', words), boughtAt(period, weekday, hour)) : undefined,
+              }
+            }),
+          }
+        })}
+      />
+    </ChartPanel>
+  )
+}

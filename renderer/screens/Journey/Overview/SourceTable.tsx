@@ -1,0 +1,70 @@
+import { formatMoney, formatNumber, formatRial } from '../../../../electron/shared/format.ts'
+import { useT, useVoice } from '../../../app/voice.tsx'
+import { ChartPanel } from '../../../components/charts/ChartPanel.tsx'
+import { ChartTable } from '../../../components/charts/ChartTable.tsx'
+import { BarCell, DotCell } from '../../../components/charts/Drawn.tsx'
+import type { Asked, Sources } from './asked.ts'
+import { FEW } from './change.ts'
+import { ExportButton } from './ExportButton.tsx'
+import { NothingYet } from './Part.tsx'
+import { useShow } from './useShow.ts'
+
+/** How the members of the period heard of the shop, and what each way has brought. */
+export function SourceTable({ figures: { sources }, asked }: { figures: Sources; asked: Asked }) {
+  const t = useT()
+  const voice = useVoice()
+  const show = useShow()
+  const title = t('dashboard.sources')
+  if (sources.length === 0) return <NothingYet title={title} text={t('dashboard.sources.none')} />
+  const nameOf = (source: string | null) => source ?? t('dashboard.sources.unsaid')
+  const best = sources
+    .filter(({ source, customers }) => source !== null && customers >= FEW)
+    .toSorted((one, other) => other.perCustomer - one.perCustomer)[0]
+  const most = Math.max(...sources.map(({ customers }) => customers))
+  const dearest = Math.max(...sources.map(({ perCustomer }) => perCustomer))
+  return (
+    <ChartPanel
+      title={title}
+      summary={
+        best
+          ? t('dashboard.sources.summary', {
+              source: nameOf(best.source),
+              value: formatRial(best.perCustomer, voice),
+            })
+          : t('dashboard.sources.few')
+      }
+      note={t('dashboard.sources.note', { unit: t(`app.unit.${voice.display}`) })}
+      actions={<ExportButton title={title} table="sources" asked={asked} />}
+    >
+      <ChartTable
+        label={title}
+        columns={[
+          { key: 'source', header: t('dashboard.sources.source') },
+          { key: 'customers', header: t('dashboard.sources.customers') },
+          { key: 'buyers', header: t('dashboard.sources.bought'), isNumber: true },
+          { key: 'revenue', header: t('dashboard.sources.revenue'), isNumber: true },
+          { key: 'each', header: t('dashboard.sources.each') },
+          { key: 'year', header: t('dashboard.sources.year'), isNumber: true },
+          { key: 'referred', header: t('dashboard.sources.referred'), isNumber: true },
+        ]}
+        rows={sources.map((each) => ({
+          key: each.source ?? '',
+          onOpen: show(t('dashboard.sources.list', { source: nameOf(each.source) }), each.segment),
+          cells: [
+            nameOf(each.source),
+            <BarCell key="customers" value={each.customers} largest={most}>
+              {formatNumber(each.customers, voice)}
+            </BarCell>,
+            formatNumber(each.buyers, voice),
+            formatMoney(each.revenue, voice),
+            <DotCell key="each" value={each.perCustomer} largest={dearest}>
+              {formatMoney(each.perCustomer, voice)}
+            </DotCell>,
+            each.expected === null ? t('charts.unknown') : formatMoney(each.expected, voice),
+            formatNumber(each.referred, voice),
+          ],
+        }))}
+      />
+    </ChartPanel>
+  )
+}
