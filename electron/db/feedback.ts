@@ -78,16 +78,6 @@ export function tallyOf(db: Database, from: number, to: number): Tally {
   return [of(one), of(two), of(three), of(four), of(five)]
 }
 
-/** Sales rung up between two business days: whom the question was put to. */
-export function salesBetween(db: Database, from: number, to: number): number {
-  return (
-    prepared<[number, number], { sales: number }>(
-      db,
-      'SELECT count(*) AS sales FROM sale WHERE day BETWEEN ? AND ?',
-    ).get(from, to)?.sales ?? 0
-  )
-}
-
 export interface FeedbackWish {
   /** Business days, both included; null: open. */
   from: number | null

@@ -5,16 +5,18 @@ import { keptIdOf } from '../db/customers.ts'
 import { returnedOfSale } from '../db/returns.ts'
 import { rulesOf } from '../db/rules.ts'
 import { findSaleFacts, updateSaleFacts } from '../db/sale-facts.ts'
-import { attachSale, saleLines, type SaleRow, saleTenders } from '../db/sales.ts'
+import { attachSale, findSale, saleLines, type SaleRow, saleTenders } from '../db/sales.ts'
 import { addSaleToStanding, takeFromStanding } from '../db/tiers.ts'
 import { insertTouchpoint } from '../db/touchpoints.ts'
 import type { sales as contract } from '../shared/contract/sales.ts'
 import { lineGross } from '../shared/money.ts'
 import type { BasketLine, ClubRules, CustomerFacts, SaleInput } from '../shared/rules/model.ts'
 import type { SaleResult } from './checkout.ts'
-import { type Call, command, type Write } from './context.ts'
+import { type Call, command, type Shop, type Write } from './context.ts'
 import { couponView } from './coupons.ts'
+import { segmentsOf } from './customer-segments.ts'
 import { ShopError } from './errors.ts'
+import { attachFeedback } from './feedback.ts'
 import { packAttached } from './pack-facts.ts'
 import { taxesOf, withoutDiscounts } from './price-again.ts'
 import { priceNow } from './price-sale.ts'
@@ -43,6 +45,7 @@ export function attachUntil(sale: SaleRow, now: number): number | null {
  * @throws ShopError NOT_FOUND, ALREADY_ATTACHED, ATTACH_TOO_LATE, and those of `command`
  */
 export function attachCustomer(call: Call, input: AttachInput): SaleResult {
+  const segments = segmentsAtSale(call.shop, input)
   return command(call, 'sales.attach', input, (write) => {
     const { db, at } = write
     const { saleId } = input
@@ -50,7 +53,7 @@ export function attachCustomer(call: Call, input: AttachInput): SaleResult {
     const sale = saleOf(db, saleId)
     if (sale.customerId !== null) throw new ShopError('ALREADY_ATTACHED')
     if (attachUntil(sale, at) === null) throw new ShopError('ATTACH_TOO_LATE', { minutes: ATTACH_MINUTES })
-    const facts = attachedFacts(write, sale, customerId)
+    const facts = attachedFacts(write, sale, { customerId, segments })
     const priced = priceNow(facts)
     const tierBefore = facts.customer.tierId
     noteFacts(db, saleId, facts)
@@ -67,6 +70,7 @@ export function attachCustomer(call: Call, input: AttachInput): SaleResult {
       priced,
     })
     insertTouchpoint(db, { customerId, kind: 'sale', sign: 1, at, note: '', saleId, staffId: write.staffId })
+    attachFeedback(write, saleId, customerId)
     const { pointsEarned, tierAfter } = outcome
     const after = { customerId, pointsEarned, tierBefore, tierAfter }
     write.audit({ subject: 'sale', subjectId: saleId, customerId, before: { customerId: null }, after })
@@ -79,20 +83,32 @@ export function attachCustomer(call: Call, input: AttachInput): SaleResult {
 }
 
 /** What the sale earns: priced again with every discount it had as one by hand, and without any new one. */
-function attachedFacts(write: Write, sale: SaleRow, customerId: number): SaleInput & { customer: CustomerFacts } {
+function attachedFacts(
+  write: Write,
+  sale: SaleRow,
+  { customerId, segments }: { customerId: number; segments: string[] | undefined },
+): SaleInput & { customer: CustomerFacts } {
   const { db, at } = write
   const rules = rulesOf(db, sale.ruleVersion)
   return {
     rules: withoutDiscounts(rules),
     day: sale.day,
     minute: momentOf(settingsOf(db), sale.at).minute,
-    customer: meetCustomer(write, { day: dayOf(db, at), rules: rulesNow(db), customerId }),
+    customer: meetCustomer(write, { day: dayOf(db, at), rules: rulesNow(db), customerId, segments }),
     lines: keptLines(write, sale.id),
     manualDiscount: 0,
     claims: [],
     coupons: [],
     usage: usageOf(db, rules, customerId, sale.day),
   }
+}
+
+/** By what the rules of the sale name, not those of now. */
+function segmentsAtSale(shop: Shop, { saleId, customerId }: AttachInput): string[] | undefined {
+  const sale = findSale(shop.db, saleId)
+  if (!sale) return undefined
+  const rules = rulesOf(shop.db, sale.ruleVersion)
+  return segmentsOf(shop, rules, keptIdOf(shop.db, customerId), dayOf(shop.db, shop.clock()))
 }
 
 /** By what a sale was explained until now and what came with its customer, it can be explained for ever. */

@@ -20,8 +20,9 @@ import type { PricedSale, Programme, Refusal, SaleInput as RulesInput } from '..
 import { usablePoints } from '../shared/rules/points.ts'
 import { askedBy } from './asked-facts.ts'
 import { type Article, lineRows, needsManager, readBasket, readTenders, type SaleInput } from './basket.ts'
-import { type Call, command, type Write } from './context.ts'
+import { type Call, command, type Shop, type Write } from './context.ts'
 import { takeFromCoupon } from './coupons.ts'
+import { segmentsOf } from './customer-segments.ts'
 import { ShopError } from './errors.ts'
 import { type Choice, chooseForReceipt, recordOffers } from './offers.ts'
 import { packFacts } from './pack-facts.ts'
@@ -31,8 +32,9 @@ import { queueDrawer, queueReceipt } from './printing/receipts.ts'
 import { saleDigest } from './sale-digest.ts'
 import { concludeSale } from './sale-outcome.ts'
 import { printerFor } from './printing/printers.ts'
-import { momentOf, rulesNow, settingsOf } from './settings.ts'
+import { dayOf, momentOf, rulesNow, settingsOf } from './settings.ts'
 import { moveGoods } from './stock.ts'
+import { noteTouchpoint } from './touchpoints.ts'
 
 export type SaleResult = z.infer<typeof saleResult>
 
@@ -46,17 +48,24 @@ export type SaleResult = z.infer<typeof saleResult>
 export function commitSale(call: Call, input: SaleInput): SaleResult {
   // Read once outside the transaction, the rules stay parsed for all sales to come.
   currentRules(call.shop.db)
+  const segments = segmentsAt(call.shop, input.customerId)
   return command(call, 'sales.commit', input, (write) => {
     const counter = openCounter(write, input)
     const articles = readBasket(write.db, input)
     const approvedBy = needsManager(input, articles) ? write.approvedBy(input.approval).staffId : null
-    const asked = gather(write, counter, input, articles)
+    const asked = gather(write, counter, { basket: input, articles, segments })
     const { facts, priced, choices } = withChosen(write, asked.facts, price(asked.facts, input))
     const tenders = readTenders(input, priced.payable)
     const sold = { facts, coupons: asked.coupons, articles, priced, choices, tenders, approvedBy }
     const saleId = writeSale(write, counter, sold)
     return finishSale(write, counter, { ...sold, saleId })
   })
+}
+
+function segmentsAt(shop: Shop, customerId: number | null): string[] | undefined {
+  const rules = currentRules(shop.db)?.rules
+  if (!rules || customerId === null) return undefined
+  return segmentsOf(shop, rules, keptIdOf(shop.db, customerId), dayOf(shop.db, shop.clock()))
 }
 
 /** What every sale of this moment has in common. */
@@ -75,9 +84,13 @@ function openCounter(write: Write, input: SaleInput): Counter {
   return { ...momentOf(clock, write.at), rules: rulesNow(write.db), staffId: write.staffId, customerId, openDrawer }
 }
 
-function gather(write: Write, counter: Counter, basket: SaleInput, articles: Article[]): Asked {
+function gather(
+  write: Write,
+  counter: Counter,
+  { basket, articles, segments }: { basket: SaleInput; articles: Article[]; segments: string[] | undefined },
+): Asked {
   const { rules, customerId } = counter
-  const customer = customerId === null ? null : meetCustomer(write, { ...counter, customerId })
+  const customer = customerId === null ? null : meetCustomer(write, { ...counter, customerId, segments })
   return gatherSale(write.db, rules.rules, counter, { customer, basket, articles })
 }
 
@@ -214,6 +227,8 @@ function finishSale(write: Write, counter: Counter, sold: Sold & { saleId: numbe
   if (customerId !== null && choices.length > 0) {
     const stage = sold.facts.customer?.stage ?? ''
     recordOffers(write, { saleId, customerId, day, stage, choices, coupons: issued })
+    const isPrinted = issued.some(({ programmeId }) => choices.some((choice) => choice.programmeId === programmeId))
+    if (isPrinted) noteTouchpoint(write, { customerId, kind: 'offer_printed', saleId })
   }
   const printer = printerFor(db, 'receipts')
   const jobId = queueReceipt(write, printer, saleId)

@@ -6,15 +6,18 @@ import { suggestCustomers } from '../db/customer-lists.ts'
 import { customerByCard, customerByPhone } from '../db/customers.ts'
 import { activeByBarcode, type Product, suggestProducts } from '../db/products.ts'
 import { currentRules } from '../db/rules.ts'
+import { findSale } from '../db/sales.ts'
 import type { counter as contract } from '../shared/contract/counter.ts'
 import { foldCode } from '../shared/coupon-code.ts'
 import { cleanText, latinDigits } from '../shared/persian.ts'
 import { parsePhone } from '../shared/phone.ts'
+import { ANSWER_DAYS } from '../shared/rules/feedback.ts'
 import { isSellable, MAX_QUANTITY, ONE, splitQuantity } from '../shared/quantity.ts'
 import type { Call } from './context.ts'
 import { judgeStrangers } from './coupon-codes.ts'
 import { couponView } from './coupons.ts'
 import { rowOf } from './customer-card.ts'
+import { saleIdOfCode } from './feedback-codes.ts'
 import { readCardCode } from './customers.ts'
 import { readBarcode, shownTo } from './products.ts'
 import { dayOf } from './settings.ts'
@@ -58,8 +61,18 @@ function exactly(db: Database, text: string, today: () => number): Exact {
   const code = foldCode(text)
   const coupon = findCoupon(db, code)
   if (coupon) return { kind: 'coupon', coupon: couponView(coupon, today()) }
+  const spokenOf = saleSpokenOf(db, text, today)
+  if (spokenOf) return spokenOf
   if (phone !== null) return { kind: 'newPhone', phone }
   return found.kind === 'none' ? sharedCode(db, code) : found
+}
+
+/** The sale of a feedback code that can still be answered. */
+function saleSpokenOf(db: Database, text: string, today: () => number): Exact | null {
+  const saleId = saleIdOfCode(db, text)
+  const sale = saleId === null ? undefined : findSale(db, saleId)
+  if (!sale || sale.day < today() - ANSWER_DAYS) return null
+  return { kind: 'feedback', code: text, saleId: sale.id, number: sale.number }
 }
 
 /** The word of a programme in force; what looks like a coupon and is not one of this shop's; or none of them. */

@@ -1,21 +1,29 @@
+import { randomUUID } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
 import { readSetting } from '../db/settings.ts'
 import type { customerHouse, customerScreen as contract, customerView } from '../shared/contract/customer-screen.ts'
-import type { Call, Shop } from './context.ts'
+import { type Call, command, type OpenCall, type Shop } from './context.ts'
+import { ShopError } from './errors.ts'
+import { takeAnswer } from './feedback.ts'
 import type { InputOf } from './procedure.ts'
 import { logoOf, settingsOf } from './settings.ts'
 import { isSetUp } from './setup.ts'
 
 type View = z.infer<typeof customerView>
 type House = z.infer<typeof customerHouse>
-type Told = { view: View; house: House | null }
+type Told = { view: View; house: House | null; ask: Ask | null }
+type Ask = { question: string; token: string | null }
 
 /** What the customer sees now. It lives in memory: a shop that is started again welcomes. */
 export interface CustomerScreen {
   view(): View
+  /** The sale that is shown as done, with the token under which its customer may answer; null once they have. */
+  sale(): { saleId: number; token: string | null } | null
   /** @param session whoever shows it; null: the terminal of the machine itself */
-  show(view: View, session: string | null): void
+  show(view: View, session: string | null, saleId?: number | null): void
+  /** The customer has answered. */
+  answered(): void
   /** Whoever has signed out leaves nothing on the screen. */
   left(session: string): void
   /** Called after each change, until the returned function is. */
@@ -31,19 +39,27 @@ const DONE_FOR = 30_000
 export function createCustomerScreen({ doneFor = DONE_FOR }: { doneFor?: number } = {}): CustomerScreen {
   let view = WELCOME
   let shownBy: string | null = null
+  let sale: { saleId: number; token: string | null } | null = null
   let afterDone: NodeJS.Timeout | undefined
   const listeners = new Set<() => void>()
   const become = (next: View): void => {
     clearTimeout(afterDone)
     view = next
+    if (next.kind !== 'done') sale = null
     if (next.kind === 'done') afterDone = setTimeout(() => become(WELCOME), doneFor).unref()
     for (const listener of listeners) listener()
   }
   return {
     view: () => view,
-    show(next, session) {
+    sale: () => sale,
+    show(next, session, saleId = null) {
       shownBy = session
+      if (saleId !== sale?.saleId) sale = saleId === null ? null : { saleId, token: randomUUID() }
       become(next)
+    },
+    answered() {
+      if (sale) sale = { ...sale, token: null }
+      become(view)
     },
     left(session) {
       if (session === shownBy && view !== WELCOME) become(WELCOME)
@@ -56,9 +72,27 @@ export function createCustomerScreen({ doneFor = DONE_FOR }: { doneFor?: number 
   }
 }
 
-export function showCustomer({ shop, session }: Call, { view }: InputOf<(typeof contract)['show']>) {
-  shop.customerScreen.show(view, session)
+export function showCustomer({ shop, session }: Call, { view, saleId }: InputOf<(typeof contract)['show']>) {
+  shop.customerScreen.show(view, session, view.kind === 'done' ? saleId : null)
   return {}
+}
+
+/**
+ * The answer of whoever stands before the screen: about the sale that it shows, once.
+ *
+ * @throws ShopError NOT_FOUND for another token than the one shown, and those of `command`
+ */
+export function answerOnScreen(call: OpenCall, input: InputOf<(typeof contract)['answer']>) {
+  const { shop } = call
+  const result = command({ ...call, actor: null, session: null }, 'customerScreen.answer', input, (write) => {
+    const sale = shop.customerScreen.sale()
+    const isAsked = sale !== null && sale.token === input.token && askedNow(shop) !== null
+    if (!isAsked) throw new ShopError('NOT_FOUND', { what: 'feedback' })
+    takeAnswer(write, { saleId: sale.saleId, score: input.score, comment: '', via: 'screen' })
+    return {}
+  })
+  if (shop.customerScreen.sale()?.token === input.token) shop.customerScreen.answered()
+  return result
 }
 
 /** What the customer is to see, now and after each change of it or of the settings, until `signal` aborts. */
@@ -125,11 +159,22 @@ async function* follow(
       const house = watcher.knowsHouse ? null : houseOf(shop)
       watcher.sees = false
       watcher.knowsHouse = true
-      yield { view: isOn(shop.db) ? shop.customerScreen.view() : WELCOME, house }
+      const on = isOn(shop.db)
+      yield { view: on ? shop.customerScreen.view() : WELCOME, house, ask: on ? askedNow(shop) : null }
     }
   } finally {
     leave()
   }
+}
+
+/** What the screen asks about the sale that it shows; null: nothing. */
+function askedNow({ db, customerScreen }: Shop): Ask | null {
+  const sale = customerScreen.sale()
+  if (!sale) return null
+  const { feedback, receipt } = settingsOf(db)
+  return feedback.onScreen && receipt.feedbackQuestion !== ''
+    ? { question: receipt.feedbackQuestion, token: sale.token }
+    : null
 }
 
 function houseOf(shop: Shop): House {

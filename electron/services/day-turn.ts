@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { couponsLapsedAfter, lastLapse, saveLapse } from '../db/coupon-lapses.ts'
 import { customersWithDueLots } from '../db/points.ts'
 import { currentRules, rulesOf, type RuleVersion } from '../db/rules.ts'
 import { customersWithOldStage, saveStagesWorkedOutFor, stagesWorkedOutFor } from '../db/stages.ts'
@@ -18,6 +19,7 @@ import { type StageBasis, stageBasis } from './journey/journey-now.ts'
 import { dayOf } from './settings.ts'
 import { keepStage } from './stages.ts'
 import { reviewTier } from './tier-review.ts'
+import { noteTouchpoint } from './touchpoints.ts'
 
 /** Customers of one transaction at most, and milliseconds after which it ends: a sale never waits longer. */
 const CHUNK = 200
@@ -96,7 +98,8 @@ function turnChunk(turn: Turn): boolean {
   const rules = currentRules(db)
   if (!rules) return false
   const today = { at: clock(), day: dayOf(db, clock()), rules }
-  const chunk = () => expireChunk(turn, today) || reviewChunk(turn, today) || stageChunk(turn, today)
+  const chunk = () =>
+    expireChunk(turn, today) || lapseChunk(db, today) || reviewChunk(turn, today) || stageChunk(turn, today)
   const changed = db.transaction(chunk).immediate()
   if (changed) events.emit('customers')
   return changed
@@ -109,6 +112,22 @@ function expireChunk({ shop: { db } }: Turn, { at, day }: Today): boolean {
     refreshPoints(db, customerId, CLUB)
   })
   return customers.length > 0
+}
+
+/** Coupons whose last day has passed unused are signs, too. What had ended before this was noted is passed over. */
+function lapseChunk(db: Database, { at, day }: Today): boolean {
+  const last = lastLapse(db)
+  if (last === undefined) {
+    saveLapse(db, { validTo: day - 1, couponId: Number.MAX_SAFE_INTEGER })
+    return false
+  }
+  const coupons = couponsLapsedAfter(db, last, day, CHUNK)
+  const count = forAWhile(coupons, LONGEST, ({ customerId }) => {
+    noteTouchpoint({ db, at, staffId: null }, { customerId, kind: 'coupon_expired' })
+  })
+  const reached = coupons[count - 1]
+  if (reached) saveLapse(db, reached)
+  return reached !== undefined
 }
 
 function reviewChunk(turn: Turn, { at, day, rules }: Today): boolean {

@@ -10,11 +10,23 @@ import { findAtCounter } from './counter.ts'
 import { getCard, getLedger, listOfCustomers, registerCustomer, updateDetails } from './customers.ts'
 import { correctPoints } from './correct-points.ts'
 import { customerCoupons, customerEdits, customerLots, customerTimeline } from './customer-history.ts'
+import { cohorts } from './dashboard/cohorts.ts'
+import { exportFigures } from './dashboard/export.ts'
+import { funnel } from './dashboard/funnel.ts'
+import { headline } from './dashboard/headline.ts'
+import { pairs } from './dashboard/pairs.ts'
+import { printFigures } from './dashboard/print.ts'
+import { rhythm } from './dashboard/rhythm.ts'
+import { sources } from './dashboard/sources.ts'
+import { staffFigures } from './dashboard/staff.ts'
+import { tierFlow } from './dashboard/tiers.ts'
 import { countDrawer, drawerNow, moveCash } from './drawer.ts'
+import { effectOfProgramme, listEffects } from './effects.ts'
 import { eraseCustomer } from './erase.ts'
 import { exportCustomers } from './export-customers.ts'
 import { exportProducts } from './export-products.ts'
 import { goalsNow, retireGoal, saveGoal } from './goals.ts'
+import { answerFeedback, feedbackByCode, feedbackList, feedbackTrend } from './feedback.ts'
 import { discardHeld, heldSales, holdSale, recallSale } from './held-sales.ts'
 import {
   cancelImport,
@@ -36,7 +48,7 @@ import { taskHistory, tasksOfCustomer, tasksToday } from './task-desk.ts'
 import { lookalikes } from './lookalikes.ts'
 import { insightNow, loyalList, loyalLists, personasNow, refreshInsight, scoreOf } from './loyal.ts'
 import { mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merge.ts'
-import { showCustomer, watchCustomerScreen } from './customer-screen.ts'
+import { answerOnScreen, showCustomer, watchCustomerScreen } from './customer-screen.ts'
 import { printCustomerList } from './printing/customer-list.ts'
 import { printCouponSheet, printGiftCard, printMemberCard, printShelfLabels } from './printing/documents.ts'
 import {
@@ -70,6 +82,8 @@ import { createShop, setupStatus } from './setup.ts'
 import { approve, listStaff, me, signIn, signOut } from './staff.ts'
 import { addStaff, allStaff, changeMyPin, setStaffPin, updateStaff } from './staff-records.ts'
 import { moveStock, stockMoves } from './stock.ts'
+import { brightSpots, painPoints, touchpointList } from './touchpoint-figures.ts'
+import { amendTouchpoint, commitmentsOf, endCommitment, recordByHand, undoTouchpoint } from './touchpoints.ts'
 
 export type { DoorContext } from './access.ts'
 
@@ -232,11 +246,31 @@ export const router: Router<ShopContract, DoorContext> = {
   },
   customerScreen: {
     show: door.customerScreen.show.handler(by(showCustomer)),
+    answer: door.customerScreen.answer.handler(({ context, input }) => answerOnScreen(context.call, input)),
     watch: door.customerScreen.watch.handler(({ context, signal }) => watchCustomerScreen(context.shop, signal)),
   },
-  dashboard: {},
-  effects: {},
-  feedback: {},
+  dashboard: {
+    headline: door.dashboard.headline.handler(by(headline)),
+    funnel: door.dashboard.funnel.handler(by(funnel)),
+    cohorts: door.dashboard.cohorts.handler(by(cohorts)),
+    tiers: door.dashboard.tiers.handler(by(tierFlow)),
+    rhythm: door.dashboard.rhythm.handler(by(rhythm)),
+    pairs: door.dashboard.pairs.handler(by(pairs)),
+    sources: door.dashboard.sources.handler(by(sources)),
+    staff: door.dashboard.staff.handler(by(staffFigures)),
+    export: door.dashboard.export.handler(by(exportFigures)),
+    print: door.dashboard.print.handler(by(printFigures)),
+  },
+  effects: {
+    list: door.effects.list.handler(by(listEffects)),
+    get: door.effects.get.handler(by(effectOfProgramme)),
+  },
+  feedback: {
+    byCode: door.feedback.byCode.handler(by(feedbackByCode)),
+    answer: door.feedback.answer.handler(by(answerFeedback)),
+    list: door.feedback.list.handler(by(feedbackList)),
+    trend: door.feedback.trend.handler(by(feedbackTrend)),
+  },
   insight: {
     state: door.insight.state.handler(by(insightNow)),
     lists: door.insight.lists.handler(by(loyalLists)),
@@ -270,6 +304,15 @@ export const router: Router<ShopContract, DoorContext> = {
     saveGoal: door.tasks.saveGoal.handler(by(saveGoal)),
     retireGoal: door.tasks.retireGoal.handler(by(retireGoal)),
   },
-  touchpoints: {},
+  touchpoints: {
+    record: door.touchpoints.record.handler(by(recordByHand)),
+    amend: door.touchpoints.amend.handler(by(amendTouchpoint)),
+    undo: door.touchpoints.undo.handler(by(undoTouchpoint)),
+    commitments: door.touchpoints.commitments.handler(by(commitmentsOf)),
+    endCommitment: door.touchpoints.endCommitment.handler(by(endCommitment)),
+    painPoints: door.touchpoints.painPoints.handler(by(painPoints)),
+    brightSpots: door.touchpoints.brightSpots.handler(by(brightSpots)),
+    list: door.touchpoints.list.handler(by(touchpointList)),
+  },
   events: { watch: door.events.watch.handler(({ context, signal }) => watchEvents(signedIn(context.call), signal)) },
 }

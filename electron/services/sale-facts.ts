@@ -14,6 +14,7 @@ import {
 } from '../db/sales.ts'
 import { hasSetting } from '../db/settings.ts'
 import { formatCouponCode } from '../shared/coupon-code.ts'
+import { formatFeedbackCode } from '../shared/feedback-code.ts'
 import type { ClubRules, Programme, Sentence } from '../shared/rules/model.ts'
 import type { PaperShop, ReceiptFacts, ReceiptItem, ReturnFacts } from '../shared/rules/paper.ts'
 import { chooseOffers } from '../shared/rules/offers.ts'
@@ -21,6 +22,7 @@ import { endingSoon, pendingPoints, pointsWorth } from '../shared/rules/points.t
 import { nextTier } from '../shared/rules/tiers.ts'
 import { couponView, isCard } from './coupons.ts'
 import { ShopError } from './errors.ts'
+import { feedbackCodeOf } from './feedback-codes.ts'
 import { CLUB } from './ledger.ts'
 import { settingsOf } from './settings.ts'
 import { tierCountAt } from './tier-review.ts'
@@ -37,6 +39,7 @@ export function receiptFacts(db: Database, saleId: number): ReceiptFacts {
   const parties = partiesOf(db, sale.staffId, sale.customerId)
   const lines = saleLines(db, saleId)
   const issued = couponsIssuedBy(db, saleId)
+  const feedbackCode = feedbackCodeOf(db, saleId)
   return {
     shop: paperShop(db),
     saleNumber: sale.number,
@@ -64,6 +67,7 @@ export function receiptFacts(db: Database, saleId: number): ReceiptFacts {
     tier: tierOf(db, sale, rules),
     offers: offersOf(db, sale, rules),
     returnDays: rules.returnDays,
+    ...(feedbackCode !== undefined && { feedbackCode: formatFeedbackCode(feedbackCode) }),
   }
 }
 

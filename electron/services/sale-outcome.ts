@@ -1,3 +1,4 @@
+import { endCommitmentsBySale } from '../db/commitments.ts'
 import { type Coupon, couponsIssuedBy } from '../db/coupons.ts'
 import { openLots } from '../db/points.ts'
 import { insertExposure, insertHeldBack, insertProgrammeUse } from '../db/programme-uses.ts'
@@ -17,6 +18,7 @@ import { saleOf } from './sale-facts.ts'
 import { keepStagesOfSale } from './stages.ts'
 import { reasonFor } from './suggestions.ts'
 import { reviewTier } from './tier-review.ts'
+import { noteTouchpoint } from './touchpoints.ts'
 
 export interface Conclusion {
   saleId: number
@@ -119,8 +121,16 @@ function moveCustomer(
     if (outcome.beneficiary === undefined) movePoints(write, cause, customer.id, day, outcome)
   }
   const { after } = reviewTier(db, { customerId: customer.id, day, at, rules, saleId, returnId: null })
+  endCommitmentsBySale(db, { customerId: customer.id, saleId, at, day })
+  noteReferral(write, saleId, customer)
   keepStagesOfSale(db, customer.id, { day, at, cause: 'sale', saleId })
   return { points: refreshPoints(db, customer.id, CLUB), tierAfter: after }
+}
+
+/** A first purchase is a sign of whoever sent the customer. */
+function noteReferral(write: Write, saleId: number, { referrerId = null, salesCount }: CustomerFacts): void {
+  if (referrerId === null || salesCount > 0) return
+  noteTouchpoint(write, { customerId: referrerId, kind: 'referral', saleId })
 }
 
 /** Old points are spent first; a programme may also let a sale's own points pay for it. */

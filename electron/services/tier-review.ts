@@ -9,6 +9,7 @@ import {
   tierRows,
   tierSum,
 } from '../db/tiers.ts'
+import { insertTouchpoint } from '../db/touchpoints.ts'
 import type { ClubRules, Tier, TierLadder } from '../shared/rules/model.ts'
 import {
   type DayValue,
@@ -19,6 +20,7 @@ import {
   tierValue,
   windowValue,
 } from '../shared/rules/tiers.ts'
+import { TOUCHPOINTS } from '../shared/rules/touchpoints.ts'
 import { ShopError } from './errors.ts'
 import { CLUB } from './ledger.ts'
 
@@ -61,8 +63,16 @@ export function reviewTier(db: Database, review: Review): { before: string; afte
       saleId,
       returnId,
     })
+    const kind = isAbove(rules.rules.tiers, after, before) ? 'tier_up' : 'tier_down'
+    insertTouchpoint(db, { customerId, kind, sign: TOUCHPOINTS[kind].sign, at, note: '', saleId, staffId: null })
   }
   return { before, after, spend }
+}
+
+/** A tier that the ladder does not have any more is below all others. */
+function isAbove({ tiers }: TierLadder, tier: string, other: string): boolean {
+  const placeOf = (id: string): number => tiers.findIndex((each) => each.id === id)
+  return placeOf(tier) > placeOf(other)
 }
 
 /**

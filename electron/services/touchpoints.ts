@@ -6,7 +6,6 @@ import {
   openCommitments,
   updateCommitment,
 } from '../db/commitments.ts'
-import { findCustomer } from '../db/customers.ts'
 import { findProduct } from '../db/products.ts'
 import {
   deleteTouchpoint,
@@ -51,7 +50,7 @@ export interface Contact {
  */
 export function recordTouchpoint(write: Pick<Write, 'db' | 'at' | 'staffId'>, contact: Contact): number {
   const id = noteTouchpoint(write, contact)
-  keepStage(write.db, contact.customerId, dayOf(write.db, write.at))
+  stageAfter(write, contact.customerId, id)
   return id
 }
 
@@ -73,7 +72,6 @@ export function recordByHand(
   return command(call, 'touchpoints.record', input, (write) => {
     const { db, at } = write
     const { id: customerId } = meantBy(db, input.customerId)
-    if (findCustomer(db, customerId)?.erasedAt != null) throw new ShopError('NOT_FOUND', { what: 'customer' })
     const { kind, productId, amount } = input
     refuseUnknownProduct(write, productId)
     const validTo = isCommitment(kind) ? lastDay(write, input.validTo) : null
@@ -84,7 +82,7 @@ export function recordByHand(
       isCommitment(kind) && validTo !== null
         ? { id: insertCommitment(db, { customerId, kind, touchpointId, amount, validTo }), validTo }
         : null
-    keepStage(db, customerId, dayOf(db, at))
+    stageAfter(write, customerId, touchpointId)
     const held = commitment && { validTo: commitment.validTo, amount }
     write.audit({
       subject: 'touchpoint',
@@ -114,7 +112,7 @@ export function amendTouchpoint(
     }
     updateTouchpoint(db, after)
     const held = amendCommitment(write, before, input)
-    keepStage(db, before.customerId, dayOf(db, write.at))
+    stageAfter(write, before.customerId, before.id)
     write.audit({
       subject: 'touchpoint',
       subjectId: before.id,
@@ -150,10 +148,9 @@ export function undoTouchpoint(
   input: InputOf<(typeof contract)['undo']>,
 ): OutputOf<(typeof contract)['undo']> {
   return command(call, 'touchpoints.undo', input, (write) => {
-    const { db, at } = write
     const before = freshByHand(write, input.touchpointId, UNDO_FOR)
-    deleteTouchpoint(db, before)
-    keepStage(db, before.customerId, dayOf(db, at))
+    deleteTouchpoint(write.db, before)
+    stageAfter(write, before.customerId)
     write.audit({
       subject: 'touchpoint',
       subjectId: before.id,
@@ -194,12 +191,21 @@ export function endCommitment(
     if (!row || row.endedAt !== null) throw new ShopError('NOT_FOUND', { what: 'commitment' })
     const { id, customerId, kind, validTo, amount } = row
     closeCommitment(db, id, at)
-    keepStage(db, customerId, dayOf(db, at))
+    stageAfter(write, customerId)
     const before = { kind, validTo, amount, ended: false }
     write.audit({ subject: 'commitment', subjectId: id, customerId, before, after: { ended: true } })
     tell(write)
     return {}
   })
+}
+
+/** @param touchpointId absent: what had been a contact is none any more */
+function stageAfter(
+  { db, at }: Pick<Write, 'db' | 'at'>,
+  customerId: number,
+  touchpointId: number | null = null,
+): void {
+  keepStage(db, customerId, { day: dayOf(db, at), at, cause: 'touchpoint', touchpointId })
 }
 
 function freshByHand({ db, at }: Write, id: number, within: number): TouchpointRow {

@@ -12,7 +12,7 @@ import {
   formatRial,
 } from './format.ts'
 import type { Language, Voice } from './format.ts'
-import { isolate } from './persian.ts'
+import { isolate, persianDigits } from './persian.ts'
 import type { Sentence, SentenceParam } from './rules/model.ts'
 import { FIELD } from './rules/own-text.ts'
 import type { Phrase, PhrasePart } from './rules/phrase.ts'
@@ -97,6 +97,8 @@ function sayParam(param: SentenceParam, voice: Voice): string {
       return formatMoment(param.value, voice)
     case 'clock':
       return formatClock(param.value, voice)
+    case 'digits':
+      return isolate(voice.language === 'fa' ? persianDigits(param.value) : param.value)
   }
 }
 

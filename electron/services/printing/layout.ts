@@ -14,6 +14,7 @@ import { receiptContent } from '../../shared/rules/receipt.ts'
 import { changesBetween } from '../changes.ts'
 import { type Call, command } from '../context.ts'
 import { ShopError } from '../errors.ts'
+import { proofNow } from '../feedback-proof.ts'
 import type { InputOf, OutputOf } from '../procedure.ts'
 import { receiptFacts, returnFacts } from '../sale-facts.ts'
 import { logoOf, settingsOf } from '../settings.ts'
@@ -95,7 +96,8 @@ function sampleContent(call: Call, input: InputOf<Contract['preview']>, hasLogo:
   }
   const saleId = latestSaleWithCustomer(db)
   const facts = saleId === null ? exampleReceipt(call, input.language) : receiptFacts(db, saleId)
-  return receiptContent({ ...facts, shop: asEdited(facts.shop) }, layout)
+  const proof = proofNow(db, layout, call.shop.clock())
+  return receiptContent({ ...facts, ...proof, shop: asEdited(facts.shop) }, layout)
 }
 
 /** Without what pasted text brings unseen; its lines stay. */

@@ -5,6 +5,8 @@ import type { PaperContent } from '../../shared/rules/paper.ts'
 import { returnContent } from '../../shared/rules/receipt-return.ts'
 import { receiptContent } from '../../shared/rules/receipt.ts'
 import type { Write } from '../context.ts'
+import { couponKeyMade } from '../coupon-codes.ts'
+import { proofNow } from '../feedback-proof.ts'
 import { receiptFacts, returnFacts } from '../sale-facts.ts'
 import { layoutOf } from './layout.ts'
 import { queueJob } from './queue.ts'
@@ -19,14 +21,21 @@ export function queueReceipt(write: Write, printer: Printer, saleId: number): nu
     document,
     copy: nextCopy(write.db, document),
     kind: 'receipt',
-    content: receiptContent(receiptFacts(write.db, saleId), layoutOf(write.db)),
+    content: contentOf(write, saleId),
   })
+}
+
+/** What the receipt says now. The key of its code is made with the first. */
+function contentOf({ db, at }: Write, saleId: number): PaperContent {
+  couponKeyMade(db)
+  const layout = layoutOf(db)
+  return receiptContent({ ...receiptFacts(db, saleId), ...proofNow(db, layout, at) }, layout)
 }
 
 /** Queues one more copy of the receipt as it was last queued, or of what the sale's rows say when there was none. */
 export function queueCopy(write: Write, printer: Printer, saleId: number): { jobId: number; copy: number } {
   const document = `receipt:${saleId}`
-  const content = lastContent(write.db, document) ?? receiptContent(receiptFacts(write.db, saleId), layoutOf(write.db))
+  const content = lastContent(write.db, document) ?? contentOf(write, saleId)
   return queueAgain(write, printer, { document, kind: 'receipt', content })
 }
 

@@ -59,6 +59,7 @@ const plainParam = z.discriminatedUnion('type', [
   z.object({ type: z.literal('day'), value: z.number().int() }),
   z.object({ type: z.literal('moment'), value: z.number().int() }),
   z.object({ type: z.literal('clock'), value: z.number().int() }),
+  z.object({ type: z.literal('digits'), value: z.string() }),
 ])
 const sentenceParam = z.discriminatedUnion('type', [
   plainParam,

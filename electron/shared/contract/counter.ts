@@ -23,6 +23,8 @@ export const counter = {
         z.object({ kind: z.literal('code'), code: z.string(), programmeId: z.string() }),
         /** Looks like a coupon and is none of this shop's: made up, or of another branch. */
         z.object({ kind: z.literal('strangeCode'), code: z.string(), reason: z.enum(['forged_code', 'unknown_code']) }),
+        /** A receipt's feedback code: its sale is spoken of. */
+        z.object({ kind: z.literal('feedback'), code: z.string(), saleId: z.number().int(), number: z.number().int() }),
         /** A whole phone number nobody has: Enter registers it. */
         z.object({ kind: z.literal('newPhone'), phone: z.string() }),
         /** Looks like a barcode and is unknown: Enter adds the product. */

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { forAnyone, forCashier, points, quantity, rial, sentence } from './base.ts'
+import { commandId, forAnyone, forCashier, id, points, quantity, rial, sentence } from './base.ts'
 import { shopSettings } from './settings.ts'
 
 const precision = z.union([z.literal(0), z.literal(1), z.literal(2)])
@@ -51,6 +51,9 @@ export const customerView = z.discriminatedUnion('kind', [
   doneView,
 ])
 
+/** The one question about the sale that is shown; `token`: what its answer must bring, null: it was answered. */
+const ask = z.object({ question: z.string(), token: z.string().nullable() })
+
 /** How the screen speaks and looks. */
 export const customerHouse = shopSettings
   .pick({ language: true, display: true, calendar: true, zone: true, theme: true })
@@ -62,7 +65,19 @@ export const customerHouse = shopSettings
 
 /** The second window, which faces the customer. What it shows lives in memory only. */
 export const customerScreen = {
-  show: forCashier.input(z.object({ view: customerView })).output(z.object({})),
+  /** `saleId`: of a sale that is done, so that its customer can be asked how it was. */
+  show: forCashier
+    .input(z.object({ view: customerView, saleId: id.nullable().default(null) }))
+    .output(z.object({})),
+  /**
+   * What the customer says of the sale just shown, without anybody signed in: once, with the token that came with it.
+   * @throws NOT_FOUND `feedback` when another sale has come since, or it was answered already
+   */
+  answer: forAnyone
+    .input(z.object({ commandId, token: z.string().max(60), score: z.number().int().min(1).max(5) }))
+    .output(z.object({})),
   /** At once and after each change. `house` comes first and when it has changed; null: as before. */
-  watch: forAnyone.output(eventIterator(z.object({ view: customerView, house: customerHouse.nullable() }))),
+  watch: forAnyone.output(
+    eventIterator(z.object({ view: customerView, house: customerHouse.nullable(), ask: ask.nullable() })),
+  ),
 }

@@ -80,7 +80,7 @@ export const feedback = {
   trend: forManager.output(
     z.object({
       year: figures.extend({ from: day, to: day }),
-      months: z.array(figures.extend({ from: day, to: day, sales: count })),
+      months: z.array(figures.extend({ from: day, to: day })),
     }),
   ),
 }

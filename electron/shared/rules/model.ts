@@ -137,6 +137,8 @@ export type Condition =
   | { type: 'referred'; least: number }
   /** Was referred by another customer. */
   | { type: 'was_referred' }
+  /** Is in a segment of the shop's own, as it stands at the sale. */
+  | { type: 'segment'; segmentId: string }
 
 export interface EarnRule {
   /** `amount`: `points` (smallest units) for every `perAmount` rial, see `step`. */
@@ -259,6 +261,8 @@ export interface CustomerFacts {
   referrerId?: number | null
   /** Referred customers who have bought. */
   referredBuyers?: number
+  /** Ids of the segments that the customer is in; only those that a rule in force names. */
+  segments?: string[]
   /** Products this customer buys often, best first. */
   favourites?: string[]
 }
@@ -387,6 +391,8 @@ export type PlainParam =
   | { type: 'moment'; value: number }
   /** Minutes of the day, 0 … 1440. */
   | { type: 'clock'; value: number }
+  /** A number that is read out digit by digit, in its groups. */
+  | { type: 'digits'; value: string }
 
 export interface LineDiscount {
   programmeId: string

@@ -121,6 +121,10 @@ export interface ReceiptFacts {
   offers: ReceiptOffer[]
   /** Days in which the sale's rules take goods back. */
   returnDays: number
+  /** Under which the customer speaks of this sale, in groups; absent: the shop has no key yet. */
+  feedbackCode?: string
+  /** What customers have said in the last twelve months: the mean score in tenths; absent: too few have. */
+  proof?: { mean: number; answers: number }
 }
 
 export interface ReceiptOffer {

@@ -11,6 +11,7 @@ export const OPTIONAL_PARTS = [
   'offers',
   'policy',
   'feedback',
+  'proof',
   'footer',
 ] as const
 /** Parts that are on every receipt, in some place: its number and time, the goods, and every line of money. */
@@ -95,6 +96,8 @@ export const DEFAULT_LAYOUT: ReceiptLayout = {
     part('offers'),
     part('policy'),
     part('feedback'),
+    // Praise of oneself is for whoever wants it.
+    { part: 'proof', shown: false },
     part('footer'),
   ],
   type: { size: 'normal', density: 'normal' },

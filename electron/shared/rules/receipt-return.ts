@@ -41,6 +41,7 @@ function returnPart(part: ReceiptPart, facts: ReturnFacts): PaperBlock[] {
     case 'offers':
     case 'policy':
     case 'feedback':
+    case 'proof':
     case 'footer':
       return []
   }

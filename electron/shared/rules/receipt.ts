@@ -2,7 +2,7 @@ import type { FieldValues } from './own-text.ts'
 import type { PaperBlock, PaperContent, ReceiptFacts } from './paper.ts'
 import { count, moment, named, pair, rial, text, value } from './paper-lines.ts'
 import { arranged } from './receipt-arrange.ts'
-import { feedback, footer, policy } from './receipt-closing.ts'
+import { feedback, footer, policy, proof } from './receipt-closing.ts'
 import { clubPoints, clubTier } from './receipt-club.ts'
 import { DEFAULT_LAYOUT, type ReceiptLayout, type ReceiptPart } from './receipt-layout.ts'
 import { cards, item, offers, tenders, totals } from './receipt-money.ts'
@@ -49,6 +49,8 @@ function receiptPart(part: ReceiptPart, facts: ReceiptFacts, above: readonly Pap
       return policy(facts)
     case 'feedback':
       return feedback(facts)
+    case 'proof':
+      return proof(facts)
     case 'footer':
       return footer(facts)
   }

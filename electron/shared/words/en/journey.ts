@@ -1,6 +1,7 @@
 import type fa from '../fa/journey.ts'
 
 export default {
+  'reason.task.badFeedback': 'Gave {{score}} out of 5 to the purchase of {{day}} (receipt {{number}}).',
   'reason.stage.first': 'Has not bought yet; the journey begins here in this shop.',
   'reason.stage.awareness': 'Knows the shop and has not bought yet.',
   'reason.stage.consideration': 'Has not bought yet, and last asked on {{day}}.',

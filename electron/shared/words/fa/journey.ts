@@ -1,5 +1,6 @@
 /** Stages and why somebody stands there; touchpoints; feedback. */
 export default {
+  'reason.task.badFeedback': 'به خرید {{day}} (رسید {{number}}) نمرهٔ {{score}} از ۵ داده است.',
   'reason.stage.first': 'هنوز خرید نکرده است؛ سفر در این فروشگاه از همین‌جا آغاز می‌شود.',
   'reason.stage.awareness': 'آشنا شده و هنوز خرید نکرده است.',
   'reason.stage.consideration': 'هنوز خرید نکرده و آخرین بار {{day}} پرس‌وجو کرده است.',
