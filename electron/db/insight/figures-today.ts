@@ -1,0 +1,97 @@
+import type { Database } from 'better-sqlite3'
+import { prepared } from '../statement.ts'
+
+/** True when nothing that the sale's customer has kept came before it; of a sale without a customer too. */
+export function isFirstPurchase(db: Database, saleId: number): boolean {
+  return (
+    prepared<[number], unknown>(
+      db,
+      `SELECT 1 FROM sale CROSS JOIN sale earlier ON earlier.customer_id = sale.customer_id
+       WHERE sale.id = ? AND earlier.returned = 0 AND (earlier.at, earlier.id) < (sale.at, sale.id) LIMIT 1`,
+    ).get(saleId) === undefined
+  )
+}
+
+export interface Visit {
+  customerId: number
+  day: number
+  /** The business day on which they bought before; null: never. */
+  previous: number | null
+}
+
+/** Who bought on which business day since `since`, each once a day. */
+export function visitsSince(db: Database, since: number): Visit[] {
+  return prepared<[number], Visit>(
+    db,
+    `SELECT visit.customer_id AS customerId, visit.day,
+       (SELECT max(earlier.day) FROM sale earlier
+        WHERE earlier.customer_id = visit.customer_id AND earlier.returned = 0 AND earlier.day < visit.day) AS previous
+     FROM (SELECT DISTINCT customer_id, day FROM sale WHERE day >= ? AND returned = 0 AND customer_id IS NOT NULL) visit`,
+  ).all(since)
+}
+
+/** The business days of the first two purchases that a customer kept. */
+export function firstPurchases(db: Database, customerId: number): number[] {
+  return prepared<[number], number>(
+    db,
+    'SELECT day FROM sale WHERE customer_id = ? AND returned = 0 ORDER BY day LIMIT 2',
+  )
+    .pluck()
+    .all(customerId)
+}
+
+/** Changes of stage of the business days from `from` to `to`; `from` empty: the start. */
+export function stageChangesOf(
+  db: Database,
+  from: number,
+  to: number,
+): { from: string; to: string; cause: string; customers: number }[] {
+  return prepared<[number, number], { from: string; to: string; cause: string; customers: number }>(
+    db,
+    `SELECT coalesce(from_stage, '') AS "from", to_stage AS "to", cause, count(*) AS customers FROM stage_change
+     WHERE day BETWEEN ? AND ? GROUP BY 1, 2, 3`,
+  ).all(from, to)
+}
+
+/** Customers in each tier now. */
+export function countTiers(db: Database): { tierId: string; customers: number }[] {
+  return prepared<[], { tierId: string; customers: number }>(
+    db,
+    `SELECT tier AS tierId, count(*) AS customers FROM customer WHERE merged_into IS NULL AND erased_at IS NULL
+     GROUP BY tier ORDER BY tier`,
+  ).all()
+}
+
+export function staffNames(db: Database): Map<number, string> {
+  const rows = prepared<[], { id: number; name: string }>(db, 'SELECT id, name FROM staff').all()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export interface BoughtTogether {
+  id: number
+  name: string
+  otherId: number
+  otherName: string
+  both: number
+  first: number
+  second: number
+}
+
+/**
+ * Pairs that were in at least `least` baskets together, those that are together most often for what chance would have it
+ * in front: of the baskets counted last, each pair once.
+ */
+export function pairsByLift(db: Database, { least, limit }: { least: number; limit: number }): BoughtTogether[] {
+  return prepared<[{ least: number; limit: number }], BoughtTogether>(
+    db,
+    `WITH pair(one, two, both) AS (
+       SELECT min(product_id, other_id), max(product_id, other_id), max(baskets) FROM affinity_pair
+       WHERE baskets >= @least GROUP BY 1, 2
+     )
+     SELECT one.id, one.name, two.id AS otherId, two.name AS otherName, pair.both, first.baskets AS first,
+       second.baskets AS second
+     FROM pair JOIN affinity_item first ON first.product_id = pair.one JOIN affinity_item second ON second.product_id = pair.two
+     JOIN product one ON one.id = pair.one JOIN product two ON two.id = pair.two
+     ORDER BY CAST(pair.both AS REAL) / first.baskets / second.baskets DESC, pair.both DESC, pair.one, pair.two LIMIT @limit`,
+  ).all({ least, limit })
+}
