@@ -3,6 +3,8 @@ import { type CustomerFilter, type Conditions, conditionsOf, LIVE, type Params }
 import type { Search } from './customer-keys.ts'
 import { columnsOf, type Order, orderBy, stretchesOf } from './customer-order.ts'
 import { type CustomerRow, customerRowColumns, searchablesOf } from './customers.ts'
+import type { Segment } from '../shared/rules/segment.ts'
+import { type AsOf, segmentConditions } from './segment-sql.ts'
 import { prepared } from './statement.ts'
 
 /** Whom a list shows, and in which order. */
@@ -10,6 +12,8 @@ export interface CustomerWish extends Order {
   /** Null: whatever they are called. */
   search: Search | null
   filter: CustomerFilter
+  /** Null: no such conditions. */
+  segment: { segment: Segment; asOf: AsOf } | null
 }
 
 export interface CustomerList {
@@ -38,7 +42,7 @@ export function listCustomers(
   page: Page,
   most = { counted: COUNTED, searched: SEARCHED, lookedAt: LOOKED_AT },
 ): CustomerList {
-  const filter = conditionsOf(db, wish.filter)
+  const filter = conditionsOfWish(db, wish)
   const { search } = wish
   if (!search) {
     if (filter.sql.length > 0) return listFitting(db, wish, filter, page, most.counted)
@@ -56,9 +60,17 @@ interface Page {
 
 /** The ids of the whole list, in its order. */
 export function idsOfList(db: Database, wish: CustomerWish): number[] {
-  const filter = conditionsOf(db, wish.filter)
+  const filter = conditionsOfWish(db, wish)
   const conditions = wish.search ? withSearch(filter, wish.search, false) : filter
   return pick(db, wish, conditions, { offset: 0, limit: -1 })
+}
+
+/** Without those of the search. */
+function conditionsOfWish(db: Database, { filter, segment }: CustomerWish): Conditions {
+  const { sql, params } = conditionsOf(db, filter)
+  if (!segment) return { sql, params }
+  const more = segmentConditions(db, segment.segment, segment.asOf)
+  return { sql: [...sql, ...more.sql], params: { ...params, ...more.params } }
 }
 
 function countAll(db: Database): number {
@@ -109,6 +121,15 @@ function rowsOf(db: Database, ids: number[]): ListedRow[] {
   return prepared<[string], ListedRow>(
     db,
     `SELECT ${LISTED} FROM json_each(?) AS place CROSS JOIN customer ON customer.id = place.value ORDER BY place.key`,
+  ).all(JSON.stringify(ids))
+}
+
+/** Rows of those of them who are still in lists, in this order. */
+export function standingRows(db: Database, ids: number[]): CustomerRow[] {
+  return prepared<[string], CustomerRow>(
+    db,
+    `SELECT ${customerRowColumns} FROM json_each(?) AS place CROSS JOIN customer ON customer.id = place.value
+     WHERE ${LIVE} ORDER BY place.key`,
   ).all(JSON.stringify(ids))
 }
 

@@ -4,6 +4,8 @@ import type { ClubRules, Programme, Reward } from '../shared/rules/model.ts'
 export interface AskedFacts {
   /** Products and categories of which it matters when they were bought; null: of none. */
   bought: { products: string[]; categories: string[] } | null
+  /** Ids of the segments that a condition names. */
+  segments: string[]
   /** Products that go with the basket, and that the customer buys often. */
   complements: boolean
   favourites: boolean
@@ -26,6 +28,7 @@ export function askedBy(rules: ClubRules): AskedFacts {
   const givesFor = (goods: Reward['on']) => running.some(({ rewards }) => rewards.some(({ on }) => on === goods))
   const asked = {
     bought: boughtOf(running),
+    segments: segmentsNamed(running),
     complements: givesFor('complements'),
     favourites: givesFor('favourites'),
     chosen: running.some(({ issue }) => issue === 'chosen'),
@@ -44,6 +47,11 @@ export function isCounted(programme: Programme): boolean {
 /** Whether it matters how many purchases ago the customer had it. */
 export function isPeriodic({ eligibility }: Programme): boolean {
   return eligibility.some(({ type }) => type === 'every_purchase')
+}
+
+export function segmentsNamed(programmes: readonly Programme[]): string[] {
+  const named = programmes.flatMap(({ eligibility }) => eligibility.filter((condition) => condition.type === 'segment'))
+  return [...new Set(named.map(({ segmentId }) => segmentId))]
 }
 
 function boughtOf(programmes: Programme[]): AskedFacts['bought'] {

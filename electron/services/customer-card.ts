@@ -36,7 +36,7 @@ export function customerCard(db: Database, wantedId: number, day: number): Custo
   const customer = findCustomer(db, customerId)
   if (!customer) throw new ShopError('NOT_FOUND', { what: 'customer' })
   const { rules } = rulesNow(db)
-  const facts = factsOf(db, customer, { rules, day })
+  const facts = factsOf(db, customer, { rules, day, segments: undefined })
   const { next, keptUntil } = tierOutlook(db, rules, customerId, day)
   const lots = openLots(db, customerId)
   const ofClub = lots.filter(({ programmeId }) => programmeId === CLUB)

@@ -16,12 +16,13 @@ export type KnownFacts = Pick<CustomerFacts, 'tierId' | 'tierSpend' | 'points'>
  * What the rules are told of a customer on a business day, before a sale of that day.
  *
  * @param customer neither merged away nor erased
+ * @param segments as `segmentsOf` tells them
  */
 export function customerFacts(
   db: Database,
   customer: Customer,
   known: KnownFacts,
-  { rules, day }: { rules: ClubRules; day: number },
+  { rules, day, segments }: { rules: ClubRules; day: number; segments: string[] | undefined },
 ): CustomerFacts {
   const { id, salesCount, stage, tags, interests, gender, spend } = customer
   const lastDay = salesCount === 0 ? null : lastSaleDay(db, id)
@@ -41,6 +42,7 @@ export function customerFacts(
     referrerId: referrerOf(db, customer),
     referredBuyers: countReferredBuyers(db, id),
     ...(bought && { bought: lastBought(db, { customerId: id, ...bought }) }),
+    ...(segments && { segments }),
   }
 }
 
@@ -51,12 +53,12 @@ export function customerFacts(
 export function factsOf(
   db: Database,
   customer: Customer,
-  { rules, day }: { rules: ClubRules; day: number },
+  { rules, day, segments }: { rules: ClubRules; day: number; segments: string[] | undefined },
 ): CustomerFacts {
   const tierSpend = tierSpendOn(db, rules, customer.id, day)
   const tierId = tierFor(rules.tiers, tierSpend).id
   const points = spendablePoints(openLots(db, customer.id), day)
-  return customerFacts(db, customer, { tierId, tierSpend, points }, { rules, day })
+  return customerFacts(db, customer, { tierId, tierSpend, points }, { rules, day, segments })
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { ledgerBalance, ledgerPage } from '../db/customer-ledger.ts'
-import { listCustomers } from '../db/customer-lists.ts'
 import {
   type Customer,
   customerByCard,
@@ -20,10 +19,11 @@ import { parsePhone } from '../shared/phone.ts'
 import { tierFor } from '../shared/rules/tiers.ts'
 import { type Call, command, type Write } from './context.ts'
 import { customerCard, type CustomerCard, rowOf } from './customer-card.ts'
+import { withSegments } from './customer-segments.ts'
 import { ShopError } from './errors.ts'
-import { wishOf } from './customer-wish.ts'
 import { CLUB } from './ledger.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
+import { pageOfList } from './segment-looks.ts'
 import { dayOf, rulesNow } from './settings.ts'
 import { beginJourney, keepStage } from './stages.ts'
 
@@ -34,7 +34,7 @@ type DetailsInput = Input<'register'>['details']
 
 /** @throws ShopError PHONE_INVALID, PHONE_TAKEN, CARD_TAKEN, BIRTHDAY_INVALID, REFERRER_INVALID, NOT_SET_UP */
 export function registerCustomer(call: Call, input: Input<'register'>): CustomerCard {
-  return command(call, 'customers.register', input, (write) => {
+  const card = command(call, 'customers.register', input, (write) => {
     const rules = rulesNow(write.db)
     const details = mergeDetails({ ...nobody, phone: readPhone(input.phone) }, input.details)
     checkDetails(write, null, details)
@@ -46,11 +46,12 @@ export function registerCustomer(call: Call, input: Input<'register'>): Customer
     write.emit('customers')
     return customerCard(write.db, customerId, dayOf(write.db, write.at))
   })
+  return withSegments(call.shop, card)
 }
 
 /** @throws ShopError as `registerCustomer`, and NOT_FOUND */
 export function updateDetails(call: Call, input: Input<'update'>): CustomerCard {
-  return command(call, 'customers.update', input, (write) => {
+  const card = command(call, 'customers.update', input, (write) => {
     const before = known(write.db, input.customerId)
     const phone = input.phone === undefined ? before.phone : readPhone(input.phone)
     const after = mergeDetails({ ...before, phone }, input.details)
@@ -66,21 +67,20 @@ export function updateDetails(call: Call, input: Input<'update'>): CustomerCard 
     write.emit('customers')
     return customerCard(write.db, before.id, day)
   })
+  return withSegments(call.shop, card)
 }
 
 /** @throws ShopError NOT_FOUND */
 export function getCard({ shop }: Call, { customerId }: Input<'card'>): CustomerCard {
-  return customerCard(shop.db, meantBy(shop.db, customerId).id, dayOf(shop.db, shop.clock()))
+  return withSegments(shop, customerCard(shop.db, meantBy(shop.db, customerId).id, dayOf(shop.db, shop.clock())))
 }
 
 /** @throws ShopError NOT_SET_UP */
-export function listOfCustomers(
-  { shop: { db } }: Call,
+export async function listOfCustomers(
+  { shop }: Call,
   { offset, limit, ...input }: InputOf<(typeof contract)['list']>,
-): OutputOf<(typeof contract)['list']> {
-  const wish = wishOf(db, input)
-  if (!wish) return { total: 0, totalIsFloor: false, rows: [] }
-  const found = listCustomers(db, wish, { offset, limit })
+): Promise<OutputOf<(typeof contract)['list']>> {
+  const found = await pageOfList(shop, input, { offset, limit })
   return { ...found, rows: found.rows.map(rowOf) }
 }
 

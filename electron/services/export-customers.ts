@@ -3,7 +3,7 @@ import type { Call } from './context.ts'
 import { exported } from './export/export.ts'
 import { houseWords } from './export/words.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
-import { settingsOf } from './settings.ts'
+import { dayOf, settingsOf } from './settings.ts'
 
 /** The whole list as a file. @throws ShopError NOT_SET_UP, and those of the disk */
 export function exportCustomers(
@@ -12,5 +12,11 @@ export function exportCustomers(
 ): Promise<OutputOf<(typeof contract)['export']>> {
   const { shop } = call
   const name = houseWords(settingsOf(shop.db))['house.exportName']
-  return exported(call, name, { list: 'customers', folder: shop.folder, format, wish })
+  return exported(call, name, {
+    list: 'customers',
+    folder: shop.folder,
+    format,
+    wish,
+    day: dayOf(shop.db, shop.clock()),
+  })
 }

@@ -29,6 +29,7 @@ import { deleteTierChange, lastTierChange, refreshPoints, refreshSales } from '.
 import type { customers as contract } from '../shared/contract/customers.ts'
 import { tierFor } from '../shared/rules/tiers.ts'
 import { type Call, command, type Write } from './context.ts'
+import { withSegments } from './customer-segments.ts'
 import { customerCard } from './customer-card.ts'
 import { detailsOf, known, mayRefer, meantBy } from './customers.ts'
 import { ShopError } from './errors.ts'
@@ -76,7 +77,7 @@ export function mergeCustomers(
   call: Call,
   input: InputOf<(typeof contract)['merge']>,
 ): OutputOf<(typeof contract)['merge']> {
-  return command(call, 'customers.merge', input, (write) => {
+  const merged = command(call, 'customers.merge', input, (write) => {
     const { db, at } = write
     const { kept, other } = pairOf(db, input)
     const found = { kept: searchablesOf(db, kept.id), other: searchablesOf(db, other.id) }
@@ -98,6 +99,7 @@ export function mergeCustomers(
     write.emit('sales')
     return { mergeId, card: customerCard(db, kept.id, dayOf(db, at)) }
   })
+  return { ...merged, card: withSegments(call.shop, merged.card) }
 }
 
 /** Merges of a customer that still stand, newest first. @throws ShopError NOT_FOUND */

@@ -122,9 +122,10 @@ export function unpackFacts(packed: PackedFacts, rows: FactRows): Omit<SaleInput
 
 /** Without what is not known, which is the same to the rules. */
 function packCustomer(customer: CustomerFacts): Partial<CustomerFacts> {
-  const isTold = (value: unknown) =>
-    value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0)
-  return Object.fromEntries(Object.entries(customer).filter(([, value]) => isTold(value)))
+  // To be in none of the segments that were asked for is something that is known.
+  const isTold = (value: unknown, name: string) =>
+    value !== null && value !== undefined && (name === 'segments' || !(Array.isArray(value) && value.length === 0))
+  return Object.fromEntries(Object.entries(customer).filter(([name, value]) => isTold(value, name)))
 }
 
 function unpackCustomer(packed: Partial<CustomerFacts>): CustomerFacts {

@@ -5,8 +5,9 @@ import type { sales as contract } from '../shared/contract/sales.ts'
 import { explain, type Explanation } from '../shared/rules/explain.ts'
 import type { ClubRules, SaleInput, Sentence } from '../shared/rules/model.ts'
 import { type Basket, readBasket } from './basket.ts'
-import type { Call } from './context.ts'
+import type { Call, Shop } from './context.ts'
 import { factsOf } from './customer-facts.ts'
+import { segmentsOf } from './customer-segments.ts'
 import { meantBy } from './customers.ts'
 import { priceAgain } from './price-again.ts'
 import { priceNow } from './price-sale.ts'
@@ -26,16 +27,18 @@ type Contract = typeof contract
 export function previewSale({ shop }: Call, basket: InputOf<Contract['preview']>): OutputOf<Contract['preview']> {
   const { db } = shop
   const { id: ruleVersion, rules } = rulesNow(db)
-  const facts = gatherPreview(db, rules, momentOf(settingsOf(db), shop.clock()), basket)
+  const facts = gatherPreview(shop, rules, momentOf(settingsOf(db), shop.clock()), basket)
   const priced = priceNow(facts)
   return { priced, explanation: { ruleVersion, ...explain(facts, priced) } }
 }
 
 /** All that the rules must know to price a basket which is not sold now; nothing is written. */
-export function gatherPreview(db: Database, rules: ClubRules, moment: Moment, basket: Basket): SaleInput {
+export function gatherPreview(shop: Shop, rules: ClubRules, moment: Moment, basket: Basket): SaleInput {
+  const { db } = shop
   const articles = readBasket(db, basket)
   const who = basket.customerId === null ? null : meantBy(db, basket.customerId)
-  const customer = who && factsOf(db, who, { rules, day: moment.day })
+  const customer =
+    who && factsOf(db, who, { rules, day: moment.day, segments: segmentsOf(shop, rules, who.id, moment.day) })
   return gatherSale(db, rules, moment, { customer, basket, articles }).facts
 }
 

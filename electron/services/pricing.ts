@@ -60,16 +60,21 @@ export function gatherSale(
   return { facts: asksSuggestions(rules) ? withSuggestions(db, known) : known, coupons }
 }
 
+interface Met {
+  day: number
+  rules: RuleVersion
+  customerId: number
+  /** As `segmentsOf` told them before the transaction. */
+  segments: string[] | undefined
+}
+
 /**
  * What the rules may know of a customer, as of now: before anything is priced, points past their day are ended and
  * the tier becomes that of today. Belongs in the transaction of the sale.
  *
  * @throws ShopError NOT_FOUND
  */
-export function meetCustomer(
-  { db, at, staffId }: Write,
-  { day, rules, customerId }: { day: number; rules: RuleVersion; customerId: number },
-): CustomerFacts {
+export function meetCustomer({ db, at, staffId }: Write, { day, rules, customerId, segments }: Met): CustomerFacts {
   // Merged away or erased since the counter saw them.
   if (!isCustomer(db, customerId)) throw new ShopError('NOT_FOUND', { what: 'customer' })
   const cause = { at, saleId: null, returnId: null }
@@ -78,7 +83,7 @@ export function meetCustomer(
   const customer = findCustomer(db, customerId)
   if (!customer) throw new ShopError('NOT_FOUND', { what: 'customer' })
   const points = spendablePoints(openLots(db, customerId), day)
-  return customerFacts(db, customer, { tierId, tierSpend, points }, { rules: rules.rules, day })
+  return customerFacts(db, customer, { tierId, tierSpend, points }, { rules: rules.rules, day, segments })
 }
 
 /** Uses of the programmes that have limits, or a turn; a customer's own are counted no further than their limit. */

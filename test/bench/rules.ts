@@ -48,7 +48,7 @@ function priceAndChoose({ shop: { db, clock } }: BenchTill, sale: CommitInput): 
   const moment = momentOf(settingsOf(db), clock())
   const lines = sale.lines.flatMap((line) => (line.kind === 'product' ? [{ ...line, discount: 0 }] : []))
   const basket = { customerId: sale.customerId, lines, discount: 0, claims: [] }
-  const customer = factsOf(db, meantBy(db, sale.customerId ?? 0), { rules, day: moment.day })
+  const customer = factsOf(db, meantBy(db, sale.customerId ?? 0), { rules, day: moment.day, segments: undefined })
   const { facts } = gatherSale(db, rules, moment, { customer, basket, articles: readBasket(db, basket) })
   const choices = chooseForReceipt(db, facts, priceSale(facts))
   priceSale({ ...facts, chosen: choices.map(({ programmeId }) => programmeId) })

@@ -87,7 +87,7 @@ describe('the list of customers', () => {
   test('walks every order both ways to its very end', () => {
     for (const sort of SORTS) {
       for (const descending of [true, false]) {
-        const wish = { sort, descending, tiers: LADDER, search: null, filter: everybody }
+        const wish = { sort, descending, tiers: LADDER, search: null, filter: everybody, segment: null }
         const ids: number[] = []
         for (let offset = 0; offset <= CUSTOMERS; offset += 37) {
           ids.push(...listCustomers(db, wish, { offset, limit: 37 }).rows.map(({ id }) => id))
@@ -178,6 +178,7 @@ const anyWish: fc.Arbitrary<CustomerWish> = fc.record({
   tiers: fc.constant(LADDER),
   search: anySearch,
   filter: fc.oneof(fc.constant(everybody), thinned, anyFilter),
+  segment: fc.constant(null),
 })
 
 /** The same by the words of the contract, one row after the other. */

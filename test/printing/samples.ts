@@ -220,7 +220,7 @@ export const documents: Record<string, PaperContent> = {
     shop,
     at,
     staffName: 'مریم رضایی',
-    conditions: { ...customerFilter.parse({}), searched: false, tiers: [], stages: [] },
+    conditions: { ...customerFilter.parse({}), searched: false, segmented: false, tiers: [], stages: [] },
     sort: 'spend',
     descending: true,
     total: 3,

@@ -11,9 +11,11 @@ const VOICES = {
   en: { language: 'en', display: 'rial', calendar: 'gregorian', zone: 'Asia/Tehran' },
 } as const
 
+const segmentName = (id: string) => (id === 'vip' ? 'وفادارها' : null)
+
 function told(programme: Programme, language: 'fa' | 'en' = 'fa'): string {
   const names: Record<string, string> = { '1': 'چای', '2': 'کیک' }
-  const phrase = describe(programme, { tiers: rules.tiers, productName: (id) => names[id] ?? null })
+  const phrase = describe(programme, { tiers: rules.tiers, productName: (id) => names[id] ?? null, segmentName })
   return sayPhrase(phrase, VOICES[language])
 }
 

@@ -17,6 +17,7 @@ const facts = (changes: Partial<FindingFacts> = {}): FindingFacts => ({
     ['9', { name: 'نبات', category: 'خواربار', price: 500_000, cost: null, active: false }],
   ]),
   categories: new Set(['نوشیدنی', 'خواربار']),
+  segments: new Set(['vip']),
   usage: {},
   known: [],
   ...changes,

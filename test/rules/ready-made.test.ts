@@ -219,6 +219,7 @@ const FACTS = {
   day: TUESDAY,
   goods: new Map(['a', 'b', 'c', 'delivery'].map((id) => [id, goods()])),
   categories: new Set<string>(),
+  segments: new Set<string>(),
   usage: {},
   known: [],
 }

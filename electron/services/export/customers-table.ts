@@ -8,8 +8,8 @@ import { type HouseSettings, rulesNow, settingsOf } from '../settings.ts'
 import { type Cell, number, type Table, text } from './table.ts'
 import { type Heading, houseWords, type Words } from './words.ts'
 
-/** Every customer of a list, in its order, as the rows of a file. @throws ShopError NOT_SET_UP */
-export function customersTable(db: Database, input: ListInput): Table {
+/** Every customer of a list, in its order, as the rows of a file. @param day the business day under way @throws ShopError NOT_SET_UP */
+export function customersTable(db: Database, input: ListInput, day: number): Table {
   const settings = settingsOf(db)
   const { rules } = rulesNow(db)
   const words = houseWords(settings)
@@ -19,7 +19,7 @@ export function customersTable(db: Database, input: ListInput): Table {
     tiers: new Map(rules.tiers.tiers.map(({ id, name }) => [id, name[settings.language]])),
     pointsDecimals: rules.programmes.find(({ id }) => id === CLUB)?.pointsPrecision ?? 0,
   }
-  const wish = wishOf(db, input)
+  const wish = wishOf(db, input, day)
   return {
     name: words['house.exportName'],
     isRightToLeft: settings.language === 'fa',

@@ -31,10 +31,20 @@ export async function exported(
     subjectId: null,
     customerId: null,
     before: null,
-    after: JSON.stringify({ rows: file.rows, format: job.format, searched: search !== '', filter: setOf(chosen) }),
+    after: JSON.stringify({
+      rows: file.rows,
+      format: job.format,
+      searched: search !== '',
+      filter: setOf(chosen),
+      ...segmentedBy(job.wish),
+    }),
   })
   return { name: `${name}-${date}.${job.format}`, ...file }
 }
+
+/** For the audit: whether there were conditions of a segment, which may hold a person's own words. */
+export const segmentedBy = (wish: object): { segmented?: true } =>
+  'segment' in wish && wish.segment !== null ? { segmented: true } : {}
 
 /** For the audit: the conditions that were set; of interests, which are a person's own words, how many. */
 export const setOf = (conditions: object): object =>

@@ -8,7 +8,12 @@ import { xlsxOf } from './xlsx.ts'
 
 /** What is to be exported out of the shop in this folder. */
 export type ExportJob = { folder: string; format: 'csv' | 'xlsx' } & (
-  | { list: 'customers'; wish: ListInput }
+  | {
+      list: 'customers'
+      wish: ListInput
+      /** The business day under way. */
+      day: number
+    }
   | { list: 'products'; wish: ProductWish }
 )
 
@@ -22,7 +27,7 @@ export interface ExportedFile {
 export async function runExport(job: ExportJob): Promise<ExportedFile> {
   const db = openSnapshot(job.folder)
   try {
-    const table = job.list === 'customers' ? customersTable(db, job.wish) : productsTable(db, job.wish)
+    const table = job.list === 'customers' ? customersTable(db, job.wish, job.day) : productsTable(db, job.wish)
     const { content, rows } = await (job.format === 'csv' ? csvOf(table) : xlsxOf(table))
     return { rows, content: content.toString('base64') }
   } finally {

@@ -1,4 +1,4 @@
-import { listCustomers } from '../../db/customer-lists.ts'
+import type { CustomerList } from '../../db/customer-lists.ts'
 import { businessDay } from '../../shared/calendar.ts'
 import type { printing as contract } from '../../shared/contract/printing.ts'
 import { formatPhone } from '../../shared/phone.ts'
@@ -9,12 +9,12 @@ import {
 } from '../../shared/rules/customer-list-paper.ts'
 import type { LocalizedText } from '../../shared/rules/model.ts'
 import { type Call, command, type Write } from '../context.ts'
-import { wishOf } from '../customer-wish.ts'
 import { ShopError } from '../errors.ts'
-import { setOf } from '../export/export.ts'
+import { segmentedBy, setOf } from '../export/export.ts'
 import { houseWords } from '../export/words.ts'
 import { CLUB } from '../ledger.ts'
 import type { InputOf, OutputOf } from '../procedure.ts'
+import { pageOfList } from '../segment-looks.ts'
 import { paperShop } from '../sale-facts.ts'
 import { rulesNow, settingsOf } from '../settings.ts'
 import { queueDocument } from './documents.ts'
@@ -27,13 +27,15 @@ type Input = InputOf<(typeof contract)['customerList']>
  *
  * @throws ShopError NOTHING_TO_PRINT when nobody is in it
  */
-export function printCustomerList(call: Call, input: Input): OutputOf<(typeof contract)['customerList']> {
+export async function printCustomerList(
+  call: Call,
+  input: Input,
+): Promise<OutputOf<(typeof contract)['customerList']>> {
+  const found = await pageOfList(call.shop, input, { offset: 0, limit: input.limit })
   return command(call, 'printing.customerList', input, (write) => {
     const { db, at } = write
     const { sort, descending } = input
-    const wish = wishOf(db, input)
-    const found = wish && listCustomers(db, wish, { offset: 0, limit: input.limit })
-    if (!found || found.rows.length === 0) throw new ShopError('NOTHING_TO_PRINT', { reason: 'no_customers' })
+    if (found.rows.length === 0) throw new ShopError('NOTHING_TO_PRINT', { reason: 'no_customers' })
     const content = customerListContent({
       shop: paperShop(db),
       at,
@@ -48,7 +50,13 @@ export function printCustomerList(call: Call, input: Input): OutputOf<(typeof co
     })
     const document = `customers:${write.commandId}`
     const jobId = queueDocument(write, { document, copy: 1, kind: 'customers', content })
-    const chosen = { searched: input.search !== '', filter: setOf(input.filter), sort, descending }
+    const chosen = {
+      searched: input.search !== '',
+      filter: setOf(input.filter),
+      ...segmentedBy(input),
+      sort,
+      descending,
+    }
     write.audit({
       subject: 'print_job',
       subjectId: jobId,
@@ -58,7 +66,7 @@ export function printCustomerList(call: Call, input: Input): OutputOf<(typeof co
   })
 }
 
-function listed({ db }: Write, rows: ReturnType<typeof listCustomers>['rows']): ListedCustomer[] {
+function listed({ db }: Write, rows: CustomerList['rows']): ListedCustomer[] {
   const { zone } = settingsOf(db)
   const tierName = tierNames(db)
   return rows.map(({ id, name, phone, tierId, points, spend, lastSaleAt }) => ({
@@ -73,11 +81,12 @@ function listed({ db }: Write, rows: ReturnType<typeof listCustomers>['rows']): 
   }))
 }
 
-function conditionsOf({ db }: Write, { search, filter }: Input): ListConditions {
+function conditionsOf({ db }: Write, { search, filter, segment }: Input): ListConditions {
   const { tiers, stages, ...others } = filter
   return {
     ...others,
     searched: search !== '',
+    segmented: segment !== null,
     tiers: tiers.map(tierNames(db)),
     stages: stages.map((stage) => ({ fa: FA[`house.stage.${stage}`], en: EN[`house.stage.${stage}`] })),
   }

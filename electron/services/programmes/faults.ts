@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { listCategories } from '../../db/product-lists.ts'
+import { standingSegments } from '../../db/segments.ts'
 import { programmeTotals } from '../../db/programme-uses.ts'
 import { goodsNamed } from '../../db/programmes.ts'
 import { foldCode } from '../../shared/coupon-code.ts'
@@ -22,6 +23,7 @@ export function findingFacts(db: Database, rules: ClubRules, named: readonly Pro
   return {
     day,
     goods: new Map(goodsNamed(db, named.flatMap(productsOf)).map(({ id, ...goods }) => [id, goods])),
+    segments: new Set(standingSegments(db).map(({ id }) => id)),
     categories: new Set(listCategories(db).map(({ name }) => name)),
     usage: Object.fromEntries([...totals].map(([id, { uses: total, amount }]) => [id, { total, amount }])),
     known: rules.programmes,

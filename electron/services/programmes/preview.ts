@@ -38,9 +38,8 @@ function sampleOf(
   input: InputOf<Contract['preview']>,
   claims: Basket['claims'],
 ): SaleInput {
-  const { db } = shop
-  const now = momentOf(settingsOf(db), shop.clock())
+  const now = momentOf(settingsOf(shop.db), shop.clock())
   const moment = { day: input.day ?? now.day, minute: input.minute ?? now.minute }
   const basket: Basket = { customerId: input.customerId, lines: input.lines, discount: 0, claims }
-  return gatherPreview(db, rules, moment, basket)
+  return gatherPreview(shop, rules, moment, basket)
 }

@@ -23,6 +23,7 @@ export const customerFacts = z.object({
   bought: z.object({ products: lastDays, categories: lastDays }).exactOptional(),
   referrerId: id.nullable().exactOptional(),
   referredBuyers: whole.exactOptional(),
+  segments: z.array(z.string()).exactOptional(),
   favourites: z.array(z.string()).exactOptional(),
 }) satisfies z.ZodType<CustomerFacts>
 

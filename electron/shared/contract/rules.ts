@@ -39,6 +39,7 @@ const condition = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('referred'), least: z.number().int().min(1).max(1000) }),
   z.object({ type: z.literal('was_referred') }),
+  z.object({ type: z.literal('segment'), segmentId: z.string().max(60) }),
 ])
 
 const validity = z.object({

@@ -42,6 +42,8 @@ export function holds(condition: Condition, { customer, day }: SaleInput, paying
       return customer.referredBuyers !== undefined && customer.referredBuyers >= condition.least
     case 'was_referred':
       return customer.referrerId != null
+    case 'segment':
+      return customer.segments !== undefined && customer.segments.includes(condition.segmentId)
   }
 }
 

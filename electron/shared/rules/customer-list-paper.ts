@@ -24,6 +24,8 @@ export interface CustomerListFacts {
 /** As the contract's filter, in words where it has ids. What was searched by may be somebody's name: it is not printed. */
 export interface ListConditions {
   searched: boolean
+  /** By conditions that are told on the screen only. */
+  segmented: boolean
   tiers: LocalizedText[]
   stages: LocalizedText[]
   /** Jalali. */
@@ -83,10 +85,11 @@ export function customerListContent(facts: CustomerListFacts): PaperContent {
 }
 
 function conditionLines(conditions: ListConditions, precision: 0 | 1 | 2): PaperBlock[] {
-  const { searched, tiers, stages, birthMonths, interests } = conditions
+  const { searched, segmented, tiers, stages, birthMonths, interests } = conditions
   const points = (amount: number): SentenceParam => ({ type: 'points', value: amount, precision })
   const lines = [
     ...(searched ? [line('paper.customers.searched', {}, SMALL)] : []),
+    ...(segmented ? [line('paper.customers.segmented', {}, SMALL)] : []),
     ...oneOf('tiers', tiers),
     ...oneOf('stages', stages),
     ...oneOf('birthMonths', birthMonths.map(monthIn)),

@@ -26,6 +26,8 @@ function isUnsaid(condition: Condition): boolean {
       return condition.tags.length === 0
     case 'interests':
       return condition.interests.length === 0
+    case 'segment':
+      return condition.segmentId === ''
     default:
       return false
   }
@@ -72,6 +74,12 @@ function clauseOf(condition: Condition, about: Describing): PhrasePart | null {
       return purchaseOf(condition)
     case 'bought':
       return boughtOf(condition, about)
+    case 'segment': {
+      const name = about.segmentName(condition.segmentId)
+      return name === null
+        ? phrase('if.segment.unknown')
+        : phrase('if.segment', { name: { type: 'text', value: name } })
+    }
     case 'referred':
       return condition.least === 1 ? phrase('if.referred.one') : phrase('if.referred', { n: count(condition.least) })
   }

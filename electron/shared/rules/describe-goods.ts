@@ -10,6 +10,8 @@ export interface Describing {
   tiers: TierLadder
   /** The name of a product by its id; null: not known. */
   productName: Names
+  /** The name of a segment by its id; null: not known, or taken away. */
+  segmentName: Names
 }
 
 interface Goods {

@@ -19,6 +19,8 @@ export interface FindingFacts {
   goods: ReadonlyMap<string, Goods>
   /** Categories of the catalogue. */
   categories: ReadonlySet<string>
+  /** Ids of the segments that can be named. */
+  segments: ReadonlySet<string>
   /** Programme id → what was used of its limits. */
   usage: Readonly<Record<string, Pick<Usage, 'total' | 'amount'>>>
   /** The programmes in force; a programme that is among them keeps its kind and precision. */

@@ -1,4 +1,4 @@
-import type { Fault } from './finding.ts'
+import type { Fault, FindingFacts } from './finding.ts'
 import type { ClubRules, Condition, Programme } from './model.ts'
 import { localized, sentence } from './sentences.ts'
 
@@ -23,6 +23,12 @@ export function contradictions({ name, eligibility, beneficiary, limits }: Progr
   return faults
 }
 
+/** A segment that cannot be named any more, and so means nobody. */
+export function segmentFaults({ name, eligibility }: Programme, { segments }: FindingFacts): Fault[] {
+  const isGone = eligibility.some((each) => each.type === 'segment' && !segments.has(each.segmentId))
+  return isGone ? [{ kind: 'never', why: sentence('finding.segmentGone', { programme: localized(name) }) }] : []
+}
+
 function isEmptyRange(condition: Condition): boolean {
   switch (condition.type) {
     case 'age':
@@ -43,6 +49,7 @@ function isEmptyRange(condition: Condition): boolean {
     case 'bought':
     case 'referred':
     case 'was_referred':
+    case 'segment':
       return false
   }
 }
@@ -85,6 +92,7 @@ function isFirstOfNobody(conditions: readonly Condition[], { tiers }: ClubRules)
       case 'spent':
       case 'referred':
       case 'was_referred':
+      case 'segment':
         return false
     }
   })

@@ -1,4 +1,4 @@
-import { contradictions } from './findings-customers.ts'
+import { contradictions, segmentFaults } from './findings-customers.ts'
 import { emptyPromises } from './findings-given.ts'
 import { clashes } from './findings-together.ts'
 import type { Fault, Finding, FindingFacts } from './finding.ts'
@@ -18,6 +18,7 @@ export function findingsOn(programme: Programme, rules: ClubRules, facts: Findin
     ...keptFaults(programme, rules, facts),
     ...emptyPromises(programme, rules, facts),
     ...contradictions(programme, rules),
+    ...segmentFaults(programme, facts),
     ...dayFaults(programme, facts.day),
     ...usedUp(programme, facts),
     ...clashes(programme, running),

@@ -54,6 +54,8 @@ export function whyNot(condition: Condition, name: LocalizedText, input: SaleInp
     }
     case 'was_referred':
       return customer.referrerId === undefined ? unknown(named) : sentence('refused.wasReferred', named)
+    case 'segment':
+      return customer.segments === undefined ? unknown(named) : sentence('refused.segment', named)
   }
 }
 

@@ -6,6 +6,7 @@ import { useT, useVoice } from '../../app/voice.tsx'
 import { AmountField } from '../../components/AmountField.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { MultiChoice } from '../../components/MultiChoice.tsx'
+import { Select } from '../../components/Select.tsx'
 import { RangeField } from '../../components/RangeField.tsx'
 import { BoughtForm } from './BoughtForm.tsx'
 import type { ConditionDraft, PartProps } from './model.ts'
@@ -31,6 +32,8 @@ export function ConditionForm(props: ConditionFormProps) {
       return <TierForm condition={condition} {...rest} />
     case 'stage':
       return <StageForm condition={condition} {...rest} />
+    case 'segment':
+      return <SegmentForm condition={condition} {...rest} />
     case 'tags':
       return <TagsForm condition={condition} {...rest} />
     case 'interests':
@@ -78,6 +81,27 @@ function StageForm({ condition, path, errorOf, onChange }: ConditionFormProps<'s
         values={condition.stages}
         options={stageSchema.options.map((value) => ({ value, label: t(`customers.stage.${value}`) }))}
         onChange={(stages) => onChange({ ...condition, stages })}
+      />
+      <Wrong text={errorOf(path)} />
+    </>
+  )
+}
+
+/** A segment that was taken away is no choice any more, but may still stand here. */
+function SegmentForm({ condition, path, errorOf, onChange }: ConditionFormProps<'segment'>) {
+  const t = useT()
+  const saved = useQuery(shopQueries.segments.list.queryOptions()).data
+  if (saved?.length === 0) return <p>{t('offers.if.segment.none')}</p>
+  return (
+    <>
+      <Select
+        label={t('offers.if.segment.which')}
+        value={condition.segmentId}
+        options={[
+          { value: '', label: t('offers.if.segment.choose') },
+          ...(saved ?? []).map(({ segmentId, name }) => ({ value: segmentId, label: name })),
+        ]}
+        onChange={(segmentId) => onChange({ ...condition, segmentId })}
       />
       <Wrong text={errorOf(path)} />
     </>

@@ -8,6 +8,7 @@ export const CONDITIONS: readonly ConditionType[] = [
   'days_since_last_sale',
   'tier',
   'stage',
+  'segment',
   'spent',
   'purchase',
   'every_purchase',
@@ -20,8 +21,8 @@ export const CONDITIONS: readonly ConditionType[] = [
   'gender',
 ]
 
-/** May stand more than once: products bought and others not bought. */
-const MANY: readonly ConditionType[] = ['bought']
+/** May stand more than once: products bought and others not bought; who is in two segments. */
+const MANY: readonly ConditionType[] = ['bought', 'segment']
 
 /** What can still be asked. */
 export function freeConditions(taken: readonly ConditionDraft[]): ConditionType[] {
@@ -39,6 +40,8 @@ export function newCondition(type: ConditionType): ConditionDraft {
       return { type, tiers: [] }
     case 'stage':
       return { type, stages: [] }
+    case 'segment':
+      return { type, segmentId: '' }
     case 'tags':
       return { type, tags: [] }
     case 'interests':

@@ -166,6 +166,8 @@ function isUnsaid(condition: ProgrammeDraft['eligibility'][number]): boolean {
       return condition.tags.length === 0
     case 'interests':
       return condition.interests.length === 0
+    case 'segment':
+      return condition.segmentId === ''
     case 'bought':
       return (condition.products?.length ?? 0) + (condition.categories?.length ?? 0) === 0
     case 'age':

@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Programme } from '../../../electron/shared/rules/model.ts'
 import { sayPhrase } from '../../../electron/shared/say.ts'
@@ -24,7 +24,9 @@ export function useDescribe(programmes: readonly Programme[]): (programme: Progr
   const { tiers } = useSettings().rules
   const ids = useMemo(() => programmes.flatMap((programme) => productsIn(programme)), [programmes])
   const productName = useProductNames(ids)
-  return (programme) => sayPhrase(describe(programme, { tiers, productName }), voice)
+  const segments = useQuery(shopQueries.segments.list.queryOptions()).data ?? []
+  const segmentName = (id: string) => segments.find(({ segmentId }) => segmentId === id)?.name ?? null
+  return (programme) => sayPhrase(describe(programme, { tiers, productName, segmentName }), voice)
 }
 
 function productsIn({ earn, rewards, eligibility }: Programme): string[] {

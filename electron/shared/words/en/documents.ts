@@ -17,6 +17,7 @@ const documents: Record<keyof typeof fa, string> = {
   'paper.label.kilogramAndTax': 'per kilogram, plus tax',
   'paper.customers.heading': 'List of customers',
   'paper.customers.everyone': 'All customers',
+  'paper.customers.segmented': 'Only the customers of a segment',
   'paper.customers.searched': 'Only what a search has found',
   'paper.customers.only.tiers': 'Tier: {{values}}',
   'paper.customers.only.stages': 'Stage: {{values}}',

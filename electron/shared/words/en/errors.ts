@@ -26,6 +26,7 @@ const errors: Record<keyof typeof fa, string> = {
   'notFound.touchpoint': 'This contact',
   'notFound.commitment': 'This quote or reservation',
   'notFound.feedback': 'A receipt with this feedback code',
+  'notFound.segment': 'This segment',
   'notFound.task': 'This task',
   'notFound.goal': 'This goal',
   'error.COMMAND_REUSED':

@@ -37,6 +37,8 @@ const findings: Record<keyof typeof fa, string> = {
     '“{{programme}}” sells goods below their cost ({{count}}, “{{product}}” among them): lower the rate, set a limit or leave them out.',
   'reason.finding.rangeCrossed':
     'The conditions of “{{programme}}” hold a range that nobody is in: correct its start and end.',
+  'reason.finding.segmentGone':
+    '“{{programme}}” is for a segment that was taken away, so nobody gets it; choose another segment or drop this condition.',
   'reason.finding.tierUnknown': 'The club has none of the tiers of “{{programme}}”: choose another tier.',
   'reason.finding.firstPurchaseWith':
     '“{{programme}}” is for a first purchase and also asks for something that only earlier buyers have: drop one of the two.',

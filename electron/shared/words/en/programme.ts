@@ -28,6 +28,8 @@ export default {
   'programme.if.stage': 'is at the stage {{stages}}',
   'programme.if.tags': 'has the tag {{tags}}',
   'programme.if.interests': 'is interested in {{interests}}',
+  'programme.if.segment': 'is in the segment “{{name}}”',
+  'programme.if.segment.unknown': 'is in a segment that is not kept any more',
   'programme.if.female': 'is a woman',
   'programme.if.male': 'is a man',
   'programme.if.age': 'is {{from}} to {{to}} years old',

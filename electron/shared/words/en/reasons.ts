@@ -49,6 +49,7 @@ const reasons: Record<keyof typeof fa, string> = {
   'reason.refused.otherDay': '“{{programme}}” is not today; its next day is {{day}}.',
   'reason.refused.noDay': '“{{programme}}” is not today, and it has no day left.',
   'reason.refused.stage': '“{{programme}}” is not for the stage this customer is in now.',
+  'reason.refused.segment': '“{{programme}}” is for a segment that this customer is not in now.',
   'reason.refused.tags': '“{{programme}}” is for customers tagged “{{tags}}”.',
   'reason.refused.interests': '“{{programme}}” is for those interested in “{{interests}}”.',
   'reason.refused.ageUnknown': '“{{programme}}” depends on age, and this customer’s year of birth is not known.',

@@ -16,6 +16,7 @@ const documents = {
   'paper.label.kilogramAndTax': 'هر کیلوگرم، به‌علاوهٔ مالیات',
   'paper.customers.heading': 'فهرست مشتریان',
   'paper.customers.everyone': 'همهٔ مشتریان',
+  'paper.customers.segmented': 'تنها مشتریان یک بخش',
   'paper.customers.searched': 'تنها یافته‌های یک جست‌وجو',
   'paper.customers.only.tiers': 'سطح: {{values}}',
   'paper.customers.only.stages': 'مرحلهٔ سفر: {{values}}',

@@ -25,6 +25,7 @@ const errors = {
   'notFound.touchpoint': 'این نشانه',
   'notFound.commitment': 'این پیش‌فاکتور یا رزرو',
   'notFound.feedback': 'رسیدی با این کد نظر',
+  'notFound.segment': 'این بخش',
   'notFound.task': 'این کار',
   'notFound.goal': 'این هدف',
   'error.COMMAND_REUSED':

@@ -27,6 +27,8 @@ export default {
   'programme.if.stage': 'در مرحلهٔ {{stages}} باشد',
   'programme.if.tags': 'برچسب {{tags}} داشته باشد',
   'programme.if.interests': 'به {{interests}} علاقه داشته باشد',
+  'programme.if.segment': 'در بخش «{{name}}» باشد',
+  'programme.if.segment.unknown': 'در بخشی باشد که دیگر در فهرست نیست',
   'programme.if.female': 'خانم باشد',
   'programme.if.male': 'آقا باشد',
   'programme.if.age': '{{from}} تا {{to}} ساله باشد',

@@ -48,6 +48,7 @@ const reasons = {
   'reason.refused.otherDay': '«{{programme}}» امروز نیست؛ نوبت بعدی آن {{day}} است.',
   'reason.refused.noDay': '«{{programme}}» امروز نیست و نوبت دیگری هم ندارد.',
   'reason.refused.stage': '«{{programme}}» برای مرحله‌ای که این مشتری اکنون در آن است نیست.',
+  'reason.refused.segment': '«{{programme}}» ویژهٔ بخشی از مشتریان است که این مشتری اکنون در آن نیست.',
   'reason.refused.tags': '«{{programme}}» ویژهٔ مشتریانی با برچسب «{{tags}}» است.',
   'reason.refused.interests': '«{{programme}}» ویژهٔ علاقه‌مندان به «{{interests}}» است.',
   'reason.refused.ageUnknown': '«{{programme}}» شرط سنی دارد و سال تولد این مشتری ثبت نشده است.',
