@@ -13,6 +13,7 @@ import enEffects from './en/effects.ts'
 import enJourney from './en/journey.ts'
 import enLists from './en/lists.ts'
 import enSegments from './en/segments.ts'
+import enStages from './en/stages.ts'
 import enTasks from './en/tasks.ts'
 import enTouchpoints from './en/touchpoints.ts'
 import enPapers from './en/papers.ts'
@@ -35,6 +36,7 @@ import faEffects from './fa/effects.ts'
 import faJourney from './fa/journey.ts'
 import faLists from './fa/lists.ts'
 import faSegments from './fa/segments.ts'
+import faStages from './fa/stages.ts'
 import faTasks from './fa/tasks.ts'
 import faTouchpoints from './fa/touchpoints.ts'
 import faPapers from './fa/papers.ts'
@@ -61,6 +63,7 @@ const fa = {
   ...faJourney,
   ...faLists,
   ...faSegments,
+  ...faStages,
   ...faTasks,
   ...faTouchpoints,
   ...faPapers,
@@ -89,6 +92,7 @@ const en: Record<ScreenWord, string> = {
   ...enJourney,
   ...enLists,
   ...enSegments,
+  ...enStages,
   ...enTasks,
   ...enTouchpoints,
   ...enPapers,
