@@ -159,6 +159,7 @@ const SAID: Record<string, Said> = {
   },
   'printers.remove': { subject: 'printer', before: { name: 'paper', profile: { dots: 576 } }, after: null },
   'settings.updateRules': { subject: 'rules', before: { returnDays: 7 }, after: { returnDays: 21 } },
+  'journey.save': { subject: 'journey', before: { usualInterval: 30 }, after: { usualInterval: 33 } },
 }
 
 let scene: Scene

@@ -63,7 +63,7 @@ describe('the stage kept with a customer', () => {
     const shop = { ...settings.shop, business: 'general' } as const
     await house.manager.settings.update({ commandId: v7(), changes: { shop } })
     turnDay(house.shop)
-    expect(stagesWorkedOutFor(house.shop.db)).toBe('general')
+    expect(stagesWorkedOutFor(house.shop.db)).toBe('general/0')
     expect(await stageIn(house, customerId)).toBe('purchase')
     expect(verify(house.shop.db).problems).toEqual([])
   })
@@ -78,7 +78,10 @@ describe('the stage kept with a customer', () => {
     expect(kinds()).toEqual([])
     const { db } = house.shop
     db.exec("UPDATE customer SET stage = 'lost'")
-    expect(kinds()).toEqual([['customer.stage', customerId]])
+    expect(kinds()).toEqual([
+      ['customer.stage', customerId],
+      ['customer.stage_history', customerId],
+    ])
     db.exec("UPDATE customer SET stage = 'purchase', stage_until = stage_until + 1")
     expect(kinds()).toEqual([['customer.stage', customerId]])
     db.exec('UPDATE customer SET stage_until = stage_until - 1, interest_bits = 1')

@@ -295,6 +295,11 @@ export const wishes: Record<string, Wish> = {
     const input = { commandId: v7(), jobId, cameOut: true, lastMark: 512, wasCut: false }
     return (as) => as.printers.answerTest(input)
   },
+  'journey.save': async ({ house }) => {
+    const { rules } = await house.manager.journey.get()
+    const input = { commandId: v7(), rules: { ...rules, usualInterval: 33 } }
+    return (as) => as.journey.save(input)
+  },
   'settings.updateRules': async ({ house }) => {
     const { rules } = await house.manager.settings.get()
     const input = { commandId: v7(), rules: { ...rules, returnDays: 21 } }
@@ -337,6 +342,14 @@ export const questions: Record<string, Wish> = {
   'sales.recent': async () => (as) => as.sales.recent({}),
   'sales.held': async () => (as) => as.sales.held(),
   'settings.get': async () => (as) => as.settings.get(),
+  'journey.get': async () => (as) => as.journey.get(),
+  'journey.counts': async () => (as) => as.journey.counts(),
+  'journey.templates': async () => (as) => as.journey.templates(),
+  'journey.preview': async ({ house }) => {
+    const { rules } = await house.manager.journey.get()
+    return (as) => as.journey.preview({ rules })
+  },
+  'journey.history': async ({ customerId }) => (as) => as.journey.history({ customerId }),
   'programmes.list': async () => (as) => as.programmes.list(),
   'programmes.templates': async () => (as) => as.programmes.templates(),
   'programmes.versions': async () => (as) => as.programmes.versions({ programmeId: 'club' }),

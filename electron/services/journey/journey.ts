@@ -3,6 +3,7 @@ import { stageChanges, stagesWorkedOutFor } from '../../db/stages.ts'
 import type { journey as contract } from '../../shared/contract/journey.ts'
 import { cleanText } from '../../shared/persian.ts'
 import { journeyFaults, type JourneyRules, STAGE_NAME_LENGTH, STAGES } from '../../shared/rules/journey-model.ts'
+import { stageName, usedStages } from '../../shared/rules/journey.ts'
 import { JOURNEY_TEMPLATES, journeyTemplate } from '../../shared/rules/journey-templates.ts'
 import { changesBetween } from '../changes.ts'
 import { type Call, command } from '../context.ts'
@@ -36,8 +37,9 @@ export function saveJourney(
     const rules = checkedJourney(input.rules)
     const before = journeyNow(db)
     const version = insertJourney(db, rules, staffId, at)
-    const known = { version: before.version, ...toldOf(before.rules) }
-    write.audit({ subject: 'journey', subjectId: version, ...changesBetween(known, { version, ...toldOf(rules) }) })
+    const known = { journeyVersion: before.version, ...toldOf(before.rules) }
+    const changed = changesBetween(known, { journeyVersion: version, ...toldOf(rules) })
+    write.audit({ subject: 'journey', subjectId: version, ...changed })
     write.emit('settings')
     write.emit('customers')
     return { version }
@@ -69,16 +71,11 @@ export function stageHistory(
 
 const shortName = (name: string): string => cleanText(name).slice(0, STAGE_NAME_LENGTH).trim()
 
-/** For the audit: flat, and of the stages what they are called and which of them are not there. */
-function toldOf({ stages, loyalty, advocacy, ...rules }: JourneyRules) {
-  return {
-    ...rules,
-    stageNames: Object.fromEntries(STAGES.map((stage) => [stage, stages[stage].name])),
-    stagesWithout: STAGES.filter((stage) => !stages[stage].used),
-    loyaltyTopTier: loyalty.topTier,
-    loyaltyFrequency: loyalty.scores?.frequency ?? null,
-    loyaltyMonetary: loyalty.scores?.monetary ?? null,
-    advocacyBuyers: advocacy.buyers,
-    advocacyPraise: advocacy.praise,
-  }
+/** For the audit: flat, and of the stages what those that this trade has are called. */
+function toldOf(rules: JourneyRules) {
+  const { stages: _, loyalty, advocacy, ...numbers } = rules
+  const { frequency = null, monetary = null } = loyalty.scores ?? {}
+  const names = usedStages(rules).map((stage) => stageName(rules, stage))
+  const stages = { fa: names.map(({ fa }) => fa), en: names.map(({ en }) => en) }
+  return { ...numbers, stages, topTier: loyalty.topTier, frequency, monetary, ...advocacy }
 }

@@ -51,6 +51,7 @@ const all: Record<AuditKind, true> = {
   'staff.changeMyPin': true,
   'settings.update': true,
   'settings.updateRules': true,
+  'journey.save': true,
   'settings.setPrinter': true,
   'printers.save': true,
   'printers.remove': true,

@@ -52,7 +52,8 @@ const PLAIN = [
   'bandRows', 'cutter', 'drawerPin', 'speed', 'threshold', 'acknowledgement', 'answersStatus', 'model', 'silent',
   'nativeText', 'leftMargin', 'standInId', 'roles', 'receipts', 'labels', 'reports', 'path', 'baudRate', 'flowControl', 'queue',
   'vendorId', 'productId', 'serialNumber', 'probed', 'reachable', 'trouble', 'cameOut', 'lastMark', 'wasCut', 'coupons',
-  'order', 'hidden', 'texts', 'separators', 'size', 'density', 'text', 'align', 'bold', 'onReturns',
+  'journeyVersion', 'template', 'usualInterval', 'atRiskAfter', 'lostAfter', 'inquiryDays', 'followUpDays', 'topTier',
+  'frequency', 'monetary', 'buyers', 'praise', 'order', 'hidden', 'texts', 'separators', 'size', 'density', 'text', 'align', 'bold', 'onReturns',
 ] as const // prettier-ignore
 const KNOWN = [...RIAL, ...POINTS, ...DAYS, ...MOMENTS, ...QUANTITIES, ...TIERS, ...PLAIN]
 
@@ -116,6 +117,7 @@ function numberText(path: readonly string[], value: number, { voice, precision, 
   if (isOneOf(QUANTITIES, name)) return formatDecimal(value, 3, voice)
   if (name === 'control') return formatRate(value, voice)
   if (name === 'multiplier') return formatDecimal(value, 4, voice)
+  if (name === 'atRiskAfter' || name === 'lostAfter') return formatDecimal(value, 2, voice)
   if (name !== 'value') return null
   return rewardOf(path, rules)?.type === 'percent' ? formatRate(value, voice) : formatRial(value, voice)
 }
