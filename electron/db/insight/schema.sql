@@ -182,3 +182,17 @@ CREATE TABLE figures_onward (
   customers INTEGER NOT NULL,
   PRIMARY KEY (stage, day, days)
 ) STRICT, WITHOUT ROWID;
+
+-- What programmes have brought, by programme and edition; `content`: JSON, see `effects.ts`.
+CREATE TABLE effect (
+  programme_id TEXT NOT NULL,
+  edition INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (programme_id, edition)
+) STRICT, WITHOUT ROWID;
+
+-- Of goods whose cost is not known: what is left of their price, per ten thousand.
+CREATE TABLE effect_basis (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  margin INTEGER NOT NULL
+) STRICT;
