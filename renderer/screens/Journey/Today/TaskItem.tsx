@@ -1,0 +1,68 @@
+import type { TaskDecision } from '../../../../electron/shared/rules/tasks.ts'
+import { useGo } from '../../../app/places.tsx'
+import { useSay, useT } from '../../../app/voice.tsx'
+import { Button } from '../../../components/Button.tsx'
+import { PhoneText } from '../../../components/PhoneText.tsx'
+import type { Task } from './tasks.ts'
+
+interface TaskItemProps {
+  task: Task
+  /** Its keys are shown: they decide it. */
+  isCurrent: boolean
+  onDecide: (decision: TaskDecision) => void
+}
+
+/** Who, why, what may be said, and what was decided. */
+export function TaskItem({ task, isCurrent, onDecide }: TaskItemProps) {
+  const t = useT()
+  const hint = (key: string) => (isCurrent ? { keyHint: key } : {})
+  return (
+    <article
+      className={`flex items-center gap-3 border-b border-line p-2 ps-3 ${isCurrent ? 'bg-action-soft' : ''}`}
+      aria-label={task.customer.name || t('customers.nameless')}
+    >
+      <About task={task} />
+      <div className="flex shrink-0 flex-wrap justify-end gap-1">
+        <Button kind="primary" {...hint('1')} onPress={() => onDecide('done')}>
+          {t('tasks.done')}
+        </Button>
+        <Button {...hint('2')} onPress={() => onDecide('later')}>
+          {t('tasks.later')}
+        </Button>
+        <Button kind="quiet" {...hint('3')} onPress={() => onDecide('never')}>
+          {t('tasks.never')}
+        </Button>
+      </div>
+    </article>
+  )
+}
+
+function About({ task }: { task: Task }) {
+  const t = useT()
+  const say = useSay()
+  const go = useGo()
+  const { customer, note, kind } = task
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <p className="flex flex-wrap items-center gap-x-3">
+        <button
+          type="button"
+          className="min-h-6 cursor-pointer truncate font-bold text-action underline-offset-4 hover:underline"
+          onClick={() => go({ name: 'customers', customerId: customer.id })}
+        >
+          <bdi>{customer.name || t('customers.nameless')}</bdi>
+        </button>
+        {customer.phone !== null && <PhoneText phone={customer.phone} />}
+      </p>
+      {kind !== 'manual' && <p>{say(task.why)}</p>}
+      {note !== '' && <p className="text-ink">«{note}»</p>}
+      {task.say && (
+        <details className="text-small text-muted">
+          <summary className="cursor-pointer">{t('tasks.say')}</summary>
+          <p className="pt-1 text-ink">{say(task.say)}</p>
+          {!customer.smsConsent && <p>{t('tasks.noConsent')}</p>}
+        </details>
+      )}
+    </div>
+  )
+}
