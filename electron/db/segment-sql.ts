@@ -39,6 +39,7 @@ const QUICK: ReadonlySet<SegmentCondition['type']> = new Set([
   'gender',
   'age',
   'birth_month',
+  'interest',
   'consent',
   'registered',
   'first_sale',

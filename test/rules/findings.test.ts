@@ -63,6 +63,7 @@ const ALONE: Record<string, [Partial<Programme>, Partial<FindingFacts>?]> = {
   'never goodsGone': [{ earn: [earnRule({ products: ['9'], categories: ['آجیل'] })] }],
   'conflict belowCost': [{ rewards: [reward({ value: 2000 })] }],
   'never rangeCrossed': [{ eligibility: [{ type: 'age', from: 30, to: 20 }] }],
+  'never segmentGone': [{ eligibility: [{ type: 'segment', segmentId: 'gone' }] }],
   'never tierUnknown': [{ eligibility: [{ type: 'tier', tiers: ['platinum'] }] }],
   'never firstPurchaseWith': [{ eligibility: [{ type: 'first_purchase' }, { type: 'tier', tiers: ['high'] }] }],
   'never contradiction': [
