@@ -31,7 +31,7 @@ export interface DayRow {
 export function dayRows(db: Database, days: Days): DayRow[] {
   return prepared<[Days], DayRow>(
     db,
-    `SELECT day, sales, total, refund, fresh, returning, members FROM insight.figures_day
+    `SELECT day, sales, total, refund, fresh, repeated AS "returning", members FROM insight.figures_day
      WHERE day BETWEEN @from AND @to ORDER BY day`,
   ).all(days)
 }

@@ -77,7 +77,7 @@ CREATE TABLE figures_state (
   last_tier_change INTEGER NOT NULL
 ) STRICT;
 
--- Rial. `fresh` and `returning`: of first and of later purchases, what came back on the day taken off; what is left of
+-- Rial. `fresh` and `repeated`: of first and of later purchases, what came back on the day taken off; what is left of
 -- total - refund is of sales without a customer.
 CREATE TABLE figures_day (
   day INTEGER PRIMARY KEY,
@@ -85,7 +85,7 @@ CREATE TABLE figures_day (
   total INTEGER NOT NULL,
   refund INTEGER NOT NULL,
   fresh INTEGER NOT NULL,
-  returning INTEGER NOT NULL,
+  repeated INTEGER NOT NULL,
   members INTEGER NOT NULL
 ) STRICT;
 
