@@ -140,25 +140,25 @@ const QUERIES: Record<SuggestedKind, (time: OccasionTime, whose: Whose) => Query
   }),
 
   thank: ({ day, startOf, grace, tierIds }, { index, only, isOne }) => ({
-    sql: `SELECT customer.id AS customerId, occasion, cause.day AS day, customer.sales_count AS sales, 0 AS amount, name,
-        cause
+    sql: `SELECT customer.id AS customerId, found.occasion, 0 AS day, customer.sales_count AS sales, 0 AS amount, found.name,
+        found.cause
       FROM (
-        SELECT change.customer_id AS customerId, 'tier:' || to_tier AS occasion, 0 AS day, to_tier AS name, 'tier' AS cause
+        SELECT change.customer_id AS customerId, 'tier:' || to_tier AS occasion, to_tier AS name, 'tier' AS cause
         FROM tier_change AS change ${isOne ? '' : 'INDEXED BY tier_change_by_time'}
         WHERE change.at >= @since ${isOne ? 'AND change.customer_id = @customerId' : ''}
           AND change.id = (SELECT max(id) FROM tier_change WHERE customer_id = change.customer_id)
           AND ${rank('to_tier')} > ${rank('from_tier')}
         UNION ALL
-        SELECT referrer_id, 'referral:' || id, 0, '', 'referral'
+        SELECT referrer_id, 'referral:' || id, '', 'referral'
         FROM customer ${isOne ? '' : index('customer_by_first_sale')}
-        WHERE first_sale_at >= @since AND referrer_id IS NOT NULL AND ${LIVE}
+        WHERE first_sale_at >= @since AND sales_count > 0 AND referrer_id IS NOT NULL AND ${LIVE}
           ${isOne ? 'AND referrer_id = @customerId' : ''}
         UNION ALL
-        SELECT id, 'sales:' || sales_count, 0, '', 'sales' FROM customer ${index('customer_at_milestone')}
+        SELECT id, 'sales:' || sales_count, '', 'sales' FROM customer ${index('customer_at_milestone')}
         WHERE sales_count IN (${MILESTONES.join(', ')}) AND last_sale_at >= @since AND ${LIVE} ${only}
-      ) AS cause JOIN customer ON customer.id = cause.customerId
-      WHERE ${LIVE} AND (cause <> 'tier' OR customer.tier = name)
-      ORDER BY customer.spend DESC, customer.id, occasion LIMIT @most`,
+      ) AS found JOIN customer ON customer.id = found.customerId
+      WHERE ${LIVE} AND (found.cause <> 'tier' OR customer.tier = found.name)
+      ORDER BY customer.spend DESC, customer.id, found.occasion LIMIT @most`,
     params: { since: startOf(day - THANK_FOR - grace), tiers: JSON.stringify(tierIds) },
   }),
 
