@@ -109,15 +109,15 @@ export function knownSince(read: Database, from: number): Known[] {
     .all({ from })
 }
 
-/** How many each customer has referred. */
-export function referredBy(read: Database): Map<number, number> {
+/** How many each customer has referred of those who came before `until` (epoch ms). */
+export function referredBy(read: Database, until: number): Map<number, number> {
   const rows = read
-    .prepare<[], [number, number]>(
+    .prepare<[number], [number, number]>(
       `SELECT referrer_id, count(*) FROM customer
-       WHERE referrer_id IS NOT NULL AND merged_into IS NULL GROUP BY referrer_id`,
+       WHERE referrer_id IS NOT NULL AND merged_into IS NULL AND created_at < ? GROUP BY referrer_id`,
     )
     .raw()
-    .all()
+    .all(until)
   return new Map(rows)
 }
 

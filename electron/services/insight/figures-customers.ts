@@ -10,7 +10,7 @@ import {
   walkTakenBack,
 } from '../../db/insight/figures-past.ts'
 import { expectedOf, putRows } from '../../db/insight/figures-rows.ts'
-import { businessDay } from '../../shared/calendar.ts'
+import { businessDay, dayStart } from '../../shared/calendar.ts'
 import type { HouseSettings } from '../settings.ts'
 import { Visits } from './figures-visits.ts'
 import { Marks } from './marks.ts'
@@ -73,11 +73,12 @@ export type Comers = Map<number, { members: number; byStaff: Map<number, number>
 export function comerFigures(premises: Premises, settings: HouseSettings, { buyers, revenue }: Purchases): Comers {
   const { read, write, day: before } = premises
   const expected = expectedOf(write)
-  const referred = referredBy(read)
+  const { zone, closingHour } = settings
+  const referred = referredBy(read, dayStart(before, zone, closingHour))
   const comers: Comers = new Map()
   const sources = new Map<number, Map<string, Source>>()
   for (const customer of walkCustomers(read)) {
-    const day = businessDay(customer.createdAt, settings.zone, settings.closingHour)
+    const day = businessDay(customer.createdAt, zone, closingHour)
     if (day >= before) continue
     addComer(comers, day, customer)
     const source = sourceOf(sources, day, customer.heardFrom ?? '')
