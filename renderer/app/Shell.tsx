@@ -71,6 +71,7 @@ function Elsewhere({ place, go }: { place: Exclude<Place, { name: 'counter' }>; 
       return (
         <Customers
           customerId={place.customerId}
+          shown={place.shown}
           onOpen={(customerId) => go({ name: 'customers', customerId })}
           onOpenSale={(saleId) => go({ name: 'sales', saleId })}
         />

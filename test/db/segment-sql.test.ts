@@ -321,7 +321,7 @@ function stateOf({ isUsed, isRevoked, from, to }: Person['coupons'][number]): st
 
 // The shop.
 
-const random = seeded(11)
+const random = seeded(11).next
 const below = (n: number): number => Math.floor(random() * n)
 const one = <Item>(items: readonly Item[]): Item => {
   const item = items[below(items.length)]

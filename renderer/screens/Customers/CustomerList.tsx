@@ -37,8 +37,13 @@ export function CustomerList({ listing, onListing, onOpen, onImport }: CustomerL
     >
       <header className="flex items-center gap-3">
         <h1 id="customers-title" className="text-large font-bold">
-          {t('customers.title')}
+          {listing.shown?.title ?? t('customers.title')}
         </h1>
+        {listing.shown && (
+          <Button icon="customers" onPress={() => change({ shown: null })}>
+            {t('customers.show_all')}
+          </Button>
+        )}
         <p role="status" className="text-muted">
           {!pages.isLoading && <CountText listing={listing} total={pages.total} isFloor={pages.isFloor} />}
         </p>
@@ -51,7 +56,7 @@ export function CustomerList({ listing, onListing, onOpen, onImport }: CustomerL
           {isEmpty ? (
             <NoCustomers
               isNarrowed={isNarrowed(listing)}
-              onClear={() => change({ search: '', filter: NO_FILTER })}
+              onClear={() => change({ search: '', filter: NO_FILTER, shown: null })}
               onImport={onImport}
             />
           ) : (
@@ -61,6 +66,7 @@ export function CustomerList({ listing, onListing, onOpen, onImport }: CustomerL
         {listing.isFilterOpen && (
           <FilterPanel
             listing={listing}
+            onShown={(shown) => change({ shown })}
             onFilter={(filter) => change({ filter })}
             onSort={(sort, descending) => change({ sort, descending })}
             onClose={() => change({ isFilterOpen: false })}

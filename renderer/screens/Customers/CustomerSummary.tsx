@@ -11,6 +11,7 @@ import { PhoneText } from '../../components/PhoneText.tsx'
 import { Points } from '../../components/Points.tsx'
 import { TierBand } from '../../components/TierBand.tsx'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
+import { Commitments } from '../Commitments.tsx'
 import { PrintButton } from '../PrintButton.tsx'
 import type { CustomerCard } from './customerForm.ts'
 
@@ -51,6 +52,9 @@ export function CustomerSummary({ card, onBack }: CustomerSummaryProps) {
         </Fact>
       </dl>
       <Standing card={card} />
+      <div className="col-span-2">
+        <Commitments customerId={card.id} />
+      </div>
     </section>
   )
 }

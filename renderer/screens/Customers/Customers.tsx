@@ -1,22 +1,32 @@
+import { useEffect } from 'react'
 import { kept, useKept } from '../../app/useKept.ts'
 import { ImportWizard } from '../Import/ImportWizard.tsx'
 import { CustomerList } from './CustomerList.tsx'
 import { CustomerPage } from './CustomerPage.tsx'
-import { FIRST_LISTING } from './listing.ts'
+import { FIRST_LISTING, type Shown } from './listing.ts'
 
 interface CustomersProps {
   /** The customer whose page is open; null: the list. */
   customerId: number | null
+  /** A list that somebody came to look into. */
+  shown: Shown | undefined
   onOpen: (customerId: number | null) => void
   onOpenSale: (saleId: number) => void
 }
 
 const theListing = kept(FIRST_LISTING)
+const lastShown = kept<Shown | undefined>(undefined)
 const isImportOpen = kept(false)
 
 /** The list of customers, one customer's page, and the import. What one has begun here waits while one serves. */
-export function Customers({ customerId, onOpen, onOpenSale }: CustomersProps) {
+export function Customers({ customerId, shown, onOpen, onOpenSale }: CustomersProps) {
   const [listing, setListing] = useKept(theListing)
+  const [seen, setSeen] = useKept(lastShown)
+  useEffect(() => {
+    if (shown === seen) return
+    setSeen(shown)
+    if (shown) setListing({ ...FIRST_LISTING, shown })
+  }, [shown, seen, setSeen, setListing])
   const [isImporting, setImporting] = useKept(isImportOpen)
   if (customerId !== null) {
     return (

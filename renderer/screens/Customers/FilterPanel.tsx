@@ -10,17 +10,18 @@ import { MultiChoice } from '../../components/MultiChoice.tsx'
 import { AmountRangeField, RangeField } from '../../components/RangeField.tsx'
 import { Select } from '../../components/Select.tsx'
 import { LastSaleField } from './LastSaleField.tsx'
-import { SORTS, startsDescending, type CustomerFilter, type CustomerSort, type Listing } from './listing.ts'
+import { isSame, SORTS, startsDescending, type CustomerFilter, type CustomerSort, type Listing } from './listing.ts'
 
 interface FilterPanelProps {
   listing: Listing
+  onShown: (shown: Listing['shown']) => void
   onFilter: (filter: CustomerFilter) => void
   onSort: (sort: CustomerSort, descending: boolean) => void
   onClose: () => void
 }
 
 /** Beside the list: whom it shows and in which order. Every change shows at once. */
-export function FilterPanel({ listing, onFilter, onSort, onClose }: FilterPanelProps) {
+export function FilterPanel({ listing, onShown, onFilter, onSort, onClose }: FilterPanelProps) {
   const t = useT()
   return (
     <aside
@@ -36,6 +37,7 @@ export function FilterPanel({ listing, onFilter, onSort, onClose }: FilterPanelP
       </header>
       <div className="flex min-h-0 flex-col gap-4 overflow-auto p-4">
         <Order listing={listing} onSort={onSort} />
+        <SavedSegments shown={listing.shown} onShown={onShown} />
         <Who filter={listing.filter} onFilter={onFilter} />
         <Consents filter={listing.filter} onFilter={onFilter} />
         <Ranges filter={listing.filter} onFilter={onFilter} />
@@ -62,6 +64,32 @@ function Order({ listing, onSort }: Pick<FilterPanelProps, 'listing' | 'onSort'>
         {null}
       </Button>
     </div>
+  )
+}
+
+/** Value of a list that somebody came from, which is not kept under a name. */
+const ANOTHER = 'another'
+
+/** One of the segments that are kept; nothing to see where there are none. */
+function SavedSegments({ shown, onShown }: { shown: Listing['shown'] } & Pick<FilterPanelProps, 'onShown'>) {
+  const t = useT()
+  const saved = useQuery(shopQueries.segments.list.queryOptions()).data ?? []
+  const chosen = shown && saved.find(({ segment }) => isSame(segment, shown.segment))
+  if (saved.length === 0 && shown === null) return null
+  return (
+    <Select
+      label={t('customers.filter.segment')}
+      value={shown === null ? '' : (chosen?.segmentId ?? ANOTHER)}
+      options={[
+        { value: '', label: t('customers.filter.segment.none') },
+        ...(shown && !chosen ? [{ value: ANOTHER, label: shown.title }] : []),
+        ...saved.map(({ segmentId, name }) => ({ value: segmentId, label: name })),
+      ]}
+      onChange={(value) => {
+        const next = saved.find(({ segmentId }) => segmentId === value)
+        if (value !== ANOTHER) onShown(next ? { title: next.name, segment: next.segment } : null)
+      }}
+    />
   )
 }
 

@@ -50,12 +50,23 @@ export function ListBar({ listing, onListing }: ListBarProps) {
       </div>
       <Chips
         label={t('customers.filter.active')}
-        chips={filterChips(listing.filter, words).map(({ key, text, without }) => ({
-          key,
-          text,
-          onRemove: () => onListing({ filter: without }),
-        }))}
-        onClear={() => onListing({ filter: NO_FILTER })}
+        chips={[
+          ...(listing.shown
+            ? [
+                {
+                  key: 'shown',
+                  text: t('customers.chip.segment', { name: listing.shown.title }),
+                  onRemove: () => onListing({ shown: null }),
+                },
+              ]
+            : []),
+          ...filterChips(listing.filter, words).map(({ key, text, without }) => ({
+            key,
+            text,
+            onRemove: () => onListing({ filter: without }),
+          })),
+        ]}
+        onClear={() => onListing({ filter: NO_FILTER, shown: null })}
       />
     </>
   )

@@ -1,17 +1,22 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { formatMoment, formatNumber, formatRial } from '../../../electron/shared/format.ts'
+import { TOUCHPOINT_KINDS } from '../../../electron/shared/rules/touchpoints.ts'
 import { shopQueries, type shop } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useSettings } from '../../app/session.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
+import { Choice } from '../../components/Choice.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Icon, type IconName } from '../../components/Icon.tsx'
 import { More } from '../../components/More.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
+import { CONTACT_ICONS } from '../contactKinds.ts'
 
 const ITEMS = 50
+const SIGN_OF = { all: null, '1': 1, '0': 0, '-1': -1 } as const
 
 interface TimelineProps {
   customerId: number
@@ -22,9 +27,10 @@ interface TimelineProps {
 export function Timeline({ customerId, onOpenSale }: TimelineProps) {
   const t = useT()
   const errorText = useErrorText()
+  const [sign, setSign] = useState<keyof typeof SIGN_OF>('all')
   const timeline = useInfiniteQuery(
     shopQueries.customers.timeline.infiniteOptions({
-      input: (before: string | null) => ({ customerId, before, limit: ITEMS }),
+      input: (before: string | null) => ({ customerId, before, limit: ITEMS, sign: SIGN_OF[sign] }),
       initialPageParam: null,
       getNextPageParam: (last) => last.next ?? undefined,
     }),
@@ -32,10 +38,23 @@ export function Timeline({ customerId, onOpenSale }: TimelineProps) {
   if (timeline.error) return <Notice kind="wrong" text={errorText(timeline.error)} />
   if (!timeline.data) return <Spinner />
   const items = timeline.data.pages.flatMap((page) => page.items)
-  if (items.length === 0)
+  if (items.length === 0 && sign === 'all')
     return <EmptyState icon="history" title={t('customers.timeline.none')} what={t('customers.timeline.none.what')} />
   return (
     <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label={t('customers.tab.timeline')}>
+      <div className="max-w-lg p-1">
+        <Choice
+          label={t('touchpoints.sign')}
+          isLabelHidden
+          value={sign}
+          onChange={setSign}
+          options={[
+            { value: 'all', label: t('touchpoints.sign.all') },
+            ...(['1', '0', '-1'] as const).map((value) => ({ value, label: t(`touchpoints.sign.${value}`) })),
+          ]}
+        />
+      </div>
+      {items.length === 0 && <p className="p-4 text-muted">{t('touchpoints.list.none')}</p>}
       <ol>
         {items.map((item) => (
           <TimelineItem key={item.key} item={item} onOpenSale={onOpenSale} />
@@ -81,16 +100,7 @@ function TimelineItem({ item, onOpenSale }: { item: Item; onOpenSale: (saleId: n
   )
 }
 
-const ICONS: Record<string, IconName> = {
-  registered: 'newCustomer',
-  sale: 'sales',
-  return: 'returned',
-  coupon_given: 'gift',
-  referral_reward: 'gift',
-  coupon_used: 'coupon',
-  tier: 'award',
-  merged: 'merge',
-}
+const ICONS: Record<string, IconName> = { ...CONTACT_ICONS, tier: 'award', merged: 'merge' }
 const SIGNS = {
   '1': { look: 'border-action bg-action-soft text-action', word: 'customers.timeline.positive' },
   '0': { look: 'border-line-strong bg-surface text-muted', word: 'customers.timeline.neutral' },
@@ -109,14 +119,13 @@ function Sign({ item }: { item: Item }) {
   )
 }
 
-const NAMED = ['registered', 'sale', 'return', 'coupon_given', 'referral_reward', 'coupon_used', 'merged'] as const
-
 function What({ item }: { item: Item }) {
   const t = useT()
   const { language } = useVoice()
   const { rules } = useSettings()
   const tier = (id: string) => rules.tiers.tiers.find((each) => each.id === id)?.name[language] ?? id
   if (item.tiers) return t('customers.timeline.tier', { from: tier(item.tiers.from), to: tier(item.tiers.to) })
-  const named = NAMED.find((kind) => kind === item.kind)
-  return named === undefined ? t('customers.timeline.other') : t(`customers.timeline.${named}`)
+  if (item.kind === 'merged') return t('customers.timeline.merged')
+  const kind = TOUCHPOINT_KINDS.find((each) => each === item.kind)
+  return kind === undefined ? t('customers.timeline.other') : t(`touchpoints.told.${kind}`)
 }

@@ -1,14 +1,23 @@
 import type { z } from 'zod'
+import type { Segment } from '../../../electron/shared/rules/segment.ts'
 import type { customerFilter, customerRow, customerSort } from '../../../electron/shared/contract/customers.ts'
 
 export type CustomerRow = z.infer<typeof customerRow>
 export type CustomerFilter = z.infer<typeof customerFilter>
 export type CustomerSort = z.infer<typeof customerSort>
 
+/** Whom conditions tell, and what they are called. */
+export interface Shown {
+  title: string
+  segment: Segment
+}
+
 /** What the list shows, and how. */
 export interface Listing {
   search: string
   filter: CustomerFilter
+  /** Only whom a segment means; null: everybody. */
+  shown: Shown | null
   sort: CustomerSort
   descending: boolean
   isFilterOpen: boolean
@@ -32,6 +41,7 @@ export const NO_FILTER: CustomerFilter = {
 export const FIRST_LISTING: Listing = {
   search: '',
   filter: NO_FILTER,
+  shown: null,
   sort: 'lastSale',
   descending: true,
   isFilterOpen: false,
@@ -70,13 +80,13 @@ export function askedColumns({ sort, filter }: Pick<Listing, 'sort' | 'filter'>)
 }
 
 /** What `customers.list` and `customers.export` take of a listing. */
-export function wantedOf({ search, filter, sort, descending }: Listing) {
-  return { search: search.trim(), filter, sort, descending }
+export function wantedOf({ search, filter, shown, sort, descending }: Listing) {
+  return { search: search.trim(), filter, segment: shown?.segment ?? null, sort, descending }
 }
 
 /** Not every customer is shown. */
-export function isNarrowed({ search, filter }: Pick<Listing, 'search' | 'filter'>): boolean {
-  return search.trim() !== '' || !isSame(filter, NO_FILTER)
+export function isNarrowed({ search, filter, shown }: Pick<Listing, 'search' | 'filter' | 'shown'>): boolean {
+  return search.trim() !== '' || shown !== null || !isSame(filter, NO_FILTER)
 }
 
 export function isSame(a: unknown, b: unknown): boolean {

@@ -97,9 +97,17 @@ test('a column sorts from where people begin to read, and the other way at the s
 })
 
 test('spaces alone narrow nothing', () => {
-  expect(isNarrowed({ search: '  ', filter: NO_FILTER })).toBe(false)
-  expect(isNarrowed({ search: '', filter: { ...NO_FILTER, emailConsent: false } })).toBe(true)
+  expect(isNarrowed({ search: '  ', filter: NO_FILTER, shown: null })).toBe(false)
+  expect(isNarrowed({ search: '', filter: { ...NO_FILTER, emailConsent: false }, shown: null })).toBe(true)
   expect(wantedOf({ ...FIRST_LISTING, search: ' 0912 ' }).search).toBe('0912')
+})
+
+test('a segment narrows the list, and is asked for without its title', () => {
+  const segment = { match: 'all' as const, groups: [] }
+  const listing = { ...FIRST_LISTING, shown: { title: 'وفادارها', segment } }
+  expect(isNarrowed(listing)).toBe(true)
+  expect(wantedOf(listing)).toMatchObject({ segment })
+  expect(wantedOf(FIRST_LISTING)).toMatchObject({ segment: null })
 })
 
 const columns = [
