@@ -94,7 +94,7 @@ export function fitBgNbd(histories: readonly Histories[]): BgNbdFit {
   const { at, value, settled } = minimise((logs) => -likelihoodOf(table, modelOf(logs)), [0, 0, 0, 0])
   const model = modelOf(at)
   const inside = Object.values(model).every((each) => each > SMALLEST && each < LARGEST)
-  return { model, logLikelihood: -value, sound: settled && inside }
+  return { model, logLikelihood: -value, sound: settled && inside && histories.length > 0 }
 }
 
 const modelOf = ([r = 0, alpha = 0, a = 0, b = 0]: number[]): BgNbd => ({

@@ -1,8 +1,9 @@
 import type { KnownScore } from '../db/insight/scores.ts'
+import { monthName } from '../shared/calendar.ts'
+import { roughly } from '../shared/money.ts'
 import type { LoyalList } from '../shared/rules/loyal-lists.ts'
 import type { Sentence } from '../shared/rules/model.ts'
 import { count, rate, rial, sentence } from '../shared/rules/sentences.ts'
-import { monthName } from '../shared/calendar.ts'
 import { CHECK_WEEKS, RECENT_DAYS } from './insight/buyers.ts'
 import { LEAST_REPEATERS, LEAST_WEEKS } from './insight/score-model.ts'
 import type { ScoreModel } from './insight/scores.ts'
@@ -32,19 +33,22 @@ export function whyListed(list: LoyalList, { score, fact, asOf, birthDay, month 
     case 'advocates':
       return fact > 0 ? sentence('list.advocate', { buyers: count(fact) }) : sentence('list.praised')
     case 'most_valuable':
-      return sentence('list.mostValuable', { value: rial(score?.value ?? 0) })
+      return sentence('list.mostValuable', { value: rial(roughly(score?.value ?? 0)) })
     case 'most_loyal':
       return sentence('list.mostLoyal', { ...rhythmOf(score), visits: count(score?.visits ?? 0) })
     case 'rising':
       return sentence('list.rising', risen(score, asOf))
     case 'slipping':
-      return sentence('list.slipping', { ...rhythmOf(score), ...silence(score, asOf), alive: rate(score?.alive ?? 0) })
+      return sentence('list.slipping', { ...rhythmOf(score), ...silence(score, asOf), alive: rate(wholePercent(score?.alive ?? 0)) })
     case 'lost':
       return sentence('list.lost', { ...silence(score, asOf), spend: rial(score?.spend ?? 0) })
     case 'one_time_buyers':
       return sentence('list.once', { ...silence(score, asOf), spend: rial(score?.spend ?? 0) })
   }
 }
+
+/** To a whole percent: a forecast knows no more. */
+const wholePercent = (perTenThousand: number): number => Math.round(perTenThousand / 100) * 100
 
 const rhythmOf = (score: KnownScore | undefined) => ({ interval: count(score?.interval ?? 0) })
 

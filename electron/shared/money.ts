@@ -83,3 +83,9 @@ export function parseAmount(text: string, display: 'toman' | 'rial'): number | n
   const rial = display === 'toman' ? Number(whole + tenth) : Number(whole)
   return rial > 0 && rial <= MAX_RIAL ? rial : null
 }
+
+/** To two digits, for what nobody knows exactly: 4,537,000 → 4,500,000. */
+export function roughly(amount: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, amount))) - 1)
+  return Math.round(amount / unit) * unit
+}

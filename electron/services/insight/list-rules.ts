@@ -13,7 +13,7 @@ const RISING_VISITS = 3
 const RISING_PAST = 90
 const RISING_BY = 1.5
 /** A rise that comes by chance more often than this is none. */
-const BY_CHANCE = 0.01
+const BY_CHANCE = 0.05
 const YEAR = 365
 
 /** On which lists the scores of a buyer put them, with what they are sorted by; see `LOYAL_LISTS` for what each is. */

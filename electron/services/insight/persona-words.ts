@@ -1,4 +1,5 @@
 import type { NewPersona } from '../../db/insight/personas.ts'
+import { roughly } from '../../shared/money.ts'
 import { say, translate } from '../../shared/say.ts'
 import type { LocalizedText, Sentence, SentenceParam } from '../../shared/rules/model.ts'
 import { count, localized, rate, rial, sentence } from '../../shared/rules/sentences.ts'
@@ -53,7 +54,7 @@ export function describe(group: Portrait, all: Portrait, names: string[]): { nam
   const what = goods.length === 0 ? null : { fa: listed(goods, names, 'fa'), en: listed(goods, names, 'en') }
   const rhythm = sentence('persona.rhythm', {
     interval: count(group.interval),
-    basket: rial(roundBasket(group.spend / Math.max(1, group.sales))),
+    basket: rial(roughly(group.spend / Math.max(1, group.sales))),
   })
   const evidence = [
     ...goods.map((good) => sentence('persona.goods', { category: plain(names[good.place] ?? ''), ...shares(good) })),
@@ -141,12 +142,6 @@ const saidOfDay = (key: WordKey, day: LocalizedText): LocalizedText => ({
 
 const listed = (goods: Habit[], names: string[], language: 'fa' | 'en'): string =>
   goods.map(({ place }) => names[place] ?? '').join(translate('persona.and', {}, language))
-
-/** To two digits: a group's basket is no price. */
-function roundBasket(value: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 1)
-  return Math.round(value / unit) * unit
-}
 
 /** Groups of the same name are told apart by how often they come. */
 export function tellApart(personas: NewPersona[]): NewPersona[] {
