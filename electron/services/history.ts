@@ -11,12 +11,13 @@ import { Book, type Member } from './sample/book.ts'
 import type { SampleGoods, SamplePeople } from './sample/catalogue.ts'
 import { inventPerson } from './sample/people.ts'
 import { takeBack } from './sample/past-return.ts'
+import { writePastStages } from './sample/past-stages.ts'
 import { type PastSale, ringUp, type SaleOccasion } from './sample/past-sale.ts'
 import { type Random, seeded } from './sample/random.ts'
 import { inventRhythm, nextVisit, type Rhythm } from './sample/rhythm.ts'
 import { type Calendar, openingMoments, salesByDay } from './sample/season.ts'
 import { favouritesOf, fillBasket, type Shelves, stockShelves } from './sample/shopping.ts'
-import { settingsOf } from './settings.ts'
+import { journeyNow, stageBasis } from './journey/journey-now.ts'
 import { keepStage } from './stages.ts'
 
 export interface HistoryPlan extends Calendar {
@@ -56,11 +57,21 @@ export function* writeHistory(db: Database, plan: HistoryPlan): Generator<number
   saveReview(db, { day: today, ruleVersion: plan.rules.id })
   yield* writeCustomers(book)
   for (const _ of makeIndexes()) yield book.sales
-  for (const { id } of book.members) {
-    keepStage(db, id, today)
-    if (id % CUSTOMERS_CHUNK === 0) yield book.sales
+  yield* writeJourneys(book, plan, today)
+}
+
+/** Where everybody's journey went, to where they stand today. */
+function* writeJourneys({ db, members, sales }: Book, plan: HistoryPlan, today: number): Generator<number, void, void> {
+  const { tiers } = plan.rules.rules.tiers
+  const [firstTier = '', topTier = ''] = [tiers[0]?.id, tiers.at(-1)?.id]
+  const path = { journey: journeyNow(db).rules, calendar: plan, firstTier, topTier }
+  const event = { day: today, at: dayStart(today, plan.zone, plan.closingHour), cause: 'time' } as const
+  for (const member of members) {
+    writePastStages(db, path, member)
+    keepStage(db, member.id, event)
+    if (member.id % CUSTOMERS_CHUNK === 0) yield sales
   }
-  saveStagesWorkedOutFor(db, settingsOf(db).shop.business)
+  saveStagesWorkedOutFor(db, stageBasis(db).all)
 }
 
 /** Of the last so many days it is written down what the rules were told, so that they can be replayed. */

@@ -86,7 +86,7 @@ export function keepStage(db: Database, customerId: number, event: StageEvent): 
   const until = stageUntil(facts, rules)
   if (stage !== row.stage || until !== row.stageUntil) setStage(db, customerId, stage, until)
   const { day, at, cause, saleId = null, returnId = null, touchpointId = null } = event
-  const begins = (cause === 'registered' || ANEW.includes(cause)) && !hasStageChange(db, customerId)
+  const begins = (cause === 'registered' || BESIDE.includes(cause)) && !hasStageChange(db, customerId)
   if (stage === row.stage && !begins) return null
   const history = {
     from: begins ? null : row.stage,
@@ -120,8 +120,8 @@ const NOTHING_YET: Omit<StageFacts, 'day'> = {
   held: null,
 }
 
-/** Everybody is looked at: of whom nothing is written down yet, the history begins here. */
-const ANEW: StageCause[] = ['rules', 'scores']
+/** Looked at beside the counter's work: of whom nothing is written down yet, the history begins here. */
+const BESIDE: StageCause[] = ['rules', 'scores', 'time', 'tier']
 
 /**
  * As `keepStage` after a sale or a return: a first purchase, and one that came back, also concern whoever referred the

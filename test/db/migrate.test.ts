@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
@@ -9,7 +9,7 @@ import { verify } from '../../electron/services/verify.ts'
 import { ringUp } from '../services/ring-up.ts'
 import { bareShop, callerOf, PIN } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
-import { columnsOf, makeVersion, tablesOf } from './old-versions.ts'
+import { columnsOf, makeVersion, newIn, tablesOf } from './old-versions.ts'
 
 type Open = InstanceType<typeof Database>
 
@@ -17,9 +17,16 @@ type Open = InstanceType<typeof Database>
 type Kept = Map<string, { columns: string[]; rows: unknown[][] }>
 
 /** What a migration says anew. */
-const REWRITTEN = new Set(['coupon.balance', 'held_sale.content', 'printer.host', 'printer.port', 'printer.active'])
+const REWRITTEN = new Set([
+  'stage_review.business',
+  'coupon.balance',
+  'held_sale.content',
+  'printer.host',
+  'printer.port',
+  'printer.active',
+])
 
-describe.each([1, 2, 3] as const)('a database of version %i', (version) => {
+describe.each([1, 2, 3, 4] as const)('a database of version %i', (version) => {
   let folder: string
   let before: Kept
 
@@ -56,12 +63,32 @@ describe.each([1, 2, 3] as const)('a database of version %i', (version) => {
     const db = new Database(databaseFile(folder), { readonly: true })
     expect(db.pragma('user_version', { simple: true })).toBe(5)
     for (const [table, { columns, rows }] of before) {
+      // What stages were worked out for is worked out anew.
+      if (table === 'stage_review') continue
       const kept = columns.filter((column) => !REWRITTEN.has(`${table}.${column}`))
       const was = rows.map((row) => kept.map((column) => row[columns.indexOf(column)]))
-      const now = rowsOf(db, table, kept).filter(([key]) => table !== 'setting' || key !== 'customerScreen')
+      const now = rowsOf(db, table, kept).filter(
+        ([key]) => table !== 'setting' || !newIn(version).includes(String(key)),
+      )
       expect({ table, rows: now }).toEqual({ table, rows: was })
     }
     db.close()
+  })
+
+  test('begins the history of stages with the day’s turn, from where everybody stands', async () => {
+    const copy = tempFolder()
+    cpSync(databaseFile(folder), databaseFile(copy))
+    const { shop, clock, close } = bareShop(copy)
+    const stages = () => shop.db.prepare('SELECT id, stage FROM customer ORDER BY id').raw().all()
+    const was = stages()
+    clock.now = Number(shop.db.prepare('SELECT max(at) FROM audit').pluck().get()) + 60_000
+    turnDay(shop)
+    if (version > 1) expect(stages()).toEqual(was)
+    expect(
+      shop.db.prepare("SELECT customer_id, to_stage FROM stage_change WHERE cause = 'begun' ORDER BY 1").raw().all(),
+    ).toEqual(stages())
+    expect(verify(shop.db).problems).toEqual([])
+    await close()
   })
 
   test('has the tables, indexes and triggers of a new one', () => {

@@ -10,13 +10,13 @@ import { tempFolder } from '../tmp.ts'
 const DAY = 86_400_000
 
 /** Makes a shop's database as an older version kept it, with rows in every table of the first. Gives its folder. */
-export async function makeVersion(version: 1 | 2 | 3): Promise<string> {
+export async function makeVersion(version: 1 | 2 | 3 | 4): Promise<string> {
   const file = await liveToday()
   const folder = tempFolder()
   const db = openDatabase(folder, shopMigrations().slice(0, version))
   db.pragma('foreign_keys = OFF')
   db.prepare('ATTACH ? AS today').run(file)
-  for (const table of tablesOf(db)) {
+  for (const table of tablesOf(db).filter((name) => name !== 'stage_review')) {
     // What a row has today and did not have then is left out, and so is what it has no more.
     const today = columnsOf(db, 'today', table)
     const columns = columnsOf(db, 'main', table)
@@ -25,7 +25,11 @@ export async function makeVersion(version: 1 | 2 | 3): Promise<string> {
       .join(', ')
     db.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM today.${table}`)
   }
-  db.exec("DELETE FROM main.setting WHERE key = 'customerScreen'")
+  db.prepare('DELETE FROM main.setting WHERE key IN (SELECT value FROM json_each(?))').run(
+    JSON.stringify(newIn(version)),
+  )
+  // Then it was kept for which kind of business stages had been worked out.
+  if (version > 1) db.exec("INSERT INTO main.stage_review (id, business) VALUES (1, 'general')")
   // Neither of the first took off a coupon what was used of it.
   if (version < 3) {
     db.exec('UPDATE main.coupon SET balance = (SELECT issued_balance FROM today.coupon was WHERE was.id = coupon.id)')
@@ -37,6 +41,12 @@ export async function makeVersion(version: 1 | 2 | 3): Promise<string> {
 }
 
 type Database = ReturnType<typeof openDatabase>
+
+/** Settings that came later than this version. */
+export const newIn = (version: number): string[] =>
+  Object.entries(SINCE).flatMap(([key, since]) => (version < since ? key : []))
+
+const SINCE = { customerScreen: 4, feedback: 5 }
 
 /** Sales put aside as version two wrote them: codes and points apart. */
 function asPutAsideThen(db: Database): void {

@@ -171,7 +171,7 @@ class Street {
     db.transaction(() => {
       for (const customerId of this.#people) {
         reviewTier(db, { customerId, day, at, rules: rulesNow(db), saleId: null, returnId: null })
-        keepStage(db, customerId, day)
+        keepStage(db, customerId, { day, at, cause: 'time' })
       }
     })()
   }
