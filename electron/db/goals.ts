@@ -101,10 +101,12 @@ const COUNTS: Record<GoalKind, string> = {
     WHERE change.day BETWEEN @fromDay AND @toDay AND change.from_stage IN ('at_risk', 'lost')
       AND change.to_stage NOT IN ('at_risk', 'lost') AND change.cause = 'sale' AND sale.returned = 0`),
 
-  // Customers who were referred and have made their first purchase.
+  // Referred customers whose first purchase that stands it is.
   referrals: same(`
-    SELECT count(*) AS count FROM customer INDEXED BY customer_by_first_sale
-    WHERE first_sale_at >= @from AND first_sale_at < @until AND referrer_id IS NOT NULL AND ${LIVE}`),
+    SELECT count(*) AS count FROM sale JOIN customer ON customer.id = sale.customer_id
+    WHERE ${BOUGHT} AND customer.referrer_id IS NOT NULL AND ${LIVE} AND NOT EXISTS (
+      SELECT 1 FROM sale AS earlier WHERE earlier.customer_id = sale.customer_id AND earlier.returned = 0
+        AND (earlier.at, earlier.id) < (sale.at, sale.id))`),
 
   // Of the buyers, those who had bought before or did so more than once.
   repeat_rate: `

@@ -132,10 +132,13 @@ const QUERIES: Record<SuggestedKind, (time: OccasionTime, whose: Whose) => Query
         ORDER BY spend DESC LIMIT @most
       ) AS buyer JOIN sale AS first ON first.id = (
         SELECT id FROM sale WHERE customer_id = buyer.id AND returned = 0 ORDER BY at, id LIMIT 1)
+        AND first.day <= @lastDay
       ORDER BY buyer.spend DESC, buyer.id`,
     params: {
       from: startOf(day - followUpDays - FOLLOW_UP_FOR - grace),
       until: startOf(day - followUpDays + 1),
+      // A first purchase that came back is none: the next one is.
+      lastDay: day - followUpDays,
     },
   }),
 

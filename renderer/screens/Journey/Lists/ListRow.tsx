@@ -1,0 +1,68 @@
+import type { InferContractRouterOutputs } from '@orpc/contract'
+import type { ShopContract } from '../../../../electron/shared/contract/index.ts'
+import { formatDecimal, formatNumber, formatRate, formatRial } from '../../../../electron/shared/format.ts'
+import { useGo } from '../../../app/places.tsx'
+import { useSay, useT, useVoice } from '../../../app/voice.tsx'
+import { PhoneText } from '../../../components/PhoneText.tsx'
+import { RfmBars } from './RfmBars.tsx'
+
+export type Row = InferContractRouterOutputs<ShopContract>['insight']['list']['rows'][number]
+
+/** Somebody on a list: who, why, and the scores. */
+export function ListRow({ row }: { row: Row }) {
+  const t = useT()
+  const say = useSay()
+  const go = useGo()
+  const voice = useVoice()
+  return (
+    <li className="flex items-center gap-3 border-b border-line p-2 ps-3">
+      <span aria-hidden className="w-8 shrink-0 text-small text-muted tabular-nums">
+        {formatNumber(row.place, voice)}
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-x-3">
+          <button
+            type="button"
+            className="min-h-6 cursor-pointer truncate font-bold text-action underline-offset-4 hover:underline"
+            onClick={() => go({ name: 'customers', customerId: row.id })}
+          >
+            <bdi>{row.name || t('customers.nameless')}</bdi>
+          </button>
+          {row.phone !== null && <PhoneText phone={row.phone} />}
+          {row.boughtSince && <span className="text-small text-action">{t('lists.boughtSince')}</span>}
+        </p>
+        <p className="text-small">{say(row.why)}</p>
+      </div>
+      {row.score && <Scores score={row.score} />}
+    </li>
+  )
+}
+
+type Score = NonNullable<Row['score']>
+
+/** The numbers of a customer, each with what it is. */
+export function Scores({ score }: { score: Score }) {
+  const t = useT()
+  const voice = useVoice()
+  const figures = [
+    { key: 'alive', value: score.alive === null ? t('lists.unknown') : formatRate(wholePercent(score.alive), voice) },
+    { key: 'expected', value: formatDecimal(Math.round(score.expected / 100), 1, voice) },
+    { key: 'value', value: formatRial(score.value, voice) },
+  ] as const
+  return (
+    <div className="flex shrink-0 items-center gap-4">
+      {score.rfm && <RfmBars rfm={score.rfm} />}
+      <dl className="grid grid-cols-[4rem_4rem_8.5rem] gap-2">
+        {figures.map(({ key, value }) => (
+          <div key={key} title={t(`lists.figure.${key}.what`)} className="flex flex-col">
+            <dt className="text-small text-muted">{t(`lists.figure.${key}`)}</dt>
+            <dd className="truncate">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+/** More digits would claim more than can be known. */
+const wholePercent = (rate: number): number => Math.round(rate / 100) * 100
