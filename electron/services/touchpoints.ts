@@ -156,7 +156,6 @@ export function undoTouchpoint(
       subjectId: before.id,
       customerId: before.customerId,
       before: told(before),
-      after: null,
     })
     tell(write)
     return {}

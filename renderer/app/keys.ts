@@ -16,6 +16,8 @@ export const SHORTCUTS = {
   held: { code: 'KeyO', ctrl: true, shown: 'Ctrl O' },
   recent: { code: 'KeyL', ctrl: true, shown: 'Ctrl L' },
   why: { code: 'KeyI', ctrl: true, shown: 'Ctrl I' },
+  contact: { code: 'KeyK', ctrl: true, shown: 'Ctrl K' },
+  feedback: { code: 'KeyB', ctrl: true, shown: 'Ctrl B' },
 } as const satisfies Record<string, Shortcut>
 
 export function isPressed(event: KeyboardEvent, { code, ctrl }: Shortcut): boolean {

@@ -79,6 +79,7 @@ const SAID: Record<string, Said> = {
     after: { refunded: 40_000_000, returned: true, refund: 40_000_000, refundKind: 'cash', pointsTaken: some },
   },
   'reports.printDay': { subject: 'print_job', before: null, after: { day: some } },
+  'dashboard.print': { subject: 'print_job', before: null, after: { firstDay: some, lastDay: some } },
   'reports.moveCash': { subject: 'drawer', before: null, after: { kind: 'in', amount: 2_000_000 } },
   'reports.countDrawer': {
     subject: 'drawer',
@@ -159,6 +160,31 @@ const SAID: Record<string, Said> = {
   },
   'printers.remove': { subject: 'printer', before: { name: 'paper', profile: { dots: 576 } }, after: null },
   'settings.updateRules': { subject: 'rules', before: { returnDays: 7 }, after: { returnDays: 21 } },
+  'touchpoints.record': {
+    subject: 'touchpoint',
+    ofCustomer: true,
+    before: null,
+    after: { kind: 'question', sign: 0, note: 'رنگ دیگرش هست؟' },
+  },
+  'touchpoints.amend': {
+    subject: 'touchpoint',
+    ofCustomer: true,
+    before: { kind: 'complaint', note: '' },
+    after: { kind: 'complaint', note: 'دیر رسید' },
+  },
+  'touchpoints.undo': { subject: 'touchpoint', ofCustomer: true, before: { kind: 'praise' }, after: null },
+  'touchpoints.endCommitment': {
+    subject: 'commitment',
+    ofCustomer: true,
+    before: { kind: 'quote', amount: 5_000_000, ended: false },
+    after: { ended: true },
+  },
+  'feedback.answer': {
+    subject: 'feedback',
+    ofCustomer: true,
+    before: null,
+    after: { score: 2, comment: 'شلوغ بود', via: 'counter' },
+  },
   'journey.save': { subject: 'journey', before: { usualInterval: 30 }, after: { usualInterval: 33 } },
 }
 

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { insertRun, setRunState } from '../../electron/db/imports.ts'
 import { moveJob, refuseJob } from '../../electron/db/print-jobs.ts'
+import { feedbackCodeOf } from '../../electron/services/feedback-codes.ts'
 import type { Access } from '../../electron/shared/contract/base.ts'
 import { contract } from '../../electron/shared/contract/index.ts'
 import { DEFAULT_LAYOUT } from '../../electron/shared/rules/receipt-layout.ts'
@@ -63,6 +64,34 @@ async function drafted({ house }: Scene): Promise<string> {
 
 /** Every procedure that writes; their input carries a command. */
 export const wishes: Record<string, Wish> = {
+  'touchpoints.record': async ({ customerId }) => {
+    const input = { commandId: v7(), customerId, kind: 'question' as const, note: 'رنگ دیگرش هست؟' }
+    return (as) => as.touchpoints.record(input)
+  },
+  'touchpoints.amend': async ({ house, customerId }) => {
+    const wish = { commandId: v7(), customerId, kind: 'complaint' as const }
+    const { touchpointId } = await house.cashier.touchpoints.record(wish)
+    const input = { commandId: v7(), touchpointId, note: 'دیر رسید' }
+    return (as) => as.touchpoints.amend(input)
+  },
+  'touchpoints.undo': async ({ house, customerId }) => {
+    const wish = { commandId: v7(), customerId, kind: 'praise' as const }
+    const { touchpointId } = await house.cashier.touchpoints.record(wish)
+    const input = { commandId: v7(), touchpointId }
+    return (as) => as.touchpoints.undo(input)
+  },
+  'touchpoints.endCommitment': async ({ house, customerId }) => {
+    const wish = { commandId: v7(), customerId, kind: 'quote' as const, amount: 5_000_000 }
+    const { commitment } = await house.cashier.touchpoints.record(wish)
+    const input = { commandId: v7(), commitmentId: commitment?.id ?? 0 }
+    return (as) => as.touchpoints.endCommitment(input)
+  },
+  'feedback.answer': async ({ house }) => {
+    const customerId = await newMember(house.cashier)
+    const { saleId } = await ringUp(house.manager, { customerId, amount: 30_000_000 })
+    const input = { commandId: v7(), saleId, score: 2, comment: 'شلوغ بود', via: 'counter' as const }
+    return (as) => as.feedback.answer(input)
+  },
   'setup.create': async () => {
     const input = setupInput()
     return (as) => as.setup.create(input)
@@ -164,6 +193,11 @@ export const wishes: Record<string, Wish> = {
     const { day } = await house.manager.reports.day({})
     const input = { commandId: v7(), day }
     return (as) => as.reports.printDay(input)
+  },
+  'dashboard.print': async ({ house }) => {
+    const { day } = await house.manager.reports.day({})
+    const input = { commandId: v7(), from: day - 6, to: day }
+    return (as) => as.dashboard.print(input)
   },
   'reports.moveCash': async () => {
     const input = { commandId: v7(), kind: 'in' as const, amount: 2_000_000 }
@@ -307,8 +341,11 @@ export const wishes: Record<string, Wish> = {
   },
 }
 
-/** Their answer is a stream and takes a while: `sample.test.ts` makes this wish, and sends it again. */
-export const WISHED_ELSEWHERE = ['setup.createSample']
+/**
+ * The answer of the first is a stream and takes a while: `sample.test.ts` makes this wish; the second is made by nobody
+ * with what only the customer's screen is told: `feedback.test.ts`. Both are sent again there.
+ */
+export const WISHED_ELSEWHERE = ['setup.createSample', 'customerScreen.answer']
 
 /** A paper of which nothing was handed over, and which waits for a person. */
 async function givenUp({ cashier, shop }: TestShop): Promise<number> {
@@ -323,8 +360,25 @@ async function replaying({ house }: Scene): Promise<{ replayId: string }> {
   return house.manager.programmes.startReplay({ rules, from: 0, to: 0 })
 }
 
+/** A question about the last week. */
+function asPeriod(ask: (as: Caller, period: { from: number; to: number }) => Promise<unknown>): Wish {
+  return async ({ house }) => {
+    const { day } = await house.manager.reports.day({})
+    return (as) => ask(as, { from: day - 6, to: day })
+  }
+}
+
 /** Every procedure that only asks. */
 export const questions: Record<string, Wish> = {
+  'insight.state': async () => (as) => as.insight.state(),
+  'insight.lists': async () => (as) => as.insight.lists(),
+  'insight.list': async () => (as) => as.insight.list({ list: 'advocates' }),
+  'insight.score':
+    async ({ customerId }) =>
+    (as) =>
+      as.insight.score({ customerId }),
+  'insight.personas': async () => (as) => as.insight.personas(),
+  'insight.refresh': async () => (as) => as.insight.refresh(),
   'setup.status': async () => (as) => as.setup.status(),
   'staff.list': async () => (as) => as.staff.list(),
   'staff.me': async () => (as) => as.staff.me(),
@@ -335,6 +389,14 @@ export const questions: Record<string, Wish> = {
     const productId = await newProduct(house.cashier, { name: 'برنج', price: 700_000 })
     return (as) => as.products.get({ productId })
   },
+  'dashboard.headline': asPeriod((as, period) => as.dashboard.headline(period)),
+  'dashboard.funnel': asPeriod((as, period) => as.dashboard.funnel(period)),
+  'dashboard.cohorts': asPeriod((as, period) => as.dashboard.cohorts(period)),
+  'dashboard.tiers': asPeriod((as, period) => as.dashboard.tiers(period)),
+  'dashboard.rhythm': asPeriod((as, period) => as.dashboard.rhythm(period)),
+  'dashboard.pairs': async () => (as) => as.dashboard.pairs(),
+  'dashboard.sources': asPeriod((as, period) => as.dashboard.sources(period)),
+  'dashboard.staff': asPeriod((as, period) => as.dashboard.staff(period)),
   'products.stockMoves': async ({ house }) => {
     const productId = await newProduct(house.cashier, { name: 'عدس', price: 700_000 })
     return (as) => as.products.stockMoves({ productId })
@@ -349,7 +411,10 @@ export const questions: Record<string, Wish> = {
     const { rules } = await house.manager.journey.get()
     return (as) => as.journey.preview({ rules })
   },
-  'journey.history': async ({ customerId }) => (as) => as.journey.history({ customerId }),
+  'journey.history':
+    async ({ customerId }) =>
+    (as) =>
+      as.journey.history({ customerId }),
   'programmes.list': async () => (as) => as.programmes.list(),
   'programmes.templates': async () => (as) => as.programmes.templates(),
   'programmes.versions': async () => (as) => as.programmes.versions({ programmeId: 'club' }),
@@ -464,6 +529,17 @@ export const questions: Record<string, Wish> = {
   'printers.list': async () => (as) => as.printers.list(),
   'printing.sign': async () => (as) => as.printing.sign(),
   'customerScreen.show': async () => (as) => as.customerScreen.show({ view: { kind: 'welcome' } }),
+  'feedback.byCode': async ({ house }) => {
+    const { saleId } = await ringUp(house.manager, { amount: 30_000_000 })
+    const code = feedbackCodeOf(house.shop.db, saleId) ?? ''
+    return (as) => as.feedback.byCode({ code })
+  },
+  'feedback.list': async () => (as) => as.feedback.list({}),
+  'feedback.trend': async () => (as) => as.feedback.trend(),
+  'touchpoints.commitments': async ({ customerId }) => (as) => as.touchpoints.commitments({ customerId }),
+  'touchpoints.painPoints': async () => (as) => as.touchpoints.painPoints({}),
+  'touchpoints.brightSpots': async () => (as) => as.touchpoints.brightSpots({}),
+  'touchpoints.list': async () => (as) => as.touchpoints.list({}),
   'printing.jobs': async () => (as) => as.printing.jobs({}),
   'printing.job': async ({ house }) => {
     const { jobId } = await ringUp(house.manager, { amount: 30_000_000 })
@@ -479,6 +555,7 @@ export const questions: Record<string, Wish> = {
 export const NEITHER = [
   'customers.export',
   'products.export',
+  'dashboard.export',
   'staff.signIn',
   'staff.signOut',
   'staff.approve',

@@ -15,7 +15,10 @@ import { PointsForm } from './PointsForm.tsx'
 import { ProductForm } from './ProductForm.tsx'
 import { RecentSales } from './RecentSales.tsx'
 import { RegisterForm } from './RegisterForm.tsx'
+import { ContactAdded } from './ContactAdded.tsx'
+import { ContactKinds } from './ContactKinds.tsx'
 import { CounterLists } from './CounterLists.tsx'
+import { FeedbackForm } from './FeedbackForm.tsx'
 import { TheField } from './TheField.tsx'
 import type { Side } from './till.ts'
 import { Totals } from './Totals.tsx'
@@ -63,7 +66,7 @@ function CounterPage({ isHere }: { isHere: boolean }) {
   useMinutes()
   useCustomerScreen()
   useEffect(() => {
-    if (isHere && (till.side === null || till.side.kind === 'why')) field.current?.focus()
+    if (isHere && (till.side === null || till.side.kind === 'why' || till.side.kind === 'contact')) field.current?.focus()
   }, [isHere, till.side, till.done, till.sale.customer?.id])
   useEffect(() => {
     if (!isHere) leave()
@@ -180,6 +183,12 @@ function SideForm({ side }: { side: Side }) {
       return <RecentSales />
     case 'why':
       return <WhyPanel />
+    case 'contacts':
+      return <ContactKinds />
+    case 'contact':
+      return <ContactAdded key={side.contact.touchpointId} contact={side.contact} />
+    case 'feedback':
+      return <FeedbackForm key={side.saleId} saleId={side.saleId} number={side.number} />
     case 'approve':
       return (
         <Approve

@@ -1,6 +1,7 @@
 import { businessDay } from '../../../electron/shared/calendar.ts'
 import { formatBirthday, formatDay, formatNumber, formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { pointsWorth } from '../../../electron/shared/rules/points.ts'
+import { SHORTCUTS } from '../../app/keys.ts'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -10,6 +11,7 @@ import { PhoneText } from '../../components/PhoneText.tsx'
 import { Points } from '../../components/Points.tsx'
 import { TierBand } from '../../components/TierBand.tsx'
 import { ReadOnly } from './ReadOnly.tsx'
+import { Commitments } from '../Commitments.tsx'
 import { clubOf, type CustomerCard } from './sale.ts'
 import { Tickets } from './Tickets.tsx'
 import { useCounter } from './useCounter.ts'
@@ -55,7 +57,7 @@ function Card({ card }: { card: CustomerCard }) {
   const say = useSay()
   const voice = useVoice()
   const { rules } = useSettings()
-  const { preview, anonymous } = useCounter()
+  const { preview, anonymous, toggle } = useCounter()
   const club = clubOf(rules)
   const earned = preview()?.earned ?? 0
   const worth = club ? pointsWorth(club, card.facts.points[club.id] ?? 0) : 0
@@ -101,6 +103,18 @@ function Card({ card }: { card: CustomerCard }) {
         </p>
         <Tickets card={card} />
       </ReadOnly>
+      <div className="shrink-0 border-t border-line px-4 py-1">
+        <Commitments customerId={card.id} />
+        <Button
+          kind="quiet"
+          icon="note"
+          keyHint={SHORTCUTS.contact.shown}
+          keepsFocus
+          onPress={() => toggle('contacts')}
+        >
+          {t('touchpoints.record.do')}
+        </Button>
+      </div>
     </>
   )
 }

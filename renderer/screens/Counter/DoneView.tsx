@@ -1,6 +1,7 @@
 import { formatCouponCode } from '../../../electron/shared/coupon-code.ts'
 import { formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { isolate } from '../../../electron/shared/persian.ts'
+import { SHORTCUTS } from '../../app/keys.ts'
 import { useGo } from '../../app/places.tsx'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
 import { useT, useVoice } from '../../app/voice.tsx'
@@ -8,7 +9,8 @@ import { Button } from '../../components/Button.tsx'
 import { HugeMoney } from '../../components/HugeMoney.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useCouponText } from '../useRewardText.ts'
-import type { Done } from './till.ts'
+import { feedbackOf, type Done } from './till.ts'
+import { useCounter } from './useCounter.ts'
 
 /** What came of the last sale, until the next one begins. */
 export function DoneView({ done }: { done: Done }) {
@@ -16,6 +18,7 @@ export function DoneView({ done }: { done: Done }) {
   const voice = useVoice()
   const go = useGo()
   const { result } = done
+  const { store } = useCounter()
   return (
     <section
       aria-label={t('counter.done')}
@@ -40,6 +43,15 @@ export function DoneView({ done }: { done: Done }) {
       <div className="mt-auto flex flex-wrap gap-2">
         <Button kind="quiet" icon="sales" onPress={() => go({ name: 'papers', jobId: result.jobId })}>
           {t('counter.done.receipt')}
+        </Button>
+        <Button
+          kind="quiet"
+          icon="face4"
+          keyHint={SHORTCUTS.feedback.shown}
+          keepsFocus
+          onPress={() => store.dispatch({ type: 'opened', side: feedbackOf(done) })}
+        >
+          {t('feedback.counter.do')}
         </Button>
       </div>
     </section>

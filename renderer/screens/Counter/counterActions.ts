@@ -31,7 +31,7 @@ export interface CounterActions {
   attach: Attach
   holding: Holding
   /** Opens a list beside the sale, or closes it again. */
-  toggle: (kind: 'held' | 'recent' | 'why') => void
+  toggle: (kind: 'held' | 'recent' | 'why' | 'contacts') => void
   preview: () => Preview | null
   /** What the rules are told of the sale, also before there is anything in it. */
   facts: () => SaleInput

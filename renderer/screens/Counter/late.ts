@@ -15,7 +15,7 @@ export function reduceLate(till: Till, action: Action, asked: Side | null): Till
 
 /** Opened for what was typed; the manager is asked in any case. */
 function isForNew({ kind }: Side): boolean {
-  return kind === 'register' || kind === 'newProduct'
+  return kind === 'register' || kind === 'newProduct' || kind === 'feedback'
 }
 
 /** Of no one sale. */

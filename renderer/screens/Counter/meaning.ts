@@ -19,6 +19,8 @@ export type Meaning =
   | { kind: 'code'; code: string }
   /** Looks like a coupon and is none of this shop's. */
   | { kind: 'strangeCode'; code: string; reason: 'forged_code' | 'unknown_code' }
+  /** A receipt whose customer says how it was. */
+  | { kind: 'feedback'; saleId: number; number: number }
   | { kind: 'register'; phone: string }
   | { kind: 'newProduct'; barcode: string }
   | { kind: 'unknown' }
@@ -73,6 +75,8 @@ export function meaningOfExact(exact: Found['exact']): Meaning | null {
       return { kind: 'code', code: exact.code }
     case 'strangeCode':
       return { kind: 'strangeCode', code: exact.code, reason: exact.reason }
+    case 'feedback':
+      return { kind: 'feedback', saleId: exact.saleId, number: exact.number }
     case 'newPhone':
       return { kind: 'register', phone: exact.phone }
     case 'newBarcode':
@@ -93,7 +97,7 @@ function isSelling(sale: Sale): boolean {
 
 /** Long enough that nobody types it as an amount: a known barcode from 8 digits on, an unknown one or a card from 12. */
 function isLongCode(typed: string, kind: Found['exact']['kind']): boolean {
-  if (kind === 'product' || kind === 'coupon') return typed.length >= 8
+  if (kind === 'product' || kind === 'coupon' || kind === 'feedback') return typed.length >= 8
   return (kind === 'newBarcode' || kind === 'customer') && typed.length >= 12
 }
 

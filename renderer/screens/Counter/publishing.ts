@@ -15,7 +15,7 @@ interface Publisher {
  */
 export function newPublisher<View>(
   look: () => { view: View; saleId: number | null },
-  show: (view: View) => Promise<unknown>,
+  show: (view: View, saleId: number | null) => Promise<unknown>,
   rest = REST_MS,
 ): Publisher {
   let shown: string | null = null
@@ -27,7 +27,7 @@ export function newPublisher<View>(
     const next = JSON.stringify(news)
     if (next === shown) return
     isShowing = true
-    const isShown = await show(news.view).then(
+    const isShown = await show(news.view, news.saleId).then(
       () => true,
       () => false,
     )

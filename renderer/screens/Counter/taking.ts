@@ -84,6 +84,8 @@ async function act(desk: Desk, attach: Attach, meaning: Meaning, text: string): 
       return ask(desk, { type: 'code', code: meaning.code })
     case 'strangeCode':
       return refuseCode(desk, meaning.code, meaning.reason)
+    case 'feedback':
+      return openFor(desk, { kind: 'feedback', saleId: meaning.saleId, number: meaning.number }, text)
     case 'register':
       return openFor(desk, { kind: 'register', phone: meaning.phone }, text)
     case 'newProduct':

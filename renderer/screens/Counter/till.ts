@@ -1,3 +1,4 @@
+import type { ByHand } from '../../../electron/shared/rules/touchpoints.ts'
 import type { Approval } from '../../components/Approve.tsx'
 import type { Aside, RecallNote } from './aside.ts'
 import type { Asked } from './asked.ts'
@@ -30,6 +31,24 @@ export type Side =
   | { kind: 'recent' }
   /** Why the sale costs and brings what it does. */
   | { kind: 'why' }
+  /** What the customer has just said or done, to be chosen. */
+  | { kind: 'contacts' }
+  /** It is written down; a word may be added. */
+  | { kind: 'contact'; contact: RecordedContact }
+  /** What the customer says of a sale. */
+  | { kind: 'feedback'; saleId: number; number: number }
+
+/** A contact that was just written down by hand. */
+export interface RecordedContact {
+  touchpointId: number
+  kind: ByHand
+  customerName: string
+  sign: -1 | 0 | 1
+  /** Epoch ms: until shortly after it can be taken back. */
+  at: number
+  /** Of a quote or a reservation. */
+  validTo: number | null
+}
 
 /** `next` is done once the manager has agreed. */
 export interface Approving {
@@ -82,6 +101,13 @@ export interface Till {
   notes: RecallNote[]
   nextKey: number
 }
+
+/** Asks how the last sale was. */
+export const feedbackOf = ({ result }: Done): Side => ({
+  kind: 'feedback',
+  saleId: result.saleId,
+  number: result.number,
+})
 
 export const EMPTY_TILL: Till = {
   text: '',

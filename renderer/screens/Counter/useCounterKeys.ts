@@ -4,6 +4,7 @@ import { ONE } from '../../../electron/shared/quantity.ts'
 import { atHandIn, ticketsOf } from './asked.ts'
 import { stepOf } from './Basket.tsx'
 import { CASH } from './sale.ts'
+import { feedbackOf } from './till.ts'
 import { useCounter } from './useCounter.ts'
 
 /** Every key of the counter but Enter and the arrows of the list, which are the field's. Each is shown on its button. */
@@ -62,7 +63,12 @@ function functionKey(
   }
 }
 
-function asideKey(event: KeyboardEvent, { holding, toggle }: Counter): (() => void) | null {
+function asideKey(event: KeyboardEvent, { till, store, holding, toggle }: Counter): (() => void) | null {
+  if (isPressed(event, SHORTCUTS.contact)) return () => toggle('contacts')
+  if (isPressed(event, SHORTCUTS.feedback)) {
+    const { done } = till
+    return () => done && store.dispatch({ type: 'opened', side: feedbackOf(done) })
+  }
   if (isPressed(event, SHORTCUTS.hold)) return holding.hold
   if (isPressed(event, SHORTCUTS.held)) return () => toggle('held')
   if (isPressed(event, SHORTCUTS.why)) return () => toggle('why')

@@ -25,7 +25,7 @@ export function useCustomerScreen(): void {
       const saleId = till.done?.result.saleId ?? null
       return { view: once(customerViewOf(till, { preview: preview(), facts: facts() }, now, gift), saleId), saleId }
     }
-    const { touch, stop } = newPublisher(look, (view) => shop.customerScreen.show({ view }))
+    const { touch, stop } = newPublisher(look, (view, saleId) => shop.customerScreen.show({ view, saleId }))
     touch()
     const leave = store.subscribe(touch)
     return () => {

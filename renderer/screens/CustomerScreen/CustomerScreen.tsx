@@ -5,7 +5,7 @@ import { Basket } from './Basket.tsx'
 import { Thanks } from './Thanks.tsx'
 import { useNews, type House, type Seen } from './useNews.ts'
 
-/** The page that faces the customer. It is only looked at: there is nothing to press, and no cursor. */
+/** The page that faces the customer. It is only looked at; only where the shop asks how it was is there something to press. */
 export function CustomerScreen() {
   const seen = useNews()
   useTheme(seen?.house.theme ?? 'system')
@@ -17,7 +17,7 @@ export function CustomerScreen() {
   )
 }
 
-function Page({ view, house }: Seen) {
+function Page({ view, house, ask }: Seen) {
   const t = useT()
   useEffect(() => {
     document.title = t('customerScreen.title')
@@ -28,7 +28,7 @@ function Page({ view, house }: Seen) {
     case 'basket':
       return <Basket view={view} house={house} />
     case 'done':
-      return <Thanks view={view} />
+      return <Thanks view={view} ask={ask} />
   }
 }
 

@@ -2,10 +2,11 @@ import { formatPoints, formatRial } from '../../../electron/shared/format.ts'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { HugeMoney } from '../../components/HugeMoney.tsx'
 import { Offer } from './Offer.tsx'
-import type { DoneView } from './useNews.ts'
+import { Ask } from './Ask.tsx'
+import type { Asked, DoneView } from './useNews.ts'
 
 /** What came of the sale: what was paid, what is given back, what was earned, and what brings the customer here again. */
-export function Thanks({ view }: { view: DoneView }) {
+export function Thanks({ view, ask }: { view: DoneView; ask: Asked | null }) {
   const t = useT()
   const say = useSay()
   const voice = useVoice()
@@ -27,7 +28,8 @@ export function Thanks({ view }: { view: DoneView }) {
         </p>
       )}
       <Points view={view} />
-      {view.offers.length > 0 && (
+      {ask && <Ask key={ask.token} ask={ask} />}
+      {!ask && view.offers.length > 0 && (
         <section aria-label={t('customerScreen.offers')} className="flex gap-4">
           {view.offers.map(({ title, why }, place) => (
             // oxlint-disable-next-line react/no-array-index-key

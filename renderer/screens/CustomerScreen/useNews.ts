@@ -6,9 +6,12 @@ export type BasketView = Extract<View, { kind: 'basket' }>
 export type DoneView = Extract<View, { kind: 'done' }>
 export type House = NonNullable<CustomerNews['house']>
 
+export type Asked = NonNullable<CustomerNews['ask']>
+
 export interface Seen {
   view: View
   house: House
+  ask: Asked | null
 }
 
 /** Whose basket it was may have left before the shop answers again. */
@@ -32,7 +35,7 @@ export function useNews(): Seen | null {
 }
 
 function after(seen: Seen | null, news: CustomerNews | 'lost'): Seen | null {
-  if (news === 'lost') return seen && { ...seen, view: { kind: 'welcome' } }
+  if (news === 'lost') return seen && { ...seen, view: { kind: 'welcome' }, ask: null }
   const house = news.house ?? seen?.house
-  return house === undefined ? null : { view: news.view, house }
+  return house === undefined ? null : { view: news.view, house, ask: news.ask }
 }

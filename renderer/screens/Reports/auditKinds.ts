@@ -9,7 +9,7 @@ type Writing<Subject extends keyof Inputs> = {
 }[keyof Inputs[Subject] & string]
 /** Every procedure that writes, and those that leave a word in the audit without writing. */
 export type AuditKind = { [Subject in keyof Inputs]: Writing<Subject> }[keyof Inputs] | Said | Past
-type Said = 'staff.signIn' | 'staff.approve' | 'customers.export' | 'products.export'
+type Said = 'staff.signIn' | 'staff.approve' | 'customers.export' | 'products.export' | 'dashboard.export'
 /** Only in what older versions wrote down. */
 type Past = 'settings.setPrinter'
 
@@ -38,6 +38,8 @@ const all: Record<AuditKind, true> = {
   'products.update': true,
   'products.moveStock': true,
   'products.export': true,
+  'dashboard.export': true,
+  'dashboard.print': true,
   'programmes.activate': true,
   'programmes.end': true,
   'programmes.arrange': true,
@@ -58,6 +60,12 @@ const all: Record<AuditKind, true> = {
   'printers.probe': true,
   'printers.answerTest': true,
   'papers.saveLayout': true,
+  'touchpoints.record': true,
+  'touchpoints.amend': true,
+  'touchpoints.undo': true,
+  'touchpoints.endCommitment': true,
+  'feedback.answer': true,
+  'customerScreen.answer': true,
   'printing.decide': true,
   'printing.retry': true,
   'printing.move': true,

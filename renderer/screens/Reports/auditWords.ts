@@ -32,7 +32,7 @@ const RIAL = [
 const POINTS = [
   'points', 'pointsEarned', 'pointsSpent', 'pointsTaken', 'pointsRestored', 'balance', 'pointsCost',
 ] as const // prettier-ignore
-const DAYS = ['day', 'validFrom', 'validTo'] as const
+const DAYS = ['day', 'validFrom', 'validTo', 'firstDay', 'lastDay'] as const
 const MOMENTS = ['at', 'createdAt', 'erasedAt'] as const
 const QUANTITIES = ['quantity', 'stock', 'minQuantity', 'maxQuantity', 'freeQuantity'] as const
 const TIERS = ['tier', 'tierBefore', 'tierAfter'] as const
@@ -52,6 +52,7 @@ const PLAIN = [
   'bandRows', 'cutter', 'drawerPin', 'speed', 'threshold', 'acknowledgement', 'answersStatus', 'model', 'silent',
   'nativeText', 'leftMargin', 'standInId', 'roles', 'receipts', 'labels', 'reports', 'path', 'baudRate', 'flowControl', 'queue',
   'vendorId', 'productId', 'serialNumber', 'probed', 'reachable', 'trouble', 'cameOut', 'lastMark', 'wasCut', 'coupons',
+  'sign', 'score', 'comment', 'via', 'saleNumber', 'ended', 'feedback', 'onScreen', 'badUpTo',
   'journeyVersion', 'template', 'usualInterval', 'atRiskAfter', 'lostAfter', 'inquiryDays', 'followUpDays', 'topTier',
   'frequency', 'monetary', 'buyers', 'praise', 'order', 'hidden', 'texts', 'separators', 'size', 'density', 'text', 'align', 'bold', 'onReturns',
 ] as const // prettier-ignore

@@ -1,0 +1,27 @@
+import type { Touchpoint } from '../../electron/shared/rules/touchpoints.ts'
+import type { IconName } from '../components/Icon.tsx'
+
+/** How each kind of contact is drawn. */
+export const CONTACT_ICONS: Record<Touchpoint, IconName> = {
+  registered: 'newCustomer',
+  sale: 'sales',
+  return: 'returned',
+  coupon_given: 'gift',
+  coupon_used: 'coupon',
+  coupon_expired: 'coupon',
+  offer_printed: 'gift',
+  referral_reward: 'gift',
+  referral: 'newCustomer',
+  tier_up: 'award',
+  tier_down: 'award',
+  feedback: 'face4',
+  message: 'note',
+  visit: 'visit',
+  question: 'question',
+  complaint: 'bad',
+  praise: 'good',
+  mention: 'mention',
+  call: 'call',
+  reservation: 'bookmark',
+  quote: 'quote',
+}
