@@ -21,7 +21,8 @@ CREATE TABLE stage_change (
   why TEXT NOT NULL,
   sale_id INTEGER REFERENCES sale,
   return_id INTEGER REFERENCES sale_return,
-  touchpoint_id INTEGER REFERENCES touchpoint
+  -- Taken back: a slip of the hand
+  touchpoint_id INTEGER REFERENCES touchpoint ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX stage_change_by_customer ON stage_change (customer_id, id);
 CREATE INDEX stage_change_by_day ON stage_change (day, from_stage, to_stage);
