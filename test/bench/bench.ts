@@ -6,6 +6,7 @@ import { benchCommit, benchFind, benchMemory, keystrokes } from './counter.ts'
 import { benchExport, benchLists } from './lists.ts'
 import { benchHttpFind } from './door.ts'
 import { benchImport } from './import.ts'
+import { benchInsight } from './insight.ts'
 import { Report } from './measure.ts'
 import { benchBytes } from './paper-bytes.ts'
 import { benchDay } from './paper-day.ts'
@@ -59,6 +60,7 @@ async function measure(): Promise<void> {
     benchReplay(report, seeded.folder, dayOf(till.shop.db, MORNING))
     await benchLists(report, till, times(600))
     await benchExport(report, till)
+    await benchInsight(report, till, seeded.sales)
     await benchFirstByte(report, till, times(400))
     await benchDrawing(report, till, times(200))
     await benchBytes(report, till)
