@@ -8,6 +8,7 @@ import { Button } from '../../components/Button.tsx'
 import { Tabs } from '../../components/Tabs.tsx'
 import { EditorBar } from './EditorBar.tsx'
 import { EditorForm } from './EditorForm.tsx'
+import { EffectPart } from './EffectPart.tsx'
 import type { ProgrammeRow } from './model.ts'
 import { PreviewPart } from './PreviewPart.tsx'
 import { Findings, StateMark } from './ProgrammeItem.tsx'
@@ -46,6 +47,18 @@ export function Editor({ view, onView, onBack, onOpenSale }: EditorProps) {
       key: 'replay',
       label: t('offers.tab.replay'),
       content: <ReplayPart programmeId={view.draft.id} programme={editor.programme} onOpenSale={onOpenSale} />,
+    },
+    {
+      key: 'effect',
+      label: t('effects.tab'),
+      content: (
+        <EffectPart
+          editor={editor}
+          row={row}
+          programmeId={view.draft.id}
+          onEdit={() => onView({ ...view, part: 'edit' })}
+        />
+      ),
     },
     {
       key: 'versions',

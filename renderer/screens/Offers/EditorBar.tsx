@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { useT } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import type { ProgrammeRow } from './model.ts'
+import { Sure } from './Sure.tsx'
 import type { useEditor } from './useEditor.ts'
 
 interface EditorBarProps {
@@ -64,29 +64,4 @@ export function EditorBar({ editor, row }: EditorBarProps) {
 function statusOf(editor: EditorBarProps['editor'], row: ProgrammeRow | undefined) {
   if (editor.isChanged) return editor.programme ? 'offers.status.changed' : 'offers.status.incomplete'
   return row?.hasDraft ? 'offers.status.draft' : 'offers.status.kept'
-}
-
-interface SureProps {
-  icon: 'delete' | 'held'
-  label: string
-  /** What the second press does. */
-  sure: string
-  onSure: () => void
-}
-
-/** Asks once more in its own place. */
-function Sure({ icon, label, sure, onSure }: SureProps) {
-  const [isAsked, setAsked] = useState(false)
-  return (
-    <Button
-      kind={isAsked ? 'danger' : 'quiet'}
-      icon={icon}
-      onPress={() => {
-        setAsked(!isAsked)
-        if (isAsked) onSure()
-      }}
-    >
-      {isAsked ? sure : label}
-    </Button>
-  )
 }

@@ -3,6 +3,7 @@ import { useKept } from '../../app/useKept.ts'
 import { useT } from '../../app/voice.tsx'
 import { ManagerOnly } from '../../components/ManagerOnly.tsx'
 import { Editor } from './Editor.tsx'
+import { Effects } from './Effects.tsx'
 import { Gallery } from './Gallery.tsx'
 import { ProgrammeList } from './ProgrammeList.tsx'
 import { editing, theView } from './view.ts'
@@ -26,6 +27,14 @@ export function Offers({ onOpenSale }: { onOpenSale: (saleId: number) => void })
         <ProgrammeList
           onOpen={(row) => setView(editing(row.programme, true))}
           onNew={() => setView({ name: 'gallery' })}
+          onEffects={() => setView({ name: 'effects' })}
+        />
+      )
+    case 'effects':
+      return (
+        <Effects
+          onOpen={(row) => setView(editing(row.programme, true, 'effect'))}
+          onBack={() => setView({ name: 'list' })}
         />
       )
     case 'gallery':

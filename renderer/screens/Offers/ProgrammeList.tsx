@@ -14,12 +14,13 @@ import { useDescribe } from './useProducts.ts'
 interface ProgrammeListProps {
   onOpen: (row: ProgrammeRow) => void
   onNew: () => void
+  onEffects: () => void
 }
 
 const NONE: ProgrammeRow[] = []
 
 /** Every programme in the order in which they are given, with what it did lately and what is wrong with it. */
-export function ProgrammeList({ onOpen, onNew }: ProgrammeListProps) {
+export function ProgrammeList({ onOpen, onNew, onEffects }: ProgrammeListProps) {
   const t = useT()
   const errorText = useErrorText()
   const { data, error } = useQuery(shopQueries.programmes.list.queryOptions())
@@ -39,6 +40,9 @@ export function ProgrammeList({ onOpen, onNew }: ProgrammeListProps) {
         <p role="status" className="me-auto text-muted">
           {data && t('offers.count', { n: rows.filter(({ state }) => state === 'active').length })}
         </p>
+        <Button icon="report" onPress={onEffects}>
+          {t('effects.title')}
+        </Button>
         <Button kind="primary" icon="add" onPress={onNew}>
           {t('offers.new')}
         </Button>

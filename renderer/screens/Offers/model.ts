@@ -3,6 +3,7 @@ import type { ShopContract } from '../../../electron/shared/contract/index.ts'
 import type { Condition, EarnRule, Programme, Reward } from '../../../electron/shared/rules/model.ts'
 
 type Outputs = InferContractRouterOutputs<ShopContract>['programmes']
+export type Effect = InferContractRouterOutputs<ShopContract>['effects']['list']['rows'][number]
 export type ProgrammeRow = Outputs['list']['rows'][number]
 export type Finding = Outputs['check'][number]
 export type Preview = Outputs['preview']

@@ -5,6 +5,7 @@ import type { ProgrammeDraft } from './model.ts'
 export type OffersView =
   | { name: 'list' }
   | { name: 'gallery' }
+  | { name: 'effects' }
   | {
       name: 'editor'
       /** As it stands in the form. */
@@ -17,7 +18,7 @@ export type OffersView =
       showsProblems: boolean
     }
 
-export type EditorPart = 'edit' | 'preview' | 'replay' | 'versions'
+export type EditorPart = 'edit' | 'preview' | 'replay' | 'effect' | 'versions'
 
 export const theView = kept<OffersView>({ name: 'list' })
 
@@ -25,14 +26,14 @@ export const theView = kept<OffersView>({ name: 'list' })
 export const theReplay = kept<{ programmeId: string; replayId: string } | null>(null)
 
 /** Opens a programme in the editor. `isKnown`: the shop has it, as a draft or in force. */
-export function editing(draft: ProgrammeDraft, isKnown: boolean): OffersView {
+export function editing(draft: ProgrammeDraft, isKnown: boolean, part: EditorPart = 'edit'): OffersView {
   const opened = JSON.stringify(draft)
   return {
     name: 'editor',
     draft,
     opened,
     saved: isKnown ? opened : null,
-    part: 'edit',
+    part,
     showsProblems: false,
   }
 }

@@ -1,0 +1,69 @@
+import { formatRial } from '../../../electron/shared/format.ts'
+import { useT, useVoice } from '../../app/voice.tsx'
+
+interface Interval {
+  low: number
+  middle: number
+  high: number
+}
+
+interface EffectBarProps {
+  /** Of all who got it, in rial. */
+  interval: Interval
+  /** Both ends of the scale lie so far from nothing; absent: as far as this interval needs. */
+  reach?: number
+  isSmall?: boolean
+}
+
+/**
+ * What was added, as a point between its two ends, about the line of nothing: red below it, green above. Money runs from
+ * left to right in both languages, as amounts are read.
+ */
+export function EffectBar({ interval: { low, middle, high }, reach, isSmall = false }: EffectBarProps) {
+  const t = useT()
+  const voice = useVoice()
+  const far = Math.max(1, reach ?? Math.max(Math.abs(low), Math.abs(high)) * 1.15)
+  const at = (value: number): number => WIDTH / 2 + (Math.max(-1, Math.min(1, value / far)) * (WIDTH - 2 * EDGE)) / 2
+  const height = isSmall ? 24 : 44
+  const centre = height / 2
+  const colour = low > 0 ? 'text-tier-1-way' : high < 0 ? 'text-wrong' : 'text-muted'
+  const amounts = { low: formatRial(low, voice), middle: formatRial(middle, voice), high: formatRial(high, voice) }
+  return (
+    <figure className={isSmall ? 'min-w-0' : 'flex max-w-2xl flex-col gap-1'}>
+      <svg
+        role="img"
+        aria-label={t('effects.drawing', amounts)}
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        className="block w-full"
+        style={{ direction: 'ltr' }}
+      >
+        <line x1={WIDTH / 2} x2={WIDTH / 2} y1={2} y2={height - 2} className="stroke-ink" strokeWidth={1.5} />
+        <g className={colour} stroke="currentColor" fill="currentColor">
+          <line
+            x1={at(low)}
+            x2={at(high)}
+            y1={centre}
+            y2={centre}
+            strokeWidth={isSmall ? 4 : 6}
+            strokeLinecap="round"
+          />
+          {[low, high].map((end) => (
+            <line key={end} x1={at(end)} x2={at(end)} y1={centre - 7} y2={centre + 7} strokeWidth={2} />
+          ))}
+          <circle cx={at(middle)} cy={centre} r={isSmall ? 5 : 8} className="stroke-surface" strokeWidth={2} />
+        </g>
+      </svg>
+      {!isSmall && (
+        <figcaption className="flex justify-between gap-3 text-small text-muted" dir="ltr">
+          <span>{formatRial(-far, voice)}</span>
+          <span>{t('effects.nothing')}</span>
+          <span>{formatRial(far, voice)}</span>
+        </figcaption>
+      )}
+    </figure>
+  )
+}
+
+const WIDTH = 400
+/** Room for the point at either end. */
+const EDGE = 10
