@@ -13,7 +13,8 @@ export type Place =
   | { name: 'customers'; customerId: number | null; shown?: { title: string; segment: Segment } }
   | { name: 'products'; productId: number | null }
   | { name: 'offers' }
-  | { name: 'journey'; part: JourneyPart }
+  /** Without a part: the one that was looked at last. */
+  | { name: 'journey'; part?: JourneyPart }
   | { name: 'reports' }
   | { name: 'papers'; jobId: number | null }
   | { name: 'settings'; part?: 'printers' }
@@ -25,7 +26,7 @@ export const PLACES = [
   { key: functionKey('F3'), icon: 'customers', place: { name: 'customers', customerId: null } },
   { key: functionKey('F4'), icon: 'product', place: { name: 'products', productId: null } },
   { key: { code: 'KeyG', ctrl: true, shown: 'Ctrl G' }, icon: 'gift', place: { name: 'offers' } },
-  { key: { code: 'KeyJ', ctrl: true, shown: 'Ctrl J' }, icon: 'journey', place: { name: 'journey', part: 'overview' } },
+  { key: { code: 'KeyJ', ctrl: true, shown: 'Ctrl J' }, icon: 'journey', place: { name: 'journey' } },
   { key: functionKey('F5'), icon: 'report', place: { name: 'reports' } },
   { key: { code: 'KeyP', ctrl: true, shown: 'Ctrl P' }, icon: 'printer', place: { name: 'papers', jobId: null } },
   { key: { code: 'Comma', ctrl: true, shown: 'Ctrl ,' }, icon: 'settings', place: { name: 'settings' } },

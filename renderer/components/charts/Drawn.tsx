@@ -20,31 +20,27 @@ interface BarProps {
 /** A sum as a number and as a bar from the side where reading begins: for amounts that can be added. */
 export function BarCell({ value, largest, tone = 'action', children }: BarProps) {
   return (
-    <div className="flex min-w-36 items-center gap-2">
-      <span className="w-20 shrink-0 text-right tabular-nums">{children}</span>
-      <span aria-hidden className="h-3 flex-1 overflow-hidden rounded-sm bg-sunken">
+    <div className="min-w-24">
+      <span className="tabular-nums">{children}</span>
+      <span aria-hidden className="block h-2 overflow-hidden rounded-sm bg-sunken">
         <span className={`block h-full rounded-sm ${BARS[tone]}`} style={{ width: share(value, largest) }} />
       </span>
     </div>
   )
 }
 
-interface DotProps {
-  value: number
-  largest: number
-  children: ReactNode
-}
+type DotProps = Omit<BarProps, 'tone'>
 
 /** An average as a number and as a dot on a line: for values that cannot be added. */
 export function DotCell({ value, largest, children }: DotProps) {
   return (
-    <div className="flex min-w-36 items-center gap-2">
-      <span className="w-20 shrink-0 text-right tabular-nums">{children}</span>
-      <span aria-hidden className="relative h-3 flex-1">
+    <div className="min-w-24">
+      <span className="tabular-nums">{children}</span>
+      <span aria-hidden className="relative block h-2.5">
         <span className="absolute inset-x-0 top-1/2 h-px bg-line-strong" />
-        <span className="absolute inset-y-0 inset-x-1.5">
+        <span className="absolute inset-y-0 inset-x-1.25">
           <span
-            className="absolute -ms-1.5 size-3 rounded-full bg-action"
+            className="absolute -ms-1.25 size-2.5 rounded-full bg-action"
             style={{ insetInlineStart: share(value, largest) }}
           />
         </span>

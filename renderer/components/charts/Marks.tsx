@@ -9,17 +9,22 @@ export const PLOT = { height: 224, top: 8, bottom: 28, side: 8, axis: 52 }
 
 interface MarksProps {
   label: string
-  points: readonly (ChartPoint & { rows: readonly (Series & { text: string })[] })[]
+  series: readonly Series[]
+  points: readonly ChartPoint[]
+  /** A value as it is told; also one that is not known. */
+  text: (value: number | null | undefined) => string
 }
 
 /**
  * What can be pointed at, focused and pressed of a drawing: one place for each point, side by side as they are drawn,
  * with all that is known there.
  */
-export function Marks({ label, points }: MarksProps) {
+export function Marks({ label, series, points, text }: MarksProps) {
   const t = useT()
   const { around, mark } = useMarks({ row: 0, column: 0 })
   const [shown, setShown] = useState<number | null>(null)
+  const nameOf = ({ title, values }: ChartPoint): string =>
+    `${title}: ${series.map(({ key, name }) => `${name} ${text(values[key])}`).join(t('value.listSeparator'))}`
   return (
     <div
       {...around}
@@ -46,7 +51,7 @@ export function Marks({ label, points }: MarksProps) {
             <button
               type="button"
               {...place}
-              aria-label={nameOf(point, t('value.listSeparator'))}
+              aria-label={nameOf(point)}
               aria-disabled={point.onOpen === undefined || undefined}
               onClick={point.onOpen}
               onFocus={() => {
@@ -57,7 +62,7 @@ export function Marks({ label, points }: MarksProps) {
               onKeyDown={(event) => event.key === 'Escape' && setShown(null)}
               className="w-full rounded-sm hover:bg-ink/8 focus-visible:bg-ink/8 aria-disabled:cursor-default"
             />
-            {isShown && <Tip point={point} isBefore={index >= points.length / 2} />}
+            {isShown && <Tip point={point} series={series} text={text} isBefore={index >= points.length / 2} />}
           </div>
         )
       })}
@@ -65,11 +70,13 @@ export function Marks({ label, points }: MarksProps) {
   )
 }
 
-const nameOf = ({ title, rows }: MarksProps['points'][number], separator: string): string =>
-  `${title}: ${rows.map(({ name, text }) => `${name} ${text}`).join(separator)}`
+interface TipProps extends Pick<MarksProps, 'series' | 'text'> {
+  point: ChartPoint
+  isBefore: boolean
+}
 
 /** Beside the mark, to the side where the chart is wider. Readers have heard it by the mark's name. */
-function Tip({ point, isBefore }: { point: MarksProps['points'][number]; isBefore: boolean }) {
+function Tip({ point, series, text, isBefore }: TipProps) {
   const t = useT()
   return (
     <div
@@ -78,11 +85,11 @@ function Tip({ point, isBefore }: { point: MarksProps['points'][number]; isBefor
     >
       <p className="font-bold">{point.title}</p>
       <dl>
-        {point.rows.map(({ key, name, tone, as, text }) => (
+        {series.map(({ key, name, tone, as }) => (
           <div key={key} className="flex items-center gap-2">
             <Swatch tone={tone} isLine={as === 'line'} />
             <dt className="text-muted">{name}</dt>
-            <dd className="ms-auto ps-3 whitespace-nowrap">{text}</dd>
+            <dd className="ms-auto ps-3 whitespace-nowrap">{text(point.values[key])}</dd>
           </div>
         ))}
       </dl>

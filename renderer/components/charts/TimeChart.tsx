@@ -33,14 +33,12 @@ export function TimeChart(props: TimeChartProps) {
     () => axisOf(extents(series, points, isStacked), measure, voice),
     [series, points, isStacked, measure, voice],
   )
+  const text = (value: number | null | undefined) => (value == null ? t('charts.unknown') : told(value, measure, voice))
   const rows = points.map(({ key, title: name, values, onOpen }) => ({
     key,
     onOpen,
-    cells: [name, ...series.map((each) => toldOrNot(values[each.key], measure))],
+    cells: [name, ...series.map((each) => text(values[each.key]))],
   }))
-  function toldOrNot(value: number | null | undefined, as: Measure): string {
-    return value == null ? t('charts.unknown') : told(value, as, voice)
-  }
   return (
     <ChartPanel
       title={title}
@@ -61,13 +59,7 @@ export function TimeChart(props: TimeChartProps) {
       <Legend series={series} axis={axis} />
       <div className="relative" style={{ height: PLOT.height }}>
         <Drawing {...{ series, points, axis, isStacked }} />
-        <Marks
-          label={title}
-          points={points.map((point) => ({
-            ...point,
-            rows: series.map((each) => ({ ...each, text: toldOrNot(point.values[each.key], measure) })),
-          }))}
-        />
+        <Marks label={title} series={series} points={points} text={text} />
       </div>
     </ChartPanel>
   )
@@ -93,9 +85,6 @@ function Legend({ series, axis: { unit } }: { series: readonly Series[]; axis: A
   )
 }
 
-/** Narrow enough for a month's name at each. */
-const LABELS = 8
-
 interface DrawingProps {
   series: readonly Series[]
   points: readonly ChartPoint[]
@@ -108,7 +97,7 @@ function Drawing({ series, points, axis: { ticks, text }, isStacked }: DrawingPr
   const id = useId()
   const rightToLeft = useVoice().language === 'fa'
   const direction = rightToLeft ? 'rtl' : 'ltr'
-  const isLabelled = labelled(points.length, LABELS)
+  const isLabelled = labelled(points.map(({ label }) => label))
   const words = { fill: 'var(--muted)', fontSize: 14 }
   return (
     <div aria-hidden dir="ltr" className="absolute inset-0">

@@ -52,8 +52,15 @@ export function extents(series: readonly Series[], points: readonly ChartPoint[]
   })
 }
 
-/** Labels at the axis so that they do not touch: every n-th, and the last of all. */
-export function labelled(count: number, room: number): (index: number) => boolean {
-  const every = Math.max(1, Math.ceil(count / room))
-  return (index) => (count - 1 - index) % every === 0
+/** CSS pixels: the narrowest a chart is drawn, a letter at its axis, and what keeps two labels apart. */
+const WIDTH = 780
+const LETTER = 6.2
+const GAP = 8
+
+/** Which labels of the axis are written so that none touches another: every n-th, and the last of all. */
+export function labelled(labels: readonly string[]): (index: number) => boolean {
+  const longest = Math.max(0, ...labels.map(({ length }) => length))
+  const room = Math.floor(WIDTH / (longest * LETTER + GAP))
+  const every = Math.max(1, Math.ceil(labels.length / room))
+  return (index) => (labels.length - 1 - index) % every === 0
 }

@@ -131,7 +131,7 @@ export default {
   'dashboard.rhythm.list': 'Buyers on {{weekday}}, hour {{hour}}',
 
   'dashboard.pairs': 'Bought together',
-  'dashboard.pairs.summary': '{{first}} and {{other}} were bought together {{lift}} times as often as by chance.',
+  'dashboard.pairs.summary': '“{{first}}” and “{{other}}” were bought together {{lift}} times as often as by chance.',
   'dashboard.pairs.never':
     'Not counted yet. A programme that offers “goods that go together” starts the count, which is then done every day.',
   'dashboard.pairs.none': 'No two goods yet that were clearly bought together more often than by chance.',

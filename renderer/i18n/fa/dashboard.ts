@@ -128,10 +128,10 @@ export default {
   'dashboard.rhythm.list': 'خریداران {{weekday}} ساعت {{hour}}',
 
   'dashboard.pairs': 'با هم خریده می‌شوند',
-  'dashboard.pairs.summary': '{{first}} و {{other}} با هم {{lift}} برابرِ آنچه از تصادف برآید خریده شده‌اند.',
+  'dashboard.pairs.summary': '«{{first}}» و «{{other}}» {{lift}} برابرِ حالت تصادفی با هم خریده شده‌اند.',
   'dashboard.pairs.never': 'هنوز شمرده نشده است. برنامه‌ای که «کالای مکمل» پیشنهاد دهد، این شمارش را هر روز آغاز می‌کند.',
   'dashboard.pairs.none': 'هنوز دو کالایی نیست که آشکارا بیش از تصادف با هم خریده شده باشند.',
-  'dashboard.pairs.note': 'از {{baskets}} سبد تا {{day}}. «برابر» یعنی با هم خریدن چند برابرِ تصادف بوده است.',
+  'dashboard.pairs.note': 'از {{baskets}} سبد تا {{day}}. «چند برابر» یعنی در سنجش با حالت تصادفی.',
   'dashboard.pairs.both': 'دو کالا',
   'dashboard.pairs.baskets': 'سبدهای مشترک',
   'dashboard.pairs.confidence': 'از خریداران اولی',

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { type JourneyPart, useGo } from '../../app/places.tsx'
+import { kept, useKept } from '../../app/useKept.ts'
 import { useT } from '../../app/voice.tsx'
 import { ManagerOnly } from '../../components/ManagerOnly.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
@@ -18,10 +19,15 @@ const PARTS = {
 
 const ORDER: JourneyPart[] = ['overview', 'today', 'lists', 'segments', 'contacts', 'feedback', 'stages']
 
+const lastPart = kept<JourneyPart>('overview')
+
 /** Where the shop's customers stand, what to do for them today, and what it brought. */
-export function Journey({ part }: { part: JourneyPart }) {
+export function Journey({ part: asked }: { part: JourneyPart | undefined }) {
   const t = useT()
   const go = useGo()
+  const [last, setLast] = useKept(lastPart)
+  const part = asked ?? last
+  useEffect(() => setLast(part), [part, setLast])
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-4">
       <h1 className="text-large font-bold">{t('journey.title')}</h1>

@@ -10,31 +10,36 @@ interface AsOfProps {
   asOf: { day: number; outdated: boolean } | null | undefined
 }
 
-/** Up to when the figures are, and having them worked out again now. */
+/** Up to when the figures are. */
 export function AsOf({ asOf }: AsOfProps) {
   const t = useT()
   const voice = useVoice()
+  const isRunning = useQuery(shopQueries.insight.state.queryOptions()).data?.running === true
+  return (
+    <p aria-live="polite" className="min-h-5 basis-full text-small text-muted">
+      {textOf()}
+    </p>
+  )
+
+  function textOf(): string {
+    if (isRunning) return t('dashboard.refreshing')
+    if (asOf == null) return ''
+    return asOf.outdated ? t('dashboard.outdated') : t('dashboard.as_of', { day: formatDay(asOf.day, voice) })
+  }
+}
+
+/** Has all of them worked out again, now. */
+export function Refresh({ kind = 'quiet' }: { kind?: 'quiet' | 'primary' }) {
+  const t = useT()
   const { tell, tellError } = useNotice()
-  const state = useQuery(shopQueries.insight.state.queryOptions()).data
   const refresh = useMutation({
     mutationFn: () => shop.insight.refresh(),
     onSuccess: () => tell(t('dashboard.refreshed')),
     onError: tellError,
   })
-  const isRunning = refresh.isPending || state?.running === true
   return (
-    <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-muted">
-      <p aria-live="polite">{textOf()}</p>
-      <Button kind="quiet" icon="undo" isPending={isRunning} onPress={() => refresh.mutate()}>
-        {t('dashboard.refresh')}
-      </Button>
-    </div>
+    <Button kind={kind} icon="undo" isPending={refresh.isPending} onPress={() => refresh.mutate()}>
+      {t('dashboard.refresh')}
+    </Button>
   )
-
-  function textOf(): string {
-    if (isRunning) return t('dashboard.refreshing')
-    if (asOf === undefined) return ''
-    if (asOf === null) return `${t('dashboard.not_ready')}. ${t('dashboard.not_ready.what')}`
-    return asOf.outdated ? t('dashboard.outdated') : t('dashboard.as_of', { day: formatDay(asOf.day, voice) })
-  }
 }

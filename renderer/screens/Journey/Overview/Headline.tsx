@@ -2,7 +2,7 @@ import { formatMoney, formatNumber, formatRate } from '../../../../electron/shar
 import { useT, useVoice } from '../../../app/voice.tsx'
 import type { Headline as Figures } from './asked.ts'
 import { changeOf, FEW } from './change.ts'
-import { daysText } from './labels.ts'
+import { daysText, wholeUnits } from './labels.ts'
 import { useShow } from './useShow.ts'
 
 const COUNTS = [
@@ -16,11 +16,10 @@ const COUNTS = [
 /** The numbers that people look for first, each beside what it was before. */
 export function Headline({ figures }: { figures: Figures }) {
   const t = useT()
-  const voice = useVoice()
   return (
     <section aria-label={t('dashboard.headline')} className="rounded-md border border-line bg-surface">
-      <dl className="grid grid-cols-[minmax(0,1.4fr)_repeat(3,minmax(0,1fr))] gap-px overflow-hidden rounded-t-md bg-line">
-        <div className="row-span-2 flex flex-col justify-center bg-surface px-4 py-3">
+      <dl className="grid grid-cols-5 gap-px overflow-hidden rounded-md bg-line">
+        <div className="col-span-full bg-surface px-4 pt-3 pb-2">
           <Tile figures={figures} name="revenue" word="revenue" measure="money" isLarge />
         </div>
         {COUNTS.map(({ key, word, measure }) => (
@@ -28,11 +27,7 @@ export function Headline({ figures }: { figures: Figures }) {
             <Tile figures={figures} name={key} word={word} measure={measure} />
           </div>
         ))}
-        <div aria-hidden className="bg-surface" />
       </dl>
-      <p className="border-t border-line px-4 py-2 text-small text-muted">
-        {t('dashboard.before', { days: daysText(figures.before, { t, voice }) })}
-      </p>
     </section>
   )
 }
@@ -58,7 +53,7 @@ function Tile({ figures, name, word, measure, isLarge = false }: TileProps) {
   const unit = measure === 'money' ? t(`app.unit.${voice.display}`) : null
   const number = value === null ? '—' : plain(value)
   function plain(of: number): string {
-    if (measure === 'money') return formatMoney(of, voice)
+    if (measure === 'money') return formatMoney(wholeUnits(of, voice), voice)
     return measure === 'rate' ? formatRate(of, voice) : formatNumber(of, voice)
   }
   return (
@@ -83,6 +78,11 @@ function Tile({ figures, name, word, measure, isLarge = false }: TileProps) {
         <p className="min-h-5 text-small">
           {change.direction !== null && <span aria-hidden>{change.direction === 'up' ? '▲ ' : '▼ '}</span>}
           {change.text}
+          {isLarge && (
+            <span className="ms-3 text-muted">
+              {t('dashboard.before', { days: daysText(figures.before, { t, voice }) })}
+            </span>
+          )}
         </p>
       </dd>
     </>

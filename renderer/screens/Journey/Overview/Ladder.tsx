@@ -69,7 +69,7 @@ export function Ladder({ figures, period, asked }: { figures: Funnel; period: Da
                 formatNumber(each.entered, voice)
               ),
               <Left key="left" stage={each} />,
-              <Onward key="onward" onward={each.onward} />,
+              <Onward key="onward" of={each} />,
               each.onward?.medianDays == null
                 ? ''
                 : each.onward.medianDays === 0
@@ -116,9 +116,11 @@ function Left({ stage: { left, byRules } }: { stage: FunnelStage }) {
   )
 }
 
-function Onward({ onward }: { onward: FunnelStage['onward'] }) {
+function Onward({ of: { stage, onward } }: { of: FunnelStage }) {
   const t = useT()
   const voice = useVoice()
+  // Who is at risk or lost stands beside the ladder.
+  if (toneOf(stage) === 'wrong') return null
   if (onward === null) return <span className="text-muted">{t('dashboard.funnel.end')}</span>
   const { cases, reached } = onward
   if (cases === 0) return '—'

@@ -3,9 +3,10 @@ import { shopQueries } from '../../../api.ts'
 import { useErrorText } from '../../../app/errors.ts'
 import { useKept } from '../../../app/useKept.ts'
 import { useT, useVoice } from '../../../app/voice.tsx'
+import { EmptyState } from '../../../components/EmptyState.tsx'
 import { Notice } from '../../../components/Notice.tsx'
 import { Spinner } from '../../../components/Spinner.tsx'
-import { AsOf } from './AsOf.tsx'
+import { Refresh } from './AsOf.tsx'
 import { type Asked, chosenPeriod } from './asked.ts'
 import { Headline } from './Headline.tsx'
 import { Hours } from './Hours.tsx'
@@ -27,38 +28,54 @@ export default function Overview() {
   const [chosen, setChosen] = useKept(chosenPeriod)
   const drawer = useQuery(shopQueries.reports.drawer.queryOptions())
   const today = drawer.data?.day
+  const days = daysOf(chosen, today ?? 0, calendar)
+  const asked: Asked = { ...days, by: piecesOf(days) }
+  const asOf = useQuery({ ...headlineOf(asked), enabled: today !== undefined }).data?.asOf
   if (drawer.error) return <Notice kind="wrong" text={errorText(drawer.error)} />
   if (today === undefined) return <Spinner />
-  const days = daysOf(chosen, today, calendar)
-  const asked: Asked = { ...days, by: piecesOf(days) }
   return (
     <div className="flex flex-col gap-4 pb-4">
-      <PeriodBar chosen={chosen} onChoose={setChosen} asked={asked} today={today} />
-      <Sales asked={asked} today={today} />
-      <Customers asked={asked} />
-      <Work asked={asked} />
+      <PeriodBar chosen={chosen} onChoose={setChosen} asked={asked} today={today} asOf={asOf} />
+      {asOf === null ? (
+        <NotReady />
+      ) : (
+        <>
+          <Sales asked={asked} today={today} />
+          <Customers asked={asked} />
+          <Work asked={asked} />
+        </>
+      )}
     </div>
+  )
+}
+
+/** A shop of a few minutes, or figures that were thrown away. */
+function NotReady() {
+  const t = useT()
+  return (
+    <EmptyState icon="report" title={t('dashboard.not_ready')} what={t('dashboard.not_ready.what')}>
+      <Refresh kind="primary" />
+    </EmptyState>
   )
 }
 
 /** What stands while another period is asked for: nothing on the page jumps. */
 const STAYS = { placeholderData: keepPreviousData }
 
+const headlineOf = (asked: Asked) => ({ ...shopQueries.dashboard.headline.queryOptions({ input: asked }), ...STAYS })
+
 function Sales({ asked, today }: { asked: Asked; today: number }) {
   const t = useT()
-  const { data, error } = useQuery({ ...shopQueries.dashboard.headline.queryOptions({ input: asked }), ...STAYS })
+  const { data, error } = useQuery(headlineOf(asked))
   return (
-    <>
-      <AsOf asOf={data?.asOf} />
-      <Part title={t('dashboard.headline')} answer={data} error={error}>
-        {(figures) => (
-          <>
-            <Headline figures={figures} />
-            <SalesFlow figures={figures} asked={asked} today={today} />
-          </>
-        )}
-      </Part>
-    </>
+    <Part title={t('dashboard.headline')} answer={data} error={error}>
+      {(figures) => (
+        <>
+          <Headline figures={figures} />
+          <SalesFlow figures={figures} asked={asked} today={today} />
+        </>
+      )}
+    </Part>
   )
 }
 

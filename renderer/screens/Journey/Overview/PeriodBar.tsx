@@ -5,6 +5,7 @@ import { JalaliDateField } from '../../../components/JalaliDateField.tsx'
 import { useNotice } from '../../../components/Notice.tsx'
 import { SelectBox } from '../../../components/SelectBox.tsx'
 import { useCommand } from '../../useCommand.ts'
+import { AsOf, Refresh } from './AsOf.tsx'
 import type { Asked } from './asked.ts'
 import { daysText } from './labels.ts'
 import { type Chosen, type Days, PERIODS, withEnd } from './period.ts'
@@ -14,15 +15,17 @@ interface PeriodBarProps {
   onChoose: (chosen: Chosen) => void
   asked: Asked
   today: number
+  /** Undefined: not known yet; null: nothing was ever prepared. */
+  asOf: { day: number; outdated: boolean } | null | undefined
 }
 
 /** Of which days the page speaks, always in sight, and the page on paper. */
-export function PeriodBar({ chosen, onChoose, asked, today }: PeriodBarProps) {
+export function PeriodBar({ chosen, onChoose, asked, today, asOf }: PeriodBarProps) {
   const t = useT()
   const voice = useVoice()
   const days: Days = { from: asked.from, to: asked.to }
   return (
-    <div className="sticky top-0 z-30 flex flex-wrap items-center gap-3 border-b border-line bg-ground pb-2">
+    <div className="sticky -top-4 z-30 -mt-4 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-ground pt-4 pb-1">
       <div className="w-48">
         <SelectBox
           aria-label={t('dashboard.period')}
@@ -58,9 +61,11 @@ export function PeriodBar({ chosen, onChoose, asked, today }: PeriodBarProps) {
       ) : (
         <p aria-live="polite">{daysText(days, { t, voice })}</p>
       )}
-      <div className="ms-auto">
-        <PrintPeriod asked={asked} />
+      <div className="ms-auto flex gap-2">
+        {asOf !== null && <Refresh />}
+        {asOf !== null && <PrintPeriod asked={asked} />}
       </div>
+      <AsOf asOf={asOf} />
     </div>
   )
 }

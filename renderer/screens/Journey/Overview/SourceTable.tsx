@@ -6,6 +6,7 @@ import { BarCell, DotCell } from '../../../components/charts/Drawn.tsx'
 import type { Asked, Sources } from './asked.ts'
 import { FEW } from './change.ts'
 import { ExportButton } from './ExportButton.tsx'
+import { wholeUnits } from './labels.ts'
 import { NothingYet } from './Part.tsx'
 import { useShow } from './useShow.ts'
 
@@ -29,7 +30,7 @@ export function SourceTable({ figures: { sources }, asked }: { figures: Sources;
         best
           ? t('dashboard.sources.summary', {
               source: nameOf(best.source),
-              value: formatRial(best.perCustomer, voice),
+              value: formatRial(wholeUnits(best.perCustomer, voice), voice),
             })
           : t('dashboard.sources.few')
       }
@@ -58,9 +59,9 @@ export function SourceTable({ figures: { sources }, asked }: { figures: Sources;
             formatNumber(each.buyers, voice),
             formatMoney(each.revenue, voice),
             <DotCell key="each" value={each.perCustomer} largest={dearest}>
-              {formatMoney(each.perCustomer, voice)}
+              {formatMoney(wholeUnits(each.perCustomer, voice), voice)}
             </DotCell>,
-            each.expected === null ? t('charts.unknown') : formatMoney(each.expected, voice),
+            each.expected === null ? t('charts.unknown') : formatMoney(wholeUnits(each.expected, voice), voice),
             formatNumber(each.referred, voice),
           ],
         }))}

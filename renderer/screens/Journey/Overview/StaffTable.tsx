@@ -6,6 +6,7 @@ import { BarCell, DotCell } from '../../../components/charts/Drawn.tsx'
 import type { Asked, Staff } from './asked.ts'
 import { FEW } from './change.ts'
 import { ExportButton } from './ExportButton.tsx'
+import { wholeUnits } from './labels.ts'
 import { NothingYet } from './Part.tsx'
 
 /** What each member of the staff sold, whom they registered, and how customers liked it. */
@@ -52,7 +53,7 @@ export function StaffTable({ figures: { staff }, asked }: { figures: Staff; aske
               '—'
             ) : (
               <DotCell key="average" value={each.averageBasket} largest={dearest}>
-                {formatMoney(each.averageBasket, voice)}
+                {formatMoney(wholeUnits(each.averageBasket, voice), voice)}
               </DotCell>
             ),
             formatNumber(each.withCustomer, voice),

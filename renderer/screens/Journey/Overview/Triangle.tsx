@@ -75,7 +75,7 @@ function useCell({ rows, isUnfinished }: Cohorts) {
     if (bought === undefined || later === undefined || row.size === 0) return null
     const month = monthText(row.from, voice)
     const share = shareOf(bought, row.size)
-    const text = share === null ? `${formatNumber(bought, voice)}` : formatRate(share, voice)
+    const text = share === null ? formatNumber(bought, voice) : formatRate(share, voice)
     const title = t('dashboard.cohorts.list', { month, later: monthText(later.from, voice) })
     return {
       text: isUnfinished && later === last ? `${text}*` : text,

@@ -21,4 +21,4 @@ export interface Asked extends Days {
 }
 
 /** The period stays while somebody looks into a list and comes back. */
-export const chosenPeriod: Kept<Chosen> = kept<Chosen>({ kind: 'this_month', own: null })
+export const chosenPeriod: Kept<Chosen> = kept<Chosen>({ kind: 'three_months', own: null })

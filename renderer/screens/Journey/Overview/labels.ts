@@ -47,6 +47,11 @@ export function weekdayName(weekday: number, t: Translate): string {
   return t(`offers.weekday.${WEEKDAYS[weekday] ?? 0}`)
 }
 
+/** An average of rial without fractions of the unit that is shown. */
+export function wholeUnits(rial: number, { display }: Voice): number {
+  return display === 'toman' ? Math.round(rial / 10) * 10 : rial
+}
+
 /** 1970-01-01 was a Thursday. */
 const weekdayText = (day: number, t: Translate): string => weekdayName((((day + 5) % 7) + 7) % 7, t)
 
