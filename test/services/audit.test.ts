@@ -159,6 +159,16 @@ const SAID: Record<string, Said> = {
     after: { profile: { dots: 512, cutter: false }, jobId: some, cameOut: true },
   },
   'printers.remove': { subject: 'printer', before: { name: 'paper', profile: { dots: 576 } }, after: null },
+  'tasks.add': { subject: 'task', ofCustomer: true, before: null, after: { task: 'manual', dueDay: some } },
+  'tasks.decide': {
+    subject: 'task',
+    ofCustomer: true,
+    before: { task: 'manual', state: 'open' },
+    after: { state: 'done' },
+  },
+  'tasks.undo': { subject: 'task', ofCustomer: true, before: { state: 'never' }, after: { state: 'open' } },
+  'tasks.saveGoal': { subject: 'goal', before: null, after: { goal: 'new_members', target: 30 } },
+  'tasks.retireGoal': { subject: 'goal', before: { goal: 'referrals', target: 5 }, after: null },
   'settings.updateRules': { subject: 'rules', before: { returnDays: 7 }, after: { returnDays: 21 } },
   'touchpoints.record': {
     subject: 'touchpoint',

@@ -334,6 +334,33 @@ export const wishes: Record<string, Wish> = {
     const input = { commandId: v7(), rules: { ...rules, usualInterval: 33 } }
     return (as) => as.journey.save(input)
   },
+  'tasks.add': async ({ house, customerId }) => {
+    const input = { commandId: v7(), customerId, note: 'تماس دربارهٔ سفارش', dueDay: await todayOf(house) }
+    return (as) => as.tasks.add(input)
+  },
+  'tasks.decide': async (scene) => {
+    const input = { commandId: v7(), key: await askedTask(scene), decision: 'done' as const }
+    return (as) => as.tasks.decide(input)
+  },
+  'tasks.undo': async (scene) => {
+    const key = await askedTask(scene)
+    const { taskId } = await scene.house.manager.tasks.decide({ commandId: v7(), key, decision: 'never' })
+    const input = { commandId: v7(), taskId }
+    return (as) => as.tasks.undo(input)
+  },
+  'tasks.saveGoal': async ({ house }) => {
+    const fromDay = await todayOf(house)
+    const goal = { kind: 'new_members' as const, target: 30, fromDay, toDay: fromDay + 29 }
+    const input = { commandId: v7(), goalId: null, ...goal }
+    return (as) => as.tasks.saveGoal(input)
+  },
+  'tasks.retireGoal': async ({ house }) => {
+    const fromDay = await todayOf(house)
+    const goal = { goalId: null, kind: 'referrals' as const, target: 5, fromDay, toDay: fromDay + 29 }
+    const { goalId } = await house.manager.tasks.saveGoal({ commandId: v7(), ...goal })
+    const input = { commandId: v7(), goalId }
+    return (as) => as.tasks.retireGoal(input)
+  },
   'settings.updateRules': async ({ house }) => {
     const { rules } = await house.manager.settings.get()
     const input = { commandId: v7(), rules: { ...rules, returnDays: 21 } }
@@ -353,6 +380,20 @@ async function givenUp({ cashier, shop }: TestShop): Promise<number> {
   const { jobId } = await ringUp(cashier, { amount: 30_000_000 })
   refuseJob(shop.db, jobId, 'attention', shop.clock(), 'aged')
   return jobId
+}
+
+async function todayOf({ manager }: TestShop): Promise<number> {
+  return (await manager.tasks.today()).day
+}
+
+/** The key of a task that waits to be done. */
+async function askedTask({ house }: Scene): Promise<string> {
+  const customerId = await newMember(house.cashier)
+  const dueDay = await todayOf(house)
+  await house.manager.tasks.add({ commandId: v7(), customerId, note: 'پرس‌وجو', dueDay })
+  const [task] = await house.manager.tasks.ofCustomer({ customerId })
+  if (!task) throw new Error('the task is not there')
+  return task.key
 }
 
 async function replaying({ house }: Scene): Promise<{ replayId: string }> {
@@ -527,6 +568,13 @@ export const questions: Record<string, Wish> = {
   },
   'imports.list': async () => (as) => as.imports.list(),
   'printers.list': async () => (as) => as.printers.list(),
+  'tasks.today': async () => (as) => as.tasks.today(),
+  'tasks.ofCustomer':
+    async ({ customerId }) =>
+    (as) =>
+      as.tasks.ofCustomer({ customerId }),
+  'tasks.history': async () => (as) => as.tasks.history({}),
+  'tasks.goals': async () => (as) => as.tasks.goals({}),
   'printing.sign': async () => (as) => as.printing.sign(),
   'customerScreen.show': async () => (as) => as.customerScreen.show({ view: { kind: 'welcome' } }),
   'feedback.byCode': async ({ house }) => {

@@ -17,7 +17,7 @@ export function printFigures(call: Call, input: InputOf<(typeof contract)['print
     const content = figuresPaper({ shop: paperShop(db), period, figures, at, staffName: call.actor.name })
     const document = `figures:${period.from}-${period.to}:${commandId}`
     const jobId = queueJob(write, printerFor(db, 'reports'), { document, copy: 1, kind: 'report', content })
-    write.audit({ subject: 'print_job', subjectId: jobId, after: period })
+    write.audit({ subject: 'print_job', subjectId: jobId, after: { firstDay: period.from, lastDay: period.to } })
     return { jobId }
   })
 }

@@ -3,7 +3,7 @@ import { insertAudit } from '../../db/audit.ts'
 import type { Call } from '../context.ts'
 import { dayOf, settingsOf } from '../settings.ts'
 import { inWorker } from '../workers.ts'
-import type { ExportedFile, ExportJob } from './job.ts'
+import type { ExportedFile, ListJob } from './job.ts'
 
 /**
  * Has the file written beside the counter's work, names it, «مشتریان-1405-03-01.csv», and puts into the audit who took
@@ -14,7 +14,7 @@ import type { ExportedFile, ExportJob } from './job.ts'
 export async function exported(
   { shop, actor }: Call,
   name: string,
-  job: ExportJob,
+  job: ListJob,
 ): Promise<{ name: string; rows: number; content: string }> {
   const { year, month, day } = toDate(dayOf(shop.db, shop.clock()), settingsOf(shop.db).calendar)
   const date = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-')

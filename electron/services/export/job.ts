@@ -1,13 +1,18 @@
+import type { Database } from 'better-sqlite3'
 import { openSnapshot } from '../../db/open.ts'
 import type { ProductWish } from '../../db/product-lists.ts'
 import type { ListInput } from '../customer-wish.ts'
 import { csvOf } from './csv.ts'
 import { customersTable } from './customers-table.ts'
+import { figuresTable, type FiguresWish } from './figures-table.ts'
 import { productsTable } from './products-table.ts'
+import type { Table } from './table.ts'
 import { xlsxOf } from './xlsx.ts'
 
 /** What is to be exported out of the shop in this folder. */
-export type ExportJob = { folder: string; format: 'csv' | 'xlsx' } & (
+export type ExportJob = ListJob | FiguresJob
+
+export type ListJob = { folder: string; format: 'csv' | 'xlsx' } & (
   | {
       list: 'customers'
       wish: ListInput
@@ -16,6 +21,13 @@ export type ExportJob = { folder: string; format: 'csv' | 'xlsx' } & (
     }
   | { list: 'products'; wish: ProductWish }
 )
+
+/** One table of the dashboard. */
+export interface FiguresJob extends FiguresWish {
+  folder: string
+  format: 'csv' | 'xlsx'
+  list: 'dashboard'
+}
 
 export interface ExportedFile {
   rows: number
@@ -27,10 +39,21 @@ export interface ExportedFile {
 export async function runExport(job: ExportJob): Promise<ExportedFile> {
   const db = openSnapshot(job.folder)
   try {
-    const table = job.list === 'customers' ? customersTable(db, job.wish, job.day) : productsTable(db, job.wish)
+    const table = tableOf(db, job)
     const { content, rows } = await (job.format === 'csv' ? csvOf(table) : xlsxOf(table))
     return { rows, content: content.toString('base64') }
   } finally {
     db.close()
+  }
+}
+
+function tableOf(db: Database, job: ExportJob): Table {
+  switch (job.list) {
+    case 'customers':
+      return customersTable(db, job.wish, job.day)
+    case 'products':
+      return productsTable(db, job.wish)
+    case 'dashboard':
+      return figuresTable(db, job)
   }
 }

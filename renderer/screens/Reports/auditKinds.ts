@@ -76,6 +76,11 @@ const all: Record<AuditKind, true> = {
   'printing.couponSheet': true,
   'printing.shelfLabels': true,
   'printing.customerList': true,
+  'tasks.decide': true,
+  'tasks.undo': true,
+  'tasks.add': true,
+  'tasks.saveGoal': true,
+  'tasks.retireGoal': true,
   'setup.create': true,
   'setup.createSample': true,
 }

@@ -8,7 +8,9 @@ import {
   formatRial,
   type Voice,
 } from '../../../electron/shared/format.ts'
+import { GOAL_KINDS } from '../../../electron/shared/rules/goals.ts'
 import type { ClubRules } from '../../../electron/shared/rules/model.ts'
+import { TASK_DECISIONS, TASK_KINDS } from '../../../electron/shared/rules/tasks.ts'
 import type { Translate } from '../../app/voice.tsx'
 import { fieldText, valueText } from '../Customers/editText.ts'
 import { knownKind } from './auditKinds.ts'
@@ -32,7 +34,7 @@ const RIAL = [
 const POINTS = [
   'points', 'pointsEarned', 'pointsSpent', 'pointsTaken', 'pointsRestored', 'balance', 'pointsCost',
 ] as const // prettier-ignore
-const DAYS = ['day', 'validFrom', 'validTo', 'firstDay', 'lastDay'] as const
+const DAYS = ['day', 'validFrom', 'validTo', 'firstDay', 'lastDay', 'fromDay', 'toDay', 'dueDay', 'untilDay'] as const
 const MOMENTS = ['at', 'createdAt', 'erasedAt'] as const
 const QUANTITIES = ['quantity', 'stock', 'minQuantity', 'maxQuantity', 'freeQuantity'] as const
 const TIERS = ['tier', 'tierBefore', 'tierAfter'] as const
@@ -52,7 +54,7 @@ const PLAIN = [
   'bandRows', 'cutter', 'drawerPin', 'speed', 'threshold', 'acknowledgement', 'answersStatus', 'model', 'silent',
   'nativeText', 'leftMargin', 'standInId', 'roles', 'receipts', 'labels', 'reports', 'path', 'baudRate', 'flowControl', 'queue',
   'vendorId', 'productId', 'serialNumber', 'probed', 'reachable', 'trouble', 'cameOut', 'lastMark', 'wasCut', 'coupons',
-  'sign', 'score', 'comment', 'via', 'saleNumber', 'ended', 'feedback', 'onScreen', 'badUpTo',
+  'task', 'goal', 'target', 'sign', 'score', 'comment', 'via', 'saleNumber', 'ended', 'feedback', 'onScreen', 'badUpTo',
   'journeyVersion', 'template', 'usualInterval', 'atRiskAfter', 'lostAfter', 'inquiryDays', 'followUpDays', 'topTier',
   'frequency', 'monetary', 'buyers', 'praise', 'order', 'hidden', 'texts', 'separators', 'size', 'density', 'text', 'align', 'bold', 'onReturns',
 ] as const // prettier-ignore
@@ -99,9 +101,23 @@ export function changeText(path: readonly string[], value: unknown, telling: Tel
   if (offer !== undefined) return t(offer)
   const ofReceipt = receiptText(name, value, t)
   if (ofReceipt !== null) return ofReceipt
+  const ofTask = taskText(name, value, t)
+  if (ofTask !== null) return ofTask
   const word = VALUES.find((each) => each === value)
   return word === undefined ? valueText(name, value, t, voice) : t(`reports.value.${word}`)
 }
+
+/** Of a task or a goal; null: something else. */
+function taskText(name: string, value: unknown, t: Translate): string | null {
+  const kind = name === 'task' && TASK_KINDS.find((each) => each === value)
+  if (kind) return t(`tasks.kind.${kind}`)
+  const goal = name === 'goal' && GOAL_KINDS.find((each) => each === value)
+  if (goal) return t(`tasks.goal.${goal}`)
+  const decision = name === 'state' && TASK_STATES.find((each) => each === value)
+  return decision ? t(`tasks.state.plain.${decision}`) : null
+}
+
+const TASK_STATES = ['open', ...TASK_DECISIONS] as const
 
 /** With its unit; null: a bare number. */
 function numberText(path: readonly string[], value: number, { voice, precision, rules }: Telling): string | null {
