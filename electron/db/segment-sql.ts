@@ -56,6 +56,9 @@ const joined = (match: 'all' | 'any', conditions: string[]): string =>
 
 type Of<Type extends SegmentCondition['type']> = Extract<SegmentCondition, { type: Type }>
 
+/** Not a plain `0`: a list that is known to be empty uses no index, and refuses the one it is told to use. */
+const NOBODY = '(+customer.id < 0)'
+
 /** Turns conditions into SQL, and keeps what they compare with. */
 class Room {
   readonly params: Params = {}
@@ -165,7 +168,7 @@ class Room {
 
   private rfm({ recency, frequency, monetary }: Of<'rfm'>): string {
     const bounds = currentBounds(this.db)
-    if (!bounds) return '0'
+    if (!bounds) return NOBODY
     const sql = [
       'customer.sales_count > 0',
       'customer.last_sale_at IS NOT NULL',
@@ -178,7 +181,7 @@ class Room {
 
   /** Scores of `rfmScore`, told by the bounds between which the figure lies. */
   private fifths(value: string, bounds: RfmBounds['frequency'], { from, to }: Ends): string[] {
-    if ((from !== null && from > 5) || (to !== null && to < 1)) return ['0']
+    if ((from !== null && from > 5) || (to !== null && to < 1)) return [NOBODY]
     const above = from === null ? undefined : bounds[from - 2]
     const upTo = to === null ? undefined : bounds[to - 1]
     return [
@@ -189,7 +192,7 @@ class Room {
 
   /** As `fifths`; the fewer days, the better. */
   private recency({ recency: bounds }: RfmBounds, { from, to }: Ends): string[] {
-    if ((from !== null && from > 5) || (to !== null && to < 1)) return ['0']
+    if ((from !== null && from > 5) || (to !== null && to < 1)) return [NOBODY]
     const upTo = from === null ? undefined : bounds[5 - from]
     const above = to === null ? undefined : bounds[4 - to]
     const since = (days: number) => this.say(this.start(this.asOf.day - days))
