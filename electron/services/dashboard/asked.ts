@@ -51,6 +51,11 @@ export function answerFrom<Figures>(db: Database, at: number, wanted: Wanted, wo
   })()
 }
 
-/** True when figures were told by another calendar, zone or closing hour than the shop's now. */
-export const isOutdated = (state: FiguresState, now: HouseSettings): boolean =>
+/** True when the shop's calendar, zone or closing hour has changed since figures were prepared. */
+export function areFiguresOutdated(db: Database): boolean {
+  const state = figuresState(db)
+  return state !== undefined && isOutdated(state, settingsOf(db))
+}
+
+const isOutdated = (state: FiguresState, now: HouseSettings): boolean =>
   state.calendar !== now.calendar || state.zone !== now.zone || state.closingHour !== now.closingHour

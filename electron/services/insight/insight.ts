@@ -2,6 +2,7 @@ import { insightState } from '../../db/insight/state.ts'
 import { insertBounds } from '../../db/rfm.ts'
 import { currentRules } from '../../db/rules.ts'
 import type { Shop } from '../context.ts'
+import { areFiguresOutdated } from '../dashboard/asked.ts'
 import { dayOf } from '../settings.ts'
 import { inWorker } from '../workers.ts'
 import type { InsightJob } from './insight-worker.ts'
@@ -59,5 +60,6 @@ async function prepare(shop: Shop): Promise<void> {
 }
 
 function isDue(shop: Shop): boolean {
-  return currentRules(shop.db) !== undefined && insightState(shop.reading)?.day !== dayOf(shop.db, shop.clock())
+  if (currentRules(shop.db) === undefined) return false
+  return insightState(shop.reading)?.day !== dayOf(shop.db, shop.clock()) || areFiguresOutdated(shop.reading)
 }
