@@ -1,5 +1,5 @@
 import { endGoal, findGoal, goalsSince, insertGoal, updateGoal } from '../db/goals.ts'
-import type { Counted, GoalRow } from '../db/goals.ts'
+import type { Counted, GoalRow, GoalWish } from '../db/goals.ts'
 import type { tasks as contract } from '../shared/contract/tasks.ts'
 import { goalOutlook, isRate } from '../shared/rules/goals.ts'
 import { changesBetween } from './changes.ts'
@@ -57,7 +57,7 @@ export function saveGoal(
     if (before === undefined) throw new ShopError('NOT_FOUND', { what: 'goal' })
     if (before) updateGoal(db, { ...goal, id: before.id })
     const id = before?.id ?? insertGoal(db, goal, staffId, at)
-    const changed = before ? changesBetween(before, { ...goal, id }) : { after: goal }
+    const changed = before ? changesBetween(toldOf(before), toldOf(goal)) : { after: toldOf(goal) }
     write.audit({ subject: 'goal', subjectId: id, ...changed })
     write.emit('tasks')
     return { goalId: id }
@@ -71,14 +71,18 @@ export function retireGoal(call: Call, input: InputOf<Contract['retireGoal']>): 
     const goal = findGoal(db, input.goalId)
     if (!goal) throw new ShopError('NOT_FOUND', { what: 'goal' })
     endGoal(db, goal.id, at)
-    const { id, ...before } = goal
-    write.audit({ subject: 'goal', subjectId: id, before, after: null })
+    write.audit({ subject: 'goal', subjectId: goal.id, before: toldOf(goal) })
     write.emit('tasks')
     return {}
   })
 }
 
-function refuseImpossible({ kind, target, fromDay, toDay }: Omit<GoalRow, 'id'>): void {
+/** For the audit. */
+function toldOf({ kind, target, fromDay, toDay }: GoalWish) {
+  return { goal: kind, target, fromDay, toDay }
+}
+
+function refuseImpossible({ kind, target, fromDay, toDay }: GoalWish): void {
   const refuse = (path: string, rule: string): never => {
     throw new ShopError('INPUT_INVALID', { fields: [{ path, rule }] })
   }

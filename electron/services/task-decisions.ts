@@ -40,7 +40,7 @@ export function decideTask(call: Call, input: Wish): OutputOf<Contract['decide']
       setDecision(db, taskId, { state: input.decision, untilDay, decidedAt: at, staffId, touchpointId, note })
     }
     const after = { state: input.decision, ...(untilDay === null ? {} : { untilDay }) }
-    write.audit({ subject: 'task', subjectId: taskId, customerId, before: { kind, state }, after })
+    write.audit({ subject: 'task', subjectId: taskId, customerId, before: { task: kind, state }, after })
     write.emit('tasks')
     if (isNew && isContact(kind)) write.emit('customers')
     return { taskId }
@@ -61,7 +61,7 @@ export function undoTask(call: Call, input: InputOf<Contract['undo']>): OutputOf
       keepStage(db, contact.customerId, { day: dayOf(db, at), at, cause: 'touchpoint' })
       write.emit('customers')
     }
-    write.audit({ subject: 'task', subjectId: id, customerId, before: { kind, state }, after: { state: 'open' } })
+    write.audit({ subject: 'task', subjectId: id, customerId, before: { task: kind, state }, after: { state: 'open' } })
     write.emit('tasks')
     return { key }
   })
@@ -78,7 +78,7 @@ export function addTaskByHand(call: Call, input: InputOf<Contract['add']>): Outp
     const note = cleanText(input.note)
     insertTask(db, { key, kind: 'manual', customerId, why, note, createdAt: at, dueDay: input.dueDay })
     const { id: taskId } = stored(write, key)
-    const after = { kind: 'manual', note, dueDay: input.dueDay }
+    const after = { task: 'manual', note, dueDay: input.dueDay }
     write.audit({ subject: 'task', subjectId: taskId, customerId, after })
     write.emit('tasks')
     return { taskId }
