@@ -25,7 +25,7 @@ export function Faces({ chosen, onChoose, isLarge = false, takesFocus = false }:
           autoFocus={takesFocus && score === 5}
           aria-pressed={chosen === score}
           onClick={() => onChoose(score)}
-          className={`flex min-w-0 flex-col items-center justify-center gap-1 rounded-md border border-line-strong bg-surface hover:bg-sunken aria-pressed:border-action aria-pressed:bg-action-soft ${isLarge ? 'min-h-40 p-4' : 'min-h-20 p-1'}`}
+          className={`flex min-w-0 flex-col items-center justify-center gap-1 rounded-md border border-line-strong bg-surface hover:bg-sunken aria-pressed:border-action aria-pressed:bg-action-soft ${isLarge ? 'min-h-36 p-3' : 'min-h-20 p-1'}`}
         >
           <Icon name={`face${score}`} size={isLarge ? 72 : 28} />
           <span className={`font-bold ${isLarge ? 'text-big' : ''}`}>{formatNumber(score, voice)}</span>

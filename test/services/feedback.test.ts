@@ -133,13 +133,25 @@ describe('the screen that faces the customer', () => {
       changes: { customerScreen: true, feedback: { onScreen: true, badUpTo: 2 } },
     })
     const { saleId } = await ringUp(shop.cashier, { customerId, amount: 500_000 })
-    const view = { kind: 'done', total: 500_000, change: 0, earned: 0, points: null, precision: 0, offers: [] } as const
+    const view = {
+      kind: 'done' as const,
+      total: 500_000,
+      change: 0,
+      earned: 0,
+      points: null,
+      precision: 0 as const,
+      offers: [],
+    }
     const news = await nobody.customerScreen.watch()
-    const next = async () => (await news.next()).value
+    const next = async () => {
+      const { value, done } = await news.next()
+      if (done === true) throw new Error('nothing is told any more')
+      return value
+    }
     expect(await next()).toMatchObject({ view: { kind: 'welcome' }, ask: null })
     await shop.cashier.customerScreen.show({ view, saleId })
     const told = await next()
-    const token = told?.ask?.token ?? ''
+    const token = told.ask?.token ?? ''
     expect(token).not.toBe('')
     const says = (score: number, by: string) => nobody.customerScreen.answer({ commandId: v7(), token: by, score })
     expect(await refusal(says(1, 'guessed'))).toMatchObject({ code: 'NOT_FOUND' })
