@@ -10,7 +10,7 @@ export interface Groups {
 const FEWEST = 3
 const MOST = 6
 /** Points that the groups are learned from, and that the number of groups is judged by; both are picked evenly. */
-const LEARNED = 2000
+export const LEARNED = 2000
 const JUDGED = 400
 /** Beginnings for each number of groups; the closest groups of them are taken. */
 const TRIES = 4

@@ -15,38 +15,30 @@ export function busiestCategories(read: Database, since: number, most: number): 
     .all(since, most)
 }
 
-/** Sales to customers that stand, from a business day until before another. `at` is epoch ms, `value` rial. */
-export function salesBetween(
-  read: Database,
-  from: number,
-  before: number,
-): IterableIterator<[saleId: number, customerId: number, day: number, at: number, value: number]> {
-  return read
-    .prepare<[number, number], [number, number, number, number, number]>(
-      `SELECT id, customer_id, day, at, total - refunded FROM sale
-       WHERE day >= ? AND day < ? AND customer_id IS NOT NULL AND returned = 0`,
-    )
-    .raw()
-    .iterate(from, before)
-}
-
-/** Customer and category (its place in the list) of each of these sales that holds one of them, each once. */
-export function categoriesSold(
+/**
+ * Sales to customers that stand, from a business day until before another. `at` is epoch ms, `value` rial; of `goods` the
+ * n-th bit says that the sale holds something of the n-th category.
+ */
+export function habitSales(
   read: Database,
   from: number,
   before: number,
   categories: string[],
-): IterableIterator<[customerId: number, place: number]> {
+): IterableIterator<[customerId: number, day: number, at: number, value: number, goods: number]> {
+  const bits = categories.map((_, place) => `WHEN @category${place} THEN ${1 << place}`).join(' ')
+  const goods =
+    categories.length === 0
+      ? '0'
+      : `(SELECT coalesce(sum(DISTINCT CASE category ${bits} END), 0)
+    FROM sale_line WHERE sale_id = sale.id)`
+  const named = Object.fromEntries(categories.map((category, place) => [`category${place}`, category]))
   return read
-    .prepare<[{ from: number; before: number; categories: string }], [number, number]>(
-      `WITH wanted(name, place) AS MATERIALIZED (SELECT value, key FROM json_each(@categories))
-       SELECT sale.customer_id, wanted.place FROM sale
-       CROSS JOIN wanted
-       WHERE sale.day >= @from AND sale.day < @before AND sale.customer_id IS NOT NULL AND sale.returned = 0
-         AND EXISTS (SELECT 1 FROM sale_line WHERE sale_id = sale.id AND category = wanted.name)`,
+    .prepare<[Record<string, string | number>], [number, number, number, number, number]>(
+      `SELECT customer_id, day, at, total - refunded, ${goods} FROM sale
+       WHERE day >= @from AND day < @before AND customer_id IS NOT NULL AND returned = 0`,
     )
     .raw()
-    .iterate({ from, before, categories: JSON.stringify(categories) })
+    .iterate({ ...named, from, before })
 }
 
 export interface PersonFacts {

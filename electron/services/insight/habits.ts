@@ -34,17 +34,18 @@ export class Habits {
     this.categories = column(CATEGORIES)
   }
 
-  /** @param value rial */
-  sale(id: number, value: number, hour: number, weekday: number): void {
+  /** @param sale rial, hour and weekday, and as bits the categories that were in it */
+  add(
+    id: number,
+    { value, hour, weekday, goods }: { value: number; hour: number; weekday: number; goods: number },
+  ): void {
     count(this.sales, id)
     this.spend[id] = (this.spend[id] ?? 0) + value
     count(this.parts, id * DAYPARTS.length + daypartOf(hour))
     count(this.weekdays, id * WEEKDAYS + weekday)
-  }
-
-  /** Something of this category (its place among those looked at) was in a sale that has been counted. */
-  category(id: number, place: number): void {
-    count(this.categories, id * CATEGORIES + place)
+    for (let place = 0; place < CATEGORIES; place += 1) {
+      if ((goods >> place) & 1) count(this.categories, id * CATEGORIES + place)
+    }
   }
 
   partsOf(id: number): number[] {

@@ -11,7 +11,7 @@ export interface Portrait {
   customers: number
   female: number
   male: number
-  /** Of those who told their year, in order. */
+  /** How many told each age. */
   ages: number[]
   sales: number
   /** Rial. */
@@ -20,9 +20,23 @@ export interface Portrait {
   parts: number[]
   weekdays: number[]
   categories: number[]
-  /** Days between two sales. */
-  interval: number
+  /** In which they bought. */
+  days: number
 }
+
+/** Of nobody yet. */
+export const newPortrait = (days: number): Portrait => ({
+  customers: 0,
+  female: 0,
+  male: 0,
+  ages: [],
+  sales: 0,
+  spend: 0,
+  parts: [],
+  weekdays: [],
+  categories: [],
+  days,
+})
 
 /** Fewer people than this say nothing of their group. */
 export const LEAST_PEOPLE = 20
@@ -53,7 +67,7 @@ export function describe(group: Portrait, all: Portrait, names: string[]): { nam
   const when = whenOf(part, weekday)
   const what = goods.length === 0 ? null : { fa: listed(goods, names, 'fa'), en: listed(goods, names, 'en') }
   const rhythm = sentence('persona.rhythm', {
-    interval: count(group.interval),
+    interval: count(Math.max(1, Math.round((group.days * group.customers) / Math.max(1, group.sales)))),
     basket: rial(roughly(group.spend / Math.max(1, group.sales))),
   })
   const evidence = [
@@ -102,8 +116,12 @@ function whoOf({ customers, female, male, ages }: Portrait): LocalizedText {
 
 /** Between which ages the middle half is, in fives. */
 function ageOf(ages: number[], customers: number): { from: number; to: number } | null {
-  if (ages.length < LEAST_PEOPLE || ages.length < TOLD * customers) return null
-  const quarter = (of: number) => ages[Math.floor((ages.length * of) / 4)] ?? 0
+  const told = ages.reduce((sum, people) => sum + people, 0)
+  if (told < LEAST_PEOPLE || told < TOLD * customers) return null
+  const quarter = (of: number) => {
+    let younger = 0
+    return ages.findIndex((people) => (younger += people) > (told * of) / 4)
+  }
   const from = Math.floor(quarter(1) / 5) * 5
   const to = Math.ceil((quarter(3) + 1) / 5) * 5
   return to - from <= WIDEST ? { from, to } : null

@@ -1,13 +1,12 @@
-import { findGroups, groupOf, type Groups, squared } from '../../analytics/groups.ts'
+import { findGroups, groupOf, type Groups, LEARNED, squared } from '../../analytics/groups.ts'
 import {
   busiestCategories,
-  categoriesSold,
+  habitSales,
   lastPersonas,
   type NewPersona,
   people,
   personaSetter,
   type PersonFacts,
-  salesBetween,
   savePersonas,
 } from '../../db/insight/personas.ts'
 import { lastCustomerId } from '../../db/insight/scores.ts'
@@ -16,7 +15,7 @@ import { count, sentence } from '../../shared/rules/sentences.ts'
 import { seeded } from '../sample/random.ts'
 import { settingsOf } from '../settings.ts'
 import { CATEGORIES, DAYPARTS, Habits, weekdayOf } from './habits.ts'
-import { describe, LEAST_PEOPLE, type Portrait, tellApart } from './persona-words.ts'
+import { describe, LEAST_PEOPLE, newPortrait, type Portrait, tellApart } from './persona-words.ts'
 import type { Premises } from './premises.ts'
 
 /** Days whose sales tell a habit, and the fewest sales in them that are one. */
@@ -30,52 +29,86 @@ const SEED = 1404
 export function preparePersonas({ read, write, day }: Premises): void {
   const before = lastPersonas(write)
   const categories = busiestCategories(read, day - DAYS, CATEGORIES)
-  const habits = habitsOf(read, day, categories)
-  const known = [...people(read)].filter(({ id }) => (habits.sales[id] ?? 0) >= LEAST_SALES)
-  const { year } = toDate(day, 'jalali')
-  if (known.length < LEAST_CUSTOMERS) {
-    const numbers = { least: count(LEAST_CUSTOMERS), have: count(known.length) }
+  const town: Town = { read, habits: habitsOf(read, day, categories), categories, year: toDate(day, 'jalali').year }
+  const have = countOf(regulars(town))
+  if (have < LEAST_CUSTOMERS) {
+    const numbers = { least: count(LEAST_CUSTOMERS), have: count(have) }
     return savePersonas(write, [], before.lastId, sentence('persona.few', numbers))
   }
-  const point = (person: PersonFacts) => featuresOf(habits, person, { year, categories })
-  const groups = findGroups(known.map(point), seeded(SEED).next)
+  const groups = findGroups(somePoints(town, have), seeded(SEED).next)
   if (!groups) return savePersonas(write, [], before.lastId, sentence('persona.none'))
 
-  const members = known.map((person) => ({ person, group: groupOf(groups, point(person)) }))
-  const portraits = groups.centres.map((_, group) =>
-    portraitOf(
-      habits,
-      members.filter((member) => member.group === group).map(({ person }) => person),
-      year,
-    ),
-  )
+  const { all, portraits, groupById } = divide(town, groups)
   const features = featureNames(categories)
   const ids = keepIds(groups, features, before)
-  const all = portraitOf(habits, known, year)
   const found = portraits.flatMap((portrait, group): NewPersona[] => {
     const id = ids[group]
     if (id === undefined || portrait.customers < LEAST_PEOPLE) return []
     const { name, about } = describe(portrait, all, categories)
     return [{ id, name, about, customers: portrait.customers, centre: centreOf(groups, group, features) }]
   })
-  const isNone = found.length === 0
-  savePersonas(write, tellApart(found), Math.max(before.lastId, ...ids), isNone ? sentence('persona.none') : null)
-  const put = personaSetter(write)
+  const note = found.length === 0 ? sentence('persona.none') : null
+  savePersonas(write, tellApart(found), Math.max(before.lastId, ...ids), note)
   const kept = new Set(found.map(({ id }) => id))
-  for (const { person, group } of members) {
-    const id = ids[group]
-    if (id !== undefined && kept.has(id)) put(person.id, id)
+  const put = personaSetter(write)
+  for (const [customerId, group] of groupById.entries()) {
+    const id = group === 0 ? undefined : ids[group - 1]
+    if (id !== undefined && kept.has(id)) put(customerId, id)
   }
+}
+
+/** Everybody's habits, and by what they are told. */
+interface Town {
+  read: Premises['read']
+  habits: Habits
+  categories: string[]
+  /** Jalali. */
+  year: number
 }
 
 function habitsOf(read: Premises['read'], day: number, categories: string[]): Habits {
   const habits = new Habits(lastCustomerId(read))
   const { zone } = settingsOf(read)
-  for (const [, id, sold, at, value] of salesBetween(read, day - DAYS, day)) {
-    habits.sale(id, value, timeOf(at, zone).hour, weekdayOf(sold))
+  for (const [id, sold, at, value, goods] of habitSales(read, day - DAYS, day, categories)) {
+    habits.add(id, { value, hour: timeOf(at, zone).hour, weekday: weekdayOf(sold), goods })
   }
-  for (const [id, place] of categoriesSold(read, day - DAYS, day, categories)) habits.category(id, place)
   return habits
+}
+
+/** Those who have come often enough to have habits. */
+function* regulars({ read, habits }: Town): Generator<PersonFacts, void, void> {
+  for (const person of people(read)) if ((habits.sales[person.id] ?? 0) >= LEAST_SALES) yield person
+}
+
+const countOf = (people: Iterable<unknown>): number => {
+  let found = 0
+  for (const _ of people) found += 1
+  return found
+}
+
+/** Of so many regulars, some that are evenly picked. */
+function somePoints(town: Town, of: number): number[][] {
+  const step = Math.ceil(of / LEARNED)
+  const points: number[][] = []
+  let place = 0
+  for (const person of regulars(town)) {
+    if (place % step === 0) points.push(featuresOf(town, person))
+    place += 1
+  }
+  return points
+}
+
+/** All regulars in their groups: portraits of all and of each group, and by id the group's place from 1. */
+function divide(town: Town, groups: Groups): { all: Portrait; portraits: Portrait[]; groupById: Uint8Array } {
+  const groupById = new Uint8Array(town.habits.sales.length)
+  const all = newPortrait(DAYS)
+  const portraits = groups.centres.map(() => newPortrait(DAYS))
+  for (const person of regulars(town)) {
+    const group = groupOf(groups, featuresOf(town, person))
+    groupById[person.id] = group + 1
+    for (const portrait of [all, portraits[group]]) if (portrait) draw(portrait, person, town)
+  }
+  return { all, portraits, groupById }
 }
 
 const PLAIN_FEATURES = ['sales', 'basket', ...DAYPARTS, 'weekend', 'gender', 'age']
@@ -91,11 +124,7 @@ const WEEKEND = [5, 6]
 const UNKNOWN_AGE = 35
 
 /** In the order of `featureNames`: how often and how much is told by logarithms, habits as parts of all sales. */
-function featuresOf(
-  habits: Habits,
-  { id, gender, birthYear }: PersonFacts,
-  { year, categories }: { year: number; categories: string[] },
-): number[] {
+function featuresOf({ habits, year, categories }: Town, { id, gender, birthYear }: PersonFacts): number[] {
   const sales = habits.sales[id] ?? 1
   const weekdays = habits.weekdaysOf(id)
   return [
@@ -112,23 +141,21 @@ function featuresOf(
   ]
 }
 
-function portraitOf(habits: Habits, members: PersonFacts[], year: number): Portrait {
-  const sum = (of: (id: number) => number[]): number[] =>
-    members.reduce<number[]>((sums, { id }) => of(id).map((value, place) => value + (sums[place] ?? 0)), [])
-  const [sales = 0] = sum((id) => [habits.sales[id] ?? 0])
-  const [spend = 0] = sum((id) => [habits.spend[id] ?? 0])
-  return {
-    customers: members.length,
-    female: members.filter(({ gender }) => gender === 'female').length,
-    male: members.filter(({ gender }) => gender === 'male').length,
-    ages: members.flatMap(({ birthYear }) => (birthYear === null ? [] : [year - birthYear])).toSorted((a, b) => a - b),
-    sales,
-    spend,
-    parts: sum((id) => habits.partsOf(id)),
-    weekdays: sum((id) => habits.weekdaysOf(id)),
-    categories: sum((id) => habits.categoriesOf(id)),
-    interval: Math.max(1, Math.round((DAYS * members.length) / Math.max(1, sales))),
-  }
+/** Adds a customer to a portrait. */
+function draw(portrait: Portrait, { id, gender, birthYear }: PersonFacts, { habits, year }: Town): void {
+  portrait.customers += 1
+  if (gender !== null) portrait[gender] += 1
+  if (birthYear !== null) addAt(portrait.ages, Math.max(0, year - birthYear), 1)
+  portrait.sales += habits.sales[id] ?? 0
+  portrait.spend += habits.spend[id] ?? 0
+  for (const [place, times] of habits.partsOf(id).entries()) addAt(portrait.parts, place, times)
+  for (const [place, times] of habits.weekdaysOf(id).entries()) addAt(portrait.weekdays, place, times)
+  for (const [place, times] of habits.categoriesOf(id).entries()) addAt(portrait.categories, place, times)
+}
+
+function addAt(counts: number[], place: number, times: number): void {
+  while (counts.length <= place) counts.push(0)
+  counts[place] = (counts[place] ?? 0) + times
 }
 
 /** Where a group lies, in the features' own units. */
