@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
+import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import { isHeldBack, placeOf } from '../../electron/shared/rules/control.ts'
+import { givenBy, isHeldBack, placeOf } from '../../electron/shared/rules/control.ts'
+import { comparisonOf } from '../../electron/shared/rules/effects.ts'
+import type { Programme, SaleInput } from '../../electron/shared/rules/model.ts'
+import { priceSale } from '../../electron/shared/rules/price.ts'
+import { nearlyReached } from '../../electron/shared/rules/within-reach.ts'
+import { anySale, RUNS } from './arbitraries.ts'
 import { customer, programme } from './samples.ts'
 
 const IDS = 100_000
@@ -69,5 +75,60 @@ describe('the lot', () => {
     expect(held(1_000)).toEqual(tenth)
     // Drawn for customers of shops that run: it must not change with a version.
     expect([1, 2, 3, 1_000_000].map((id) => placeOf('try', id))).toEqual([7465, 821, 1443, 1507])
+  })
+})
+
+/** The sale with this programme changed. */
+const withThe = (input: SaleInput, programme: Programme, changes: Partial<Programme>): SaleInput => ({
+  ...input,
+  rules: {
+    ...input.rules,
+    programmes: input.rules.programmes.map((each) => (each.id === programme.id ? { ...each, ...changes } : each)),
+  },
+})
+const ALL = 10_000
+
+describe('who is compared', () => {
+  test('is whoever comes to it: held back or not, a sale meets a programme alike, whatever goes with it', () => {
+    let met = 0
+    fc.assert(
+      fc.property(anySale, (input) => {
+        if (input.customer === null) return
+        for (const programme of input.rules.programmes) {
+          if (comparisonOf({ ...programme, control: 1 }) !== 'compared') continue
+          const given = givenBy(programme, priceSale(withThe(input, programme, { control: 0 })))
+          const { heldBack } = priceSale(withThe(input, programme, { control: ALL }))
+          expect(heldBack.includes(programme.id)).toBe(given)
+          if (given) met += 1
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+    expect(met).toBeGreaterThan(50)
+  })
+
+  test('is told nothing before: no programme with a control group is announced at the counter', () => {
+    fc.assert(
+      fc.property(anySale, (input) => {
+        const announced = new Set(nearlyReached(input).map(({ programmeId }) => programmeId))
+        for (const { id, control } of input.rules.programmes)
+          if (control !== undefined) expect(announced).not.toContain(id)
+      }),
+      RUNS,
+    )
+  })
+
+  test('is nobody where whoever is held back would not be known', () => {
+    const reasons = (changes: Partial<Programme>) => comparisonOf(programme({ control: 1000, ...changes }))
+    expect(reasons({})).toBe('compared')
+    expect(reasons({ kind: 'next_sale_coupon', appliesOn: 'next_sale' })).toBe('compared')
+    expect(reasons({ kind: 'points', claim: 'manual' })).toBe('compared')
+    expect(reasons({ claim: 'manual' })).toBe('asked_for')
+    expect(reasons({ trigger: { type: 'code', code: 'X' } })).toBe('asked_for')
+    expect(reasons({ kind: 'next_sale_coupon', beneficiary: 'referrer' })).toBe('referrer')
+    expect(reasons({ kind: 'coupon' })).toBe('handed_out')
+    expect(reasons({ kind: 'gift_card' })).toBe('payment')
+    const { control: _, ...free } = programme()
+    expect(comparisonOf(free)).toBe('no_control')
   })
 })
