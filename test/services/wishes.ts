@@ -411,6 +411,8 @@ function asPeriod(ask: (as: Caller, period: { from: number; to: number }) => Pro
 
 /** Every procedure that only asks. */
 export const questions: Record<string, Wish> = {
+  'effects.list': async () => (as) => as.effects.list(),
+  'effects.get': async () => (as) => as.effects.get({ programmeId: 'club' }),
   'insight.state': async () => (as) => as.insight.state(),
   'insight.lists': async () => (as) => as.insight.lists(),
   'insight.list': async () => (as) => as.insight.list({ list: 'advocates' }),
