@@ -51,7 +51,7 @@ function summarise(transactions: string): Followed[] {
     const day = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(4, 6)) - 1, Number(date.slice(6))) / 86_400_000
     bought.set(id, days.set(day, (days.get(day) ?? 0) + Number(dollars)))
   }
-  const end = Math.min(...[...bought.values()].flatMap((days) => [...days.keys()])) + CALIBRATION_DAYS - 1
+  const end = Math.min(...Array.from(bought.values(), (days) => Math.min(...days.keys()))) + CALIBRATION_DAYS - 1
   return [...bought.values()].map((days) => followed(days, end))
 }
 

@@ -161,11 +161,20 @@ describe('a shop with two years of past', () => {
          FROM sale WHERE customer_id IS NOT NULL AND returned = 0 AND day < ? GROUP BY customer_id ORDER BY customer_id`,
       )
       .all(today)
-    const plain = sold.map(({ days: json, ...rest }) => {
+    const plain = sold.map(({ customerId, days: json, sales, spend }) => {
       const days = (JSON.parse(json) as number[]).toSorted((a, b) => a - b)
       const [first = 0, last = 0] = [days[0], days.at(-1)]
       const history = { x: days.length - 1, tx: (last - first) / 7, T: (today - first) / 7 }
-      return { ...rest, days, first, last, history, worth: { x: days.length, mean: rest.spend / days.length } }
+      return {
+        customerId,
+        sales,
+        spend,
+        days,
+        first,
+        last,
+        history,
+        worth: { x: days.length, mean: spend / days.length },
+      }
     })
     const { model } = fitBgNbd(plain.map(({ history }) => ({ ...history, count: 1 })))
     const value = fitGammaGamma(plain.map(({ worth }) => worth).filter(({ x, mean }) => x > 1 && mean > 0)).model
