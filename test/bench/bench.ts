@@ -4,6 +4,7 @@ import { dayOf } from '../../electron/services/settings.ts'
 import { benchAffinity } from './affinity.ts'
 import { benchCommit, benchFind, benchMemory, keystrokes } from './counter.ts'
 import { benchExport, benchLists } from './lists.ts'
+import { benchDashboard } from './dashboard.ts'
 import { benchHttpFind } from './door.ts'
 import { benchImport } from './import.ts'
 import { benchInsight } from './insight.ts'
@@ -61,6 +62,7 @@ async function measure(): Promise<void> {
     await benchLists(report, till, times(600))
     await benchExport(report, till)
     await benchInsight(report, till, seeded.sales)
+    await benchDashboard(report, till, seeded.sales)
     await benchFirstByte(report, till, times(400))
     await benchDrawing(report, till, times(200))
     await benchBytes(report, till)

@@ -19,14 +19,14 @@ export interface Visit {
   previous: number | null
 }
 
-/** Who bought on which business day since `since`, each once a day. */
+/** Who bought on which business day since `since`, each once a day; read by the day, not by the customer. */
 export function visitsSince(db: Database, since: number): Visit[] {
   return prepared<[number], Visit>(
     db,
     `SELECT visit.customer_id AS customerId, visit.day,
        (SELECT max(earlier.day) FROM sale earlier
         WHERE earlier.customer_id = visit.customer_id AND earlier.returned = 0 AND earlier.day < visit.day) AS previous
-     FROM (SELECT DISTINCT customer_id, day FROM sale WHERE day >= ? AND returned = 0 AND customer_id IS NOT NULL) visit`,
+     FROM (SELECT DISTINCT customer_id, day FROM sale WHERE day >= ? AND returned = 0 AND +customer_id IS NOT NULL) visit`,
   ).all(since)
 }
 

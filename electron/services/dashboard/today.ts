@@ -28,8 +28,6 @@ export interface Live {
 export function liveFigures(asked: Asked): Live {
   const { db, state } = asked
   const since = sumsSince(asked)
-  const visits = visitsSince(db, state.day)
-  const recent = [...new Set(visits.map(({ customerId }) => customerId))].map((id) => firstPurchases(db, id))
   const within = ({ from, to }: Days) => [...since].filter(([day]) => day >= from && day <= to)
   return {
     days: (period) => [
@@ -48,6 +46,8 @@ export function liveFigures(asked: Asked): Live {
     ],
     buyers(period) {
       const { from, to } = period
+      const visits = visitsSince(db, state.day)
+      const recent = [...new Set(visits.map(({ customerId }) => customerId))].map((id) => firstPurchases(db, id))
       const comers = visits.filter(
         ({ day, previous }) => day >= from && day <= to && (previous === null || previous < from),
       )
