@@ -213,6 +213,27 @@ export function* insertPastKeys(
   rows.flush()
 }
 
+/** About `wanted` sales of customers since a business day, evenly spread over that time, the oldest in front. */
+export function pastSalesOfMembers(
+  db: Database,
+  since: number,
+  wanted: number,
+): { id: number; customerId: number; at: number; day: number }[] {
+  const first =
+    db
+      .prepare<[number], number>('SELECT id FROM sale WHERE day >= ? ORDER BY day, number LIMIT 1')
+      .pluck()
+      .get(since) ?? 0
+  return db
+    .prepare<[object], { id: number; customerId: number; at: number; day: number }>(
+      `SELECT id, customer_id AS customerId, at, day FROM sale
+       WHERE id >= @first AND customer_id IS NOT NULL
+         AND id % max(1, (SELECT (max(id) - @first) / @wanted FROM sale)) = 0
+       ORDER BY id`,
+    )
+    .all({ first, wanted })
+}
+
 /** Customers between two pauses. */
 const CHUNK = 1000
 

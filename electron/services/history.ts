@@ -12,6 +12,7 @@ import type { SampleGoods, SamplePeople } from './sample/catalogue.ts'
 import { inventPerson } from './sample/people.ts'
 import { takeBack } from './sample/past-return.ts'
 import { writePastStages } from './sample/past-stages.ts'
+import { writePastVoices } from './sample/past-voices.ts'
 import { type PastSale, ringUp, type SaleOccasion } from './sample/past-sale.ts'
 import { type Random, seeded } from './sample/random.ts'
 import { inventRhythm, nextVisit, type Rhythm } from './sample/rhythm.ts'
@@ -57,6 +58,8 @@ export function* writeHistory(db: Database, plan: HistoryPlan): Generator<number
   saveReview(db, { day: today, ruleVersion: plan.rules.id })
   yield* writeCustomers(book)
   for (const _ of makeIndexes()) yield book.sales
+  writePastVoices(db, book, today)
+  yield book.sales
   yield* writeJourneys(book, plan, today)
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { type Score, SCORES } from '../../electron/shared/rules/feedback.ts'
 import { formatNumber } from '../../electron/shared/format.ts'
 import { useT, useVoice } from '../app/voice.tsx'
@@ -8,6 +9,7 @@ interface FacesProps {
   onChoose: (score: Score) => void
   /** For a screen that customers touch from across the counter. */
   isLarge?: boolean
+  /** The keys are meant for the answer from now on. */
   takesFocus?: boolean
 }
 
@@ -15,14 +17,23 @@ interface FacesProps {
 export function Faces({ chosen, onChoose, isLarge = false, takesFocus = false }: FacesProps) {
   const t = useT()
   const voice = useVoice()
+  const box = useRef<HTMLDivElement>(null)
+  // Not one of the faces: Enter would choose it.
+  useEffect(() => {
+    if (takesFocus) box.current?.focus()
+  }, [takesFocus])
   return (
-    <div role="group" aria-label={t('feedback.scores')} className={`grid grid-cols-5 ${isLarge ? 'gap-4' : 'gap-1.5'}`}>
+    <div
+      ref={box}
+      tabIndex={-1}
+      role="group"
+      aria-label={t('feedback.scores')}
+      className={`grid outline-none grid-cols-5 ${isLarge ? 'gap-4' : 'gap-1.5'}`}
+    >
       {SCORES.map((score) => (
         <button
           key={score}
           type="button"
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the keys are meant for the answer from now on
-          autoFocus={takesFocus && score === 5}
           aria-pressed={chosen === score}
           onClick={() => onChoose(score)}
           className={`flex min-w-0 flex-col items-center justify-center gap-1 rounded-md border border-line-strong bg-surface hover:bg-sunken aria-pressed:border-action aria-pressed:bg-action-soft ${isLarge ? 'min-h-36 p-3' : 'min-h-20 p-1'}`}

@@ -34,9 +34,10 @@ describe('the customer’s screen', () => {
         zone: 'Asia/Tehran',
         theme: 'system',
       },
+      ask: null,
     })
     await house.cashier.customerScreen.show({ view: basket(900_000) })
-    expect(await news.next()).toEqual({ view: basket(900_000), house: null })
+    expect(await news.next()).toEqual({ view: basket(900_000), house: null, ask: null })
     const stranger = house.nobody.customerScreen.show({ view: basket(1) })
     expect(await refusal(stranger)).toMatchObject({ code: 'NOT_SIGNED_IN' })
     // Whoever comes later sees what is shown now.

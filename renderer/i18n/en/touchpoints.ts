@@ -154,6 +154,6 @@ export default {
   'feedback.badUpTo.1': 'Only 1',
   'feedback.badUpTo.2': '1 and 2',
   'feedback.badUpTo.3': '1 to 3',
-  'feedback.proof.where': 'Switch the line “4.7 out of 5, say 312 customers” on in the receipt’s layout.',
+  'feedback.proof.where': 'Switch the line “4.7 out of 5 from 312 customer ratings” on in the receipt’s layout.',
   'feedback.screen.thanks': 'Thank you for your answer',
 } satisfies Record<keyof typeof fa, string>

@@ -68,8 +68,8 @@ export default {
   'touchpoints.until': 'تا {{day}}',
   'touchpoints.end': 'پایان دادن',
   'touchpoints.views': 'نما',
-  'touchpoints.view.pain': 'نقطه‌های ناخوشی',
-  'touchpoints.view.bright': 'نقطه‌های خوشی',
+  'touchpoints.view.pain': 'نارضایتی‌ها',
+  'touchpoints.view.bright': 'خرسندی‌ها',
   'touchpoints.view.list': 'فهرست نشانه‌ها',
   'touchpoints.period': 'بازه',
   'touchpoints.period.from': 'از',
@@ -150,6 +150,6 @@ export default {
   'feedback.badUpTo.1': 'فقط ۱',
   'feedback.badUpTo.2': '۱ و ۲',
   'feedback.badUpTo.3': '۱ تا ۳',
-  'feedback.proof.where': 'جملهٔ «۴٫۷ از ۵ از نگاه ۳۱۲ مشتری» را در چیدمان رسید روشن کنید.',
+  'feedback.proof.where': 'جملهٔ «۴٫۷ از ۵ از نگاه مشتریان (۳۱۲ نظر)» را در چیدمان رسید روشن کنید.',
   'feedback.screen.thanks': 'سپاس از نظر شما',
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { BY_HAND, type ByHand } from '../../../electron/shared/rules/touchpoints.ts'
 import { shop } from '../../api.ts'
 import { useDigits } from '../../app/keys.ts'
@@ -39,6 +40,9 @@ export function ContactKinds() {
   const write = (kind: ByHand | undefined) => {
     if (whose && kind && !record.isPending) record.mutate({ customerId: whose.id, kind }, { onError: tellError })
   }
+  const list = useRef<HTMLDivElement>(null)
+  // Not one of its buttons: the Enter of a scanner would write something down.
+  useEffect(() => list.current?.focus(), [])
   useDigits((digit) => write(BY_HAND[digit - 1]))
   const close = () => store.dispatch({ type: 'closed' })
   if (!whose) {
@@ -53,13 +57,11 @@ export function ContactKinds() {
   }
   return (
     <Dialog title={t('touchpoints.record.of', { name: whose.name || t('counter.noName') })} onClose={close}>
-      <div className="grid grid-cols-2 gap-2">
+      <div ref={list} tabIndex={-1} className="grid grid-cols-2 gap-2 outline-none">
         {BY_HAND.map((kind, index) => (
           <button
             key={kind}
             type="button"
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the keys are meant for this list from now on
-            autoFocus={index === 0}
             onClick={() => write(kind)}
             className="flex min-h-14 items-center gap-2 rounded-md border border-line-strong bg-surface px-3 text-start hover:bg-sunken"
           >

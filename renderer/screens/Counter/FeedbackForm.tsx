@@ -42,7 +42,7 @@ export function FeedbackForm({ saleId, number }: { saleId: number; number: numbe
       }}
       footer={
         score !== null && (
-          <Button kind="primary" type="submit" keyHint="Enter" wide>
+          <Button kind="primary" type="submit" keyHint="Enter" wide takesFocus>
             {t('feedback.done')}
           </Button>
         )

@@ -50,7 +50,7 @@ const paper: Record<keyof typeof fa, string> = {
   'paper.offer.heading': 'An offer for you',
   'paper.offer.how': 'Show this code at the till on your next visit.',
   'paper.feedback.code': 'Your feedback code: {{code}}',
-  'paper.proof': '{{mean}} out of 5, say {{answers}} customers',
+  'paper.proof': '{{mean}} out of 5 from {{answers}} customer ratings',
   'paper.valid.from': 'Valid from {{from}}',
   'paper.valid.until': 'Valid until {{to}}',
   'paper.valid.between': 'Valid from {{from}} to {{to}}',

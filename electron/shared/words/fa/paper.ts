@@ -49,7 +49,7 @@ const paper = {
   'paper.offer.heading': 'پیشنهاد ویژهٔ شما',
   'paper.offer.how': 'در خرید بعدی، این کد را به صندوق‌دار نشان دهید.',
   'paper.feedback.code': 'کد نظر شما: {{code}}',
-  'paper.proof': '{{mean}} از ۵ از نگاه {{answers}} مشتری',
+  'paper.proof': '{{mean}} از ۵ از نگاه مشتریان ({{answers}} نظر)',
   'paper.valid.from': 'قابل استفاده از {{from}}',
   'paper.valid.until': 'مهلت استفاده: تا {{to}}',
   'paper.valid.between': 'مهلت استفاده: از {{from}} تا {{to}}',
