@@ -89,7 +89,8 @@ export function loyalList(
   const known = knownOf(reading)
   const asOf = known?.asOf ?? null
   if (isPrepared(list) && !known) return { asOf, total: 0, rows: [], next: null }
-  const found = pageOf(shop, list, after, limit)
+  const month = monthNow(shop)
+  const found = pageOf(reading, { list, after, limit, month })
   const ids = found.map(({ customerId }) => customerId)
   const customers = customersOf(reading, ids)
   const scores = scoresOf(reading, ids)
@@ -102,20 +103,24 @@ export function loyalList(
     return {
       ...rowOf(customer),
       place,
-      why: whyListed(list, { score, fact, asOf: known?.asOf ?? 0, birthDay: customer.birthDay, month: monthNow(shop) }),
+      why: whyListed(list, { score, fact, asOf: known?.asOf ?? 0, birthDay: customer.birthDay, month }),
       score: score && known ? scoreShown(score, known.asOf) : null,
       boughtSince: (customer.lastSaleAt ?? -Infinity) >= since,
     }
   })
   const total = isPrepared(list)
     ? ((known && listTotals(reading, known.builtAt).get(list)) ?? 0)
-    : countBornIn(reading, monthNow(shop))
+    : countBornIn(reading, month)
   return { asOf, total, rows, next: rows.length < limit ? null : (found.at(-1)?.place ?? null) }
 }
 
-function pageOf(shop: Call['shop'], list: LoyalList, after: number, limit: number): ListedRow[] {
-  if (isPrepared(list)) return listedAfter(shop.reading, list, after, limit)
-  const ids = bornIn(shop.reading, monthNow(shop), after, limit)
+/** @param page `month`: the Jalali month of today */
+function pageOf(
+  db: Database,
+  { list, after, limit, month }: { list: LoyalList; after: number; limit: number; month: number },
+): ListedRow[] {
+  if (isPrepared(list)) return listedAfter(db, list, after, limit)
+  const ids = bornIn(db, month, after, limit)
   return ids.map((customerId, index) => ({ place: after + index + 1, customerId, fact: 0 }))
 }
 
