@@ -10,6 +10,8 @@ const SOURCES = ['گذر از جلوی مغازه', 'اینستاگرام', 'د�
 
 /** A shop that is lived in by chance: all that moves its figures happens, also after midnight and afterwards. */
 export class Life {
+  /** Whether some want to be forgotten: they count on, and are in no list. */
+  erases = true
   readonly #house: TestShop
   readonly #random: Random
   readonly #goods: { id: number; card: boolean }[]
@@ -126,7 +128,7 @@ export class Life {
   }
 
   async #erase(): Promise<void> {
-    if (this.#people.length < 6) return
+    if (!this.erases || this.#people.length < 6) return
     const customerId = this.#random.pick(this.#people)
     await this.#house.manager.customers.erase({ commandId: v7(), customerId })
     this.#forget(customerId)

@@ -6,7 +6,7 @@ import { Life } from './dashboard-life.ts'
 import { Oracle } from './dashboard-oracle.ts'
 
 const RUN_WITHIN_MS = 240_000
-const LIVED = 70
+const LIVED = 45
 
 describe('the dashboard', () => {
   test.for([1, 2])('says what the rows say, whatever has happened (%i)', { timeout: RUN_WITHIN_MS }, async (seed) => {
