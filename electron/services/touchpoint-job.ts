@@ -52,14 +52,14 @@ function spread(db: Database, job: Extract<TouchpointJob, { type: 'spread' }>): 
     kinds: worstFirst(
       kinds
         .filter((kind) => kind.signs > 0)
-        .map(({ kind, contacts: ofKind, signs: its }) => ({ kind, ofKind, ...shareOf({ contacts, signs: its }) })),
+        .map(({ kind, contacts: ofKind, signs: its }) => withShare({ kind, ofKind }, { contacts, signs: its })),
     ),
     hours: hoursOf(db, job),
     staff: worstFirst(
-      contactsByStaff(db, job).map(({ staffId, name, ...of }) => ({ staffId, name: name ?? '', ...shareOf(of) })),
+      contactsByStaff(db, job).map(({ staffId, name, ...of }) => withShare({ staffId, name: name ?? '' }, of)),
     ),
     products: worstFirst(
-      contactsByProduct(db, job, PRODUCTS).map(({ productId, name, ...of }) => ({ productId, name, ...shareOf(of) })),
+      contactsByProduct(db, job, PRODUCTS).map(({ productId, name, ...of }) => withShare({ productId, name }, of)),
     ),
   }
 }
@@ -71,7 +71,11 @@ function hoursOf(db: Database, job: Extract<TouchpointJob, { type: 'spread' }>):
     const known = hours.get(hour) ?? { contacts: 0, signs: 0 }
     hours.set(hour, { contacts: known.contacts + contacts, signs: known.signs + signs })
   }
-  return [...hours].toSorted(([a], [b]) => a - b).map(([hour, of]) => ({ hour, ...shareOf(of) }))
+  return [...hours].toSorted(([a], [b]) => a - b).map(([hour, of]) => withShare({ hour }, of))
+}
+
+function withShare<Named extends object>(named: Named, of: ContactCount) {
+  return Object.assign(named, shareOf(of))
 }
 
 /** Per ten thousand; of too few contacts nothing can be told. */

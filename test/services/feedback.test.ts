@@ -86,7 +86,7 @@ describe('an answer', () => {
     const shop = await newShop()
     const { saleId } = await ringUp(shop.cashier, { customerId: null, amount: 500_000 })
     const both = await Promise.all([answer(shop, saleId, 2), answer(shop, saleId, 4)])
-    expect(both.map(({ replaced }) => replaced).toSorted()).toEqual([false, true])
+    expect(both.filter(({ replaced }) => replaced)).toHaveLength(1)
     expect(rowsOf(shop, 'feedback')).toHaveLength(1)
     expect((await shop.manager.feedback.trend()).year.answers).toBe(1)
   })

@@ -108,8 +108,12 @@ test('the manager finds who changed what', async () => {
   expect(entries).toHaveLength(1)
   expect(entries[0]).toMatchObject({
     subject: 'receipt_layout',
-    before: { hidden: [], size: 'normal', density: 'normal' },
-    after: { hidden: ['address'], texts: { 1: { text: THANKS.text, size: 'large', bold: true } }, size: 'large' },
+    before: { hidden: ['proof'], size: 'normal', density: 'normal' },
+    after: {
+      hidden: ['address', 'proof'],
+      texts: { 1: { text: THANKS.text, size: 'large', bold: true } },
+      size: 'large',
+    },
   })
 })
 
@@ -120,7 +124,7 @@ describe('what is not whole is refused, and nothing is saved', () => {
     [
       'a part is there twice',
       [...own.items, { part: 'items', shown: true }],
-      [{ path: 'layout.items.21.part', rule: 'twice' }],
+      [{ path: 'layout.items.22.part', rule: 'twice' }],
     ],
     [
       'a required part is hidden',
@@ -135,12 +139,12 @@ describe('what is not whole is refused, and nothing is saved', () => {
     [
       'an unknown field',
       [...DEFAULT_LAYOUT.items, { ...THANKS, text: '{{cusomer}}' }],
-      [{ path: 'layout.items.20.text', rule: 'field' }],
+      [{ path: 'layout.items.21.text', rule: 'field' }],
     ],
     [
       'a text of nothing that can be seen',
       [...DEFAULT_LAYOUT.items, { ...THANKS, text: '\u200b' }],
-      [{ path: 'layout.items.20.text', rule: 'empty' }],
+      [{ path: 'layout.items.21.text', rule: 'empty' }],
     ],
   ])('%s', async (_what, items, fields) => {
     expect(await refusal(save({ ...own, items }))).toEqual({ code: 'INPUT_INVALID', data: { fields } })

@@ -31,13 +31,14 @@ export function ContactList({ period, looked, onLook }: ContactListProps) {
   const t = useT()
   const errorText = useErrorText()
   const { what, ...wish } = looked
-  const list = useInfiniteQuery(
-    shopQueries.touchpoints.list.infiniteOptions({
+  const list = useInfiniteQuery({
+    ...shopQueries.touchpoints.list.infiniteOptions({
       input: (before: string | null) => ({ ...period, ...wish, before, limit: ROWS }),
       initialPageParam: null,
       getNextPageParam: (last) => last.next ?? undefined,
     }),
-  )
+    staleTime: 0,
+  })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-2">

@@ -54,8 +54,17 @@ interface FiguresProps {
 function Figures({ view, period, onLook }: FiguresProps) {
   const errorText = useErrorText()
   const asked = { input: period }
-  const pain = useQuery({ ...shopQueries.touchpoints.painPoints.queryOptions(asked), enabled: view === 'pain' })
-  const bright = useQuery({ ...shopQueries.touchpoints.brightSpots.queryOptions(asked), enabled: view === 'bright' })
+  // Every sale is a contact, and would ask again for all of it: asked whenever the page is opened.
+  const pain = useQuery({
+    ...shopQueries.touchpoints.painPoints.queryOptions(asked),
+    enabled: view === 'pain',
+    staleTime: 0,
+  })
+  const bright = useQuery({
+    ...shopQueries.touchpoints.brightSpots.queryOptions(asked),
+    enabled: view === 'bright',
+    staleTime: 0,
+  })
   const { data, error } = view === 'pain' ? pain : bright
   if (error) return <Notice kind="wrong" text={errorText(error)} />
   if (!data) return <Spinner />
