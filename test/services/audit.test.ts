@@ -140,6 +140,8 @@ const SAID: Record<string, Said> = {
     after: { programmeId: some },
   },
   'programmes.activate': { subject: 'programme', before: {}, after: { programmeId: some, ruleVersion: some } },
+  'segments.save': { subject: 'segment', before: {}, after: { name: 'وفادارها', segmentId: some, segment: some } },
+  'segments.remove': { subject: 'segment', before: { name: 'وفادارها' }, after: { name: 'وفادارها', segmentId: some } },
   'programmes.end': { subject: 'programme', before: { active: true }, after: { programmeId: some, active: false } },
   'programmes.arrange': { subject: 'rules', before: { order: some }, after: { ruleVersion: some, order: some } },
   'settings.update': { subject: 'settings', before: { theme: 'system' }, after: { theme: 'dark' } },

@@ -4,6 +4,7 @@ import { moveJob, refuseJob } from '../../electron/db/print-jobs.ts'
 import { feedbackCodeOf } from '../../electron/services/feedback-codes.ts'
 import type { Access } from '../../electron/shared/contract/base.ts'
 import { contract } from '../../electron/shared/contract/index.ts'
+import type { Segment } from '../../electron/shared/rules/segment.ts'
 import { DEFAULT_LAYOUT } from '../../electron/shared/rules/receipt-layout.ts'
 import { programme } from '../rules/samples.ts'
 import { bareShop, type Caller, callerOf, newShop, PIN, printerWish, setupInput, type TestShop } from '../shop.ts'
@@ -60,6 +61,11 @@ async function drafted({ house }: Scene): Promise<string> {
   const draft = programme({ id: v7(), name: { fa: 'پاییزه', en: 'Autumn' } })
   await house.manager.programmes.saveDraft({ commandId: v7(), programme: draft })
   return draft.id
+}
+
+const LOYAL: Segment = {
+  match: 'all',
+  groups: [{ match: 'all', conditions: [{ type: 'sales_count', count: { from: 5, to: null } }] }],
 }
 
 /** Every procedure that writes; their input carries a command. */
@@ -293,6 +299,16 @@ export const wishes: Record<string, Wish> = {
     const input = { commandId: v7(), programmeId: await drafted(scene) }
     return (as) => as.programmes.activate(input)
   },
+  'segments.save': async () => {
+    const input = { commandId: v7(), segmentId: null, name: 'وفادارها', segment: LOYAL }
+    return (as) => as.segments.save(input)
+  },
+  'segments.remove': async ({ house }) => {
+    const saved = { commandId: v7(), segmentId: null, name: 'وفادارها', segment: LOYAL }
+    const { segmentId } = await house.manager.segments.save(saved)
+    const input = { commandId: v7(), segmentId }
+    return (as) => as.segments.remove(input)
+  },
   'programmes.end': async (scene) => {
     const programmeId = await drafted(scene)
     await scene.house.manager.programmes.activate({ commandId: v7(), programmeId })
@@ -411,6 +427,8 @@ function asPeriod(ask: (as: Caller, period: { from: number; to: number }) => Pro
 
 /** Every procedure that only asks. */
 export const questions: Record<string, Wish> = {
+  'segments.list': async () => (as) => as.segments.list(),
+  'segments.count': async () => (as) => as.segments.count({ segment: LOYAL }),
   'effects.list': async () => (as) => as.effects.list(),
   'effects.get': async () => (as) => as.effects.get({ programmeId: 'club' }),
   'insight.state': async () => (as) => as.insight.state(),

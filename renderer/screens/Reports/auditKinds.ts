@@ -42,6 +42,8 @@ const all: Record<AuditKind, true> = {
   'dashboard.print': true,
   'programmes.activate': true,
   'programmes.end': true,
+  'segments.save': true,
+  'segments.remove': true,
   'programmes.arrange': true,
   'programmes.saveDraft': true,
   'programmes.dropDraft': true,

@@ -55,7 +55,7 @@ const PLAIN = [
   'nativeText', 'leftMargin', 'standInId', 'roles', 'receipts', 'labels', 'reports', 'path', 'baudRate', 'flowControl', 'queue',
   'vendorId', 'productId', 'serialNumber', 'probed', 'reachable', 'trouble', 'cameOut', 'lastMark', 'wasCut', 'coupons',
   'task', 'goal', 'target', 'sign', 'score', 'comment', 'via', 'saleNumber', 'ended', 'feedback', 'onScreen', 'badUpTo',
-  'journeyVersion', 'template', 'usualInterval', 'atRiskAfter', 'lostAfter', 'inquiryDays', 'followUpDays', 'topTier',
+  'journeyVersion', 'segmentId', 'segment', 'segmented', 'template', 'usualInterval', 'atRiskAfter', 'lostAfter', 'inquiryDays', 'followUpDays', 'topTier',
   'frequency', 'monetary', 'buyers', 'praise', 'order', 'hidden', 'texts', 'separators', 'size', 'density', 'text', 'align', 'bold', 'onReturns',
 ] as const // prettier-ignore
 const KNOWN = [...RIAL, ...POINTS, ...DAYS, ...MOMENTS, ...QUANTITIES, ...TIERS, ...PLAIN]
