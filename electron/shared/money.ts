@@ -86,6 +86,6 @@ export function parseAmount(text: string, display: 'toman' | 'rial'): number | n
 
 /** To two digits, for what nobody knows exactly: 4,537,000 → 4,500,000. */
 export function roughly(amount: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, amount))) - 1)
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(amount)))) - 1)
   return Math.round(amount / unit) * unit
 }

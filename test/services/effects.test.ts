@@ -248,7 +248,7 @@ describe('a shop in which something is known to happen', () => {
     // Of the two who are one now, who came first counts.
     const second = people.indexOf(Math.max(held[3] ?? 0, given[3] ?? 0))
     const units = unitsOf(house, 'next', false).filter((_, at) => at !== second)
-    expect(effect?.exposed.given + (effect?.exposed.held ?? 0)).toBe(PEOPLE - 1)
+    expect((effect?.exposed.given ?? 0) + (effect?.exposed.held ?? 0)).toBe(PEOPLE - 1)
     expect(effect?.reading?.revenue.middle).toBe(Math.round(difference(units, ({ revenue }) => revenue)))
     expect(effect?.reading?.purchases.middle).toBe(Math.round(difference(units, ({ purchases }) => purchases) * 1000))
     expect(effect?.verdict).not.toBe('worked')

@@ -1,3 +1,4 @@
+import { roughly } from '../money.ts'
 import type { Programme, Sentence } from './model.ts'
 import { count, day, rial } from './sentences.ts'
 
@@ -179,9 +180,9 @@ function purchasesOf({ purchases }: Reading, isCoupon: boolean): Sentence {
 }
 
 function profitOf({ profit, given }: Reading): Sentence {
-  const inAll = (each: number): number => each * given
-  const ends = { low: rial(inAll(profit.low)), high: rial(inAll(profit.high)) }
-  const params = { amount: rial(inAll(profit.middle)), ...ends, n: count(given) }
+  const inAll = (each: number) => rial(roughly(each * given))
+  const ends = { low: inAll(profit.low), high: inAll(profit.high) }
+  const params = { amount: inAll(profit.middle), ...ends, n: count(given) }
   if (profit.low > 0 || profit.high < 0) return told('profit', params)
   return told('profit.unsure', params)
 }

@@ -1,4 +1,5 @@
 import { formatRial } from '../../../electron/shared/format.ts'
+import { roughly } from '../../../electron/shared/money.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
 
 interface Interval {
@@ -23,21 +24,23 @@ export function EffectBar({ interval: { low, middle, high }, reach, isSmall = fa
   const t = useT()
   const voice = useVoice()
   const far = Math.max(1, reach ?? Math.max(Math.abs(low), Math.abs(high)) * 1.15)
-  const at = (value: number): number => WIDTH / 2 + (Math.max(-1, Math.min(1, value / far)) * (WIDTH - 2 * EDGE)) / 2
+  const width = isSmall ? 200 : 600
+  const at = (value: number): number => width / 2 + (Math.max(-1, Math.min(1, value / far)) * (width - 2 * EDGE)) / 2
   const height = isSmall ? 24 : 44
   const centre = height / 2
   const colour = low > 0 ? 'text-tier-1-way' : high < 0 ? 'text-wrong' : 'text-muted'
-  const amounts = { low: formatRial(low, voice), middle: formatRial(middle, voice), high: formatRial(high, voice) }
+  const money = (rial: number): string => formatRial(roughly(rial), voice)
+  const amounts = { low: money(low), middle: money(middle), high: money(high) }
   return (
     <figure className={isSmall ? 'min-w-0' : 'flex max-w-2xl flex-col gap-1'}>
       <svg
         role="img"
         aria-label={t('effects.drawing', amounts)}
-        viewBox={`0 0 ${WIDTH} ${height}`}
+        viewBox={`0 0 ${width} ${height}`}
         className="block w-full"
         style={{ direction: 'ltr' }}
       >
-        <line x1={WIDTH / 2} x2={WIDTH / 2} y1={2} y2={height - 2} className="stroke-ink" strokeWidth={1.5} />
+        <line x1={width / 2} x2={width / 2} y1={2} y2={height - 2} className="stroke-ink" strokeWidth={1.5} />
         <g className={colour} stroke="currentColor" fill="currentColor">
           <line
             x1={at(low)}
@@ -55,15 +58,14 @@ export function EffectBar({ interval: { low, middle, high }, reach, isSmall = fa
       </svg>
       {!isSmall && (
         <figcaption className="flex justify-between gap-3 text-small text-muted" dir="ltr">
-          <span>{formatRial(-far, voice)}</span>
-          <span>{t('effects.nothing')}</span>
-          <span>{formatRial(far, voice)}</span>
+          <bdi dir="auto">{formatRial(roughly(-far), voice)}</bdi>
+          <bdi dir="auto">{t('effects.nothing')}</bdi>
+          <bdi dir="auto">{formatRial(roughly(far), voice)}</bdi>
         </figcaption>
       )}
     </figure>
   )
 }
 
-const WIDTH = 400
 /** Room for the point at either end. */
 const EDGE = 10

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatDay, formatNumber, formatRate, formatRial } from '../../../electron/shared/format.ts'
+import { roughly } from '../../../electron/shared/money.ts'
 import type { Segment } from '../../../electron/shared/rules/segment.ts'
 import { useGo } from '../../app/places.tsx'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
@@ -26,7 +27,7 @@ export function EffectCard({ effect, children }: EffectCardProps) {
     <Panel title={t(to === null ? 'effects.since' : 'effects.between', days)}>
       <div className="flex flex-col gap-4">
         <div className="flex flex-col gap-1">
-          {first && <p className="text-large font-bold">{say(first)}</p>}
+          {first && <p className={effect.verdict === null ? 'font-bold' : 'text-large font-bold'}>{say(first)}</p>}
           {more.map((sentence) => (
             <p key={sentence.key}>{say(sentence)}</p>
           ))}
@@ -74,7 +75,7 @@ function Figures({ effect }: { effect: Effect }) {
       ? [
           { key: 'added.revenue' as const, value: <Ends of={reading.revenueInAll} /> },
           { key: 'added.profit' as const, value: <Ends of={reading.profitInAll} /> },
-          { key: 'without' as const, value: money(reading.without) },
+          { key: 'without' as const, value: money(roughly(reading.without)) },
         ]
       : []),
   ]
@@ -99,9 +100,9 @@ function Ends({ of: { low, middle, high } }: { of: { low: number; middle: number
   const voice = useVoice()
   return (
     <>
-      {formatRial(middle, voice)}
+      {formatRial(roughly(middle), voice)}
       <span className="block text-small font-normal text-muted">
-        {t('effects.ends', { low: formatRial(low, voice), high: formatRial(high, voice) })}
+        {t('effects.ends', { low: formatRial(roughly(low), voice), high: formatRial(roughly(high), voice) })}
       </span>
     </>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { formatDay, formatNumber, formatRate, formatRial } from '../../../electron/shared/format.ts'
+import { formatDay, formatNumber, formatRate } from '../../../electron/shared/format.ts'
+import { roughly } from '../../../electron/shared/money.ts'
 import { shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useEscape } from '../../app/useEscape.ts'
@@ -7,6 +8,7 @@ import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Badge, type Tone } from '../../components/Badge.tsx'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { Money } from '../../components/Money.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { EffectBar } from './EffectBar.tsx'
 import type { Effect, ProgrammeRow } from './model.ts'
@@ -108,16 +110,16 @@ function EffectLine({ effect, reach, onOpen }: { effect: Effect; reach: number; 
         {!isActive && <span className="ms-2 text-small text-muted">{t('offers.state.ended')}</span>}
         <span className="block text-small text-muted">{why ? say(why) : first && say(first)}</span>
       </th>
-      <td className="px-3 py-3">
+      <td className="px-3 py-3 whitespace-nowrap">
         <Verdict effect={effect} />
       </td>
       <td className="px-3 py-3">{formatNumber(given, voice)}</td>
       <td className="px-3 py-3">{isCoupon ? formatNumber(used, voice) : '—'}</td>
-      <td className="px-3 py-3">{cost === null ? '—' : formatRial(cost, voice)}</td>
+      <td className="px-3 py-3">{cost === null ? '—' : <Money rial={cost} />}</td>
       <td className="w-56 px-3 py-2">
         {reading ? (
           <>
-            {formatRial(reading.profitInAll.middle, voice)}
+            <Money rial={roughly(reading.profitInAll.middle)} />
             <EffectBar interval={reading.profitInAll} reach={reach} isSmall />
           </>
         ) : (
