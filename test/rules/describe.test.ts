@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { fromDate } from '../../electron/shared/calendar.ts'
 import { describe } from '../../electron/shared/rules/describe.ts'
+import { journeyTemplate } from '../../electron/shared/rules/journey-templates.ts'
 import type { Condition, EarnRule, Programme, Reward } from '../../electron/shared/rules/model.ts'
 import { defaultRules } from '../../electron/shared/rules/templates.ts'
 import { sayPhrase } from '../../electron/shared/say.ts'
 
 const rules = defaultRules('cafe')
+const journey = journeyTemplate('general')
 const VOICES = {
   fa: { language: 'fa', display: 'toman', calendar: 'jalali', zone: 'Asia/Tehran' },
   en: { language: 'en', display: 'rial', calendar: 'gregorian', zone: 'Asia/Tehran' },
@@ -15,7 +17,12 @@ const segmentName = (id: string) => (id === 'vip' ? 'وفادارها' : null)
 
 function told(programme: Programme, language: 'fa' | 'en' = 'fa'): string {
   const names: Record<string, string> = { '1': 'چای', '2': 'کیک' }
-  const phrase = describe(programme, { tiers: rules.tiers, productName: (id) => names[id] ?? null, segmentName })
+  const phrase = describe(programme, {
+    tiers: rules.tiers,
+    journey,
+    productName: (id) => names[id] ?? null,
+    segmentName,
+  })
   return sayPhrase(phrase, VOICES[language])
 }
 

@@ -142,10 +142,11 @@ const anyFacts: fc.Arbitrary<StageFacts> = fc.record({
     }),
   ),
 })
+const OPTIONAL: Stage[] = STAGES.filter((stage) => stage !== 'purchase')
 const anyRules: fc.Arbitrary<JourneyRules> = fc
   .record({
     business: fc.constantFrom(...JOURNEY_TEMPLATES),
-    off: fc.uniqueArray(fc.constantFrom(...STAGES.filter((stage) => stage !== 'purchase'))),
+    off: fc.uniqueArray(fc.constantFrom(...OPTIONAL)),
     usualInterval: fc.integer({ min: 1, max: 120 }),
     atRiskAfter: fc.integer({ min: 100, max: 400 }),
     more: fc.integer({ min: 1, max: 400 }),

@@ -146,7 +146,7 @@ class Years {
       'complaint',
       'quote',
       'reservation',
-    ])
+    ] as const)
     const customerId = this.#random.pick(this.#people)
     const sign = this.#random.chance(0.7) ? 1 : -1
     await this.#house.cashier.touchpoints.record({ commandId: v7(), customerId, kind, sign })
@@ -156,7 +156,7 @@ class Years {
   async #slip(): Promise<boolean> {
     const { cashier } = this.#house
     const customerId = this.#random.pick(this.#people)
-    const kind = this.#random.pick(['question', 'mention', 'quote'])
+    const kind = this.#random.pick(['question', 'mention', 'quote'] as const)
     const { touchpointId } = await cashier.touchpoints.record({ commandId: v7(), customerId, kind })
     this.#check()
     await cashier.touchpoints.undo({ commandId: v7(), touchpointId })

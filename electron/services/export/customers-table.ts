@@ -2,7 +2,9 @@ import type { Database } from 'better-sqlite3'
 import { exportRows, type ExportRow, idsOfList } from '../../db/customer-lists.ts'
 import { businessDay, toDate } from '../../shared/calendar.ts'
 import { formatPhone } from '../../shared/phone.ts'
+import { type Stage, stageName } from '../../shared/rules/journey.ts'
 import { type ListInput, wishOf } from '../customer-wish.ts'
+import { journeyNow } from '../journey/journey-now.ts'
 import { CLUB } from '../ledger.ts'
 import { type HouseSettings, rulesNow, settingsOf } from '../settings.ts'
 import { type Cell, number, type Table, text } from './table.ts'
@@ -12,10 +14,12 @@ import { type Heading, houseWords, type Words } from './words.ts'
 export function customersTable(db: Database, input: ListInput, day: number): Table {
   const settings = settingsOf(db)
   const { rules } = rulesNow(db)
+  const { rules: journey } = journeyNow(db)
   const words = houseWords(settings)
   const voice: Voice = {
     words,
     dateText: dateTexts(settings),
+    stageName: (stage) => stageName(journey, stage)[settings.language],
     tiers: new Map(rules.tiers.tiers.map(({ id, name }) => [id, name[settings.language]])),
     pointsDecimals: rules.programmes.find(({ id }) => id === CLUB)?.pointsPrecision ?? 0,
   }
@@ -41,6 +45,8 @@ interface Voice {
   words: Words
   /** A moment (epoch ms) as its business day in the shop's calendar. */
   dateText(at: number | null): string
+  /** What a stage is called in this shop. */
+  stageName(stage: Stage): string
   /** Tier → its name. */
   tiers: Map<string, string>
   pointsDecimals: number
@@ -86,7 +92,7 @@ const columns: Column[] = [
     cell: ({ emailConsent }, { words }) => text(consent(emailConsent, words)),
   },
   { heading: 'house.column.tier', width: 10, cell: ({ tierId }, { tiers }) => text(tiers.get(tierId) ?? tierId) },
-  { heading: 'house.column.stage', width: 12, cell: ({ stage }, { words }) => text(words[`house.stage.${stage}`]) },
+  { heading: 'house.column.stage', width: 12, cell: ({ stage }, { stageName }) => text(stageName(stage)) },
   {
     heading: 'house.column.points',
     width: 12,

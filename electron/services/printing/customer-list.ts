@@ -11,7 +11,7 @@ import type { LocalizedText } from '../../shared/rules/model.ts'
 import { type Call, command, type Write } from '../context.ts'
 import { ShopError } from '../errors.ts'
 import { segmentedBy, setOf } from '../export/export.ts'
-import { houseWords } from '../export/words.ts'
+import { stageNameNow } from '../journey/journey-now.ts'
 import { CLUB } from '../ledger.ts'
 import type { InputOf, OutputOf } from '../procedure.ts'
 import { pageOfList } from '../segment-looks.ts'
@@ -88,11 +88,9 @@ function conditionsOf({ db }: Write, { search, filter, segment }: Input): ListCo
     searched: search !== '',
     segmented: segment !== null,
     tiers: tiers.map(tierNames(db)),
-    stages: stages.map((stage) => ({ fa: FA[`house.stage.${stage}`], en: EN[`house.stage.${stage}`] })),
+    stages: stages.map((stage) => stageNameNow(db, stage)),
   }
 }
-
-const [FA, EN] = [houseWords({ language: 'fa' }), houseWords({ language: 'en' })]
 
 function tierNames(db: Write['db']): (id: string) => LocalizedText {
   const { tiers } = rulesNow(db).rules.tiers

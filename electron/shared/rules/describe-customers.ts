@@ -1,4 +1,5 @@
 import { goodsOf, type Describing } from './describe-goods.ts'
+import { stageName } from './journey.ts'
 import type { Condition } from './model.ts'
 import { days, list, phrase, type PhrasePart } from './phrase.ts'
 import { count, localized, rial } from './sentences.ts'
@@ -52,7 +53,7 @@ function clauseOf(condition: Condition, about: Describing): PhrasePart | null {
     case 'stage':
       return phrase('if.stage', {
         stages: list(
-          condition.stages.map((stage) => phrase(`stage.${stage}`)),
+          condition.stages.map((stage) => localized(stageName(about.journey, stage))),
           'or',
         ),
       })

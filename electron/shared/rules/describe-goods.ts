@@ -1,3 +1,4 @@
+import type { JourneyRules } from './journey-model.ts'
 import type { EarnRule, Programme, TierLadder } from './model.ts'
 import { list, phrase, type PhrasePart } from './phrase.ts'
 import { count, pieces, rial } from './sentences.ts'
@@ -8,6 +9,8 @@ export type Names = (productId: string) => string | null
 export interface Describing {
   /** By which the tiers are named. */
   tiers: TierLadder
+  /** By which the stages are named. */
+  journey: JourneyRules
   /** The name of a product by its id; null: not known. */
   productName: Names
   /** The name of a segment by its id; null: not known, or taken away. */

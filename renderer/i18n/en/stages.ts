@@ -2,7 +2,7 @@ import type fa from '../fa/stages.ts'
 
 export default {
   'stages.help':
-    'Every customer always stands in one of these stages. It follows from purchases, contacts and the customer’s own habit, and is kept up with every event and every day.',
+    'Every customer stands in one of these stages: with every event and every day, by their purchases and their own habit.',
   'stages.template': 'Template of the trade',
   'stages.view': 'Names',
   'stages.view.stages': 'Stages',
@@ -51,14 +51,14 @@ export default {
   'stages.buyers': 'People they referred who have bought',
   'stages.praise': 'Whoever praised us in public is an advocate too',
   'stages.at_risk_after': 'Times their own interval without a purchase',
-  'stages.at_risk_after.hint': 'As 2: who came every {{interval}} days is in “{{stage}}” after {{days}} days.',
+  'stages.at_risk_after.hint': 'So who came every {{interval}} days is in “{{stage}}” after more than {{days}} days.',
   'stages.error.range': 'Must be between {{least}} and {{most}}.',
   'stages.error.later': 'Must be more than that of “{{stage}}”.',
   'stages.error.empty': 'This stage needs a name.',
   'stages.error.same': 'Another stage has this name.',
   'stages.error.needed': 'At least one of the two ways must be on.',
   'stages.error.here': 'One of the fields is not right',
-  'stages.preview.title': 'What would change',
+  'stages.preview.title': 'Before you save',
   'stages.preview.ask': 'What would change?',
   'stages.preview.what': 'See before you save how many customers would go from which stage to which.',
   'stages.preview.unchanged': 'You have not changed anything yet.',

@@ -1,7 +1,6 @@
 /** The rules of the journey's stages. */
 export default {
-  'stages.help':
-    'هر مشتری همیشه در یکی از این مرحله‌هاست. مرحله از روی خریدها، تماس‌ها و عادت خود مشتری به دست می‌آید و با هر رویداد و هر روز تازه می‌شود.',
+  'stages.help': 'هر مشتری در یکی از این مرحله‌هاست؛ با هر رویداد و هر روز، از روی خریدها و عادت خودش.',
   'stages.template': 'الگوی کسب‌وکار',
   'stages.view': 'نام‌گذاری',
   'stages.view.stages': 'مرحله‌ها',
@@ -47,14 +46,14 @@ export default {
   'stages.buyers': 'چند نفر از معرفی‌شدگانش خرید کرده باشند؟',
   'stages.praise': 'کسی که در جمع یا شبکه‌های اجتماعی از ما تعریف کرده هم معرف است',
   'stages.at_risk_after': 'چند برابر فاصلهٔ خودش نیاید؟',
-  'stages.at_risk_after.hint': 'مثلاً ۲ یعنی کسی که هر {{interval}} روز می‌آمد، پس از {{days}} روز «{{stage}}» است.',
+  'stages.at_risk_after.hint': 'یعنی کسی که هر {{interval}} روز می‌آمد، پس از {{days}} روز نیامدن «{{stage}}» است.',
   'stages.error.range': 'باید بین {{least}} و {{most}} باشد.',
   'stages.error.later': 'باید از مرز «{{stage}}» بیشتر باشد.',
   'stages.error.empty': 'این مرحله نام می‌خواهد.',
   'stages.error.same': 'مرحلهٔ دیگری همین نام را دارد.',
   'stages.error.needed': 'دست‌کم یکی از این دو راه باید روشن باشد.',
   'stages.error.here': 'یکی از خانه‌ها درست نیست',
-  'stages.preview.title': 'چه تغییری می‌کند؟',
+  'stages.preview.title': 'پیش از ذخیره',
   'stages.preview.ask': 'چه تغییری می‌کند؟',
   'stages.preview.what': 'پیش از ذخیره ببینید با این قاعده‌ها چند مشتری از کدام مرحله به کدام می‌روند.',
   'stages.preview.unchanged': 'هنوز چیزی را تغییر نداده‌اید.',

@@ -3,6 +3,7 @@ import { formatBirthday, formatDay, formatNumber, formatPoints, formatRial } fro
 import { pointsWorth } from '../../../electron/shared/rules/points.ts'
 import { SHORTCUTS } from '../../app/keys.ts'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
+import { useStageName } from '../../app/stageName.ts'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -13,6 +14,7 @@ import { TierBand } from '../../components/TierBand.tsx'
 import { ReadOnly } from './ReadOnly.tsx'
 import { Commitments } from '../Commitments.tsx'
 import { clubOf, type CustomerCard } from './sale.ts'
+import { CustomerTasks } from './CustomerTasks.tsx'
 import { Tickets } from './Tickets.tsx'
 import { useCounter } from './useCounter.ts'
 
@@ -55,6 +57,7 @@ export function CustomerPanel() {
 function Card({ card }: { card: CustomerCard }) {
   const t = useT()
   const say = useSay()
+  const stageName = useStageName()
   const voice = useVoice()
   const { rules } = useSettings()
   const { preview, anonymous, toggle } = useCounter()
@@ -97,13 +100,14 @@ function Card({ card }: { card: CustomerCard }) {
         </div>
         <Facts card={card} />
         <p className="text-small">
-          <span className="font-bold">{t(`counter.stage.${card.stage}`)}</span>
+          <span className="font-bold">{stageName(card.stage)}</span>
           {' — '}
           {say(card.stageWhy)}
         </p>
         <Tickets card={card} />
       </ReadOnly>
       <div className="shrink-0 border-t border-line px-4 py-1">
+        <CustomerTasks customerId={card.id} />
         <Commitments customerId={card.id} />
         <Button
           kind="quiet"

@@ -3,6 +3,7 @@ import { formatNumber } from '../../../electron/shared/format.ts'
 import { shop, shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useSettings } from '../../app/session.tsx'
+import { useStageName } from '../../app/stageName.ts'
 import { useWidth } from '../../app/useWidth.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -95,6 +96,7 @@ interface RowsProps extends Pick<CustomerListProps, 'listing' | 'onListing' | 'o
 
 function Rows({ listing, onListing, onOpen, pages }: RowsProps) {
   const t = useT()
+  const stageName = useStageName()
   const voice = useVoice()
   const { rules } = useSettings()
   const space = useRef<HTMLDivElement>(null)
@@ -108,7 +110,7 @@ function Rows({ listing, onListing, onOpen, pages }: RowsProps) {
       {width > 0 && (
         <Table
           label={t('customers.title')}
-          columns={customerColumns({ t, voice, ladder: rules.tiers, listing, width })}
+          columns={customerColumns({ t, voice, ladder: rules.tiers, stageName, listing, width })}
           count={pages.total}
           rowAt={pages.rowAt}
           sorting={{

@@ -11,9 +11,11 @@ import { PhoneText } from '../../components/PhoneText.tsx'
 import { Points } from '../../components/Points.tsx'
 import { TierBand } from '../../components/TierBand.tsx'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
+import { useStageName } from '../../app/stageName.ts'
 import { Commitments } from '../Commitments.tsx'
 import { PrintButton } from '../PrintButton.tsx'
 import type { CustomerCard } from './customerForm.ts'
+import { ScorePanel } from './ScorePanel.tsx'
 
 interface CustomerSummaryProps {
   card: CustomerCard
@@ -25,6 +27,7 @@ export function CustomerSummary({ card, onBack }: CustomerSummaryProps) {
   const t = useT()
   const voice = useVoice()
   const say = useSay()
+  const stageName = useStageName()
   const { rules } = useSettings()
   return (
     <section aria-labelledby="customer-name" className="grid shrink-0 grid-cols-[minmax(0,1fr)_20rem] gap-x-6 gap-y-1">
@@ -32,7 +35,7 @@ export function CustomerSummary({ card, onBack }: CustomerSummaryProps) {
       <div className="row-span-2">
         <TierBand ladder={rules.tiers} tierId={card.tierId} value={card.tierSpend} next={card.nextTier} />
         <p className="mt-1 line-clamp-2 text-small text-muted">
-          {t(`customers.stage.${card.stage}`)}: {say(card.stageWhy)}
+          <bdi>{stageName(card.stage)}</bdi>: {say(card.stageWhy)}
         </p>
       </div>
       <dl className="flex flex-wrap gap-x-8">
@@ -53,6 +56,7 @@ export function CustomerSummary({ card, onBack }: CustomerSummaryProps) {
       </dl>
       <Standing card={card} />
       <div className="col-span-2">
+        <ScorePanel customerId={card.id} />
         <Commitments customerId={card.id} />
       </div>
     </section>

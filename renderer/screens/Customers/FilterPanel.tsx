@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { monthName } from '../../../electron/shared/calendar.ts'
-import { STAGES } from '../../../electron/shared/rules/journey.ts'
+import { usedStages } from '../../../electron/shared/rules/journey.ts'
 import { shopQueries } from '../../api.ts'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
+import { useStageName } from '../../app/stageName.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Choice } from '../../components/Choice.tsx'
@@ -103,7 +104,8 @@ const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1)
 function Who({ filter, onFilter }: PartProps) {
   const t = useT()
   const { language } = useVoice()
-  const { rules } = useSettings()
+  const { rules, journey } = useSettings()
+  const stageName = useStageName()
   return (
     <>
       <MultiChoice
@@ -115,7 +117,7 @@ function Who({ filter, onFilter }: PartProps) {
       <MultiChoice
         label={t('customers.column.stage')}
         values={filter.stages}
-        options={STAGES.map((value) => ({ value, label: t(`customers.stage.${value}`) }))}
+        options={usedStages(journey).map((value) => ({ value, label: stageName(value) }))}
         onChange={(stages) => onFilter({ ...filter, stages })}
       />
       <MultiChoice

@@ -1,5 +1,6 @@
 import { businessDay, toDate } from '../../../electron/shared/calendar.ts'
 import { usePointsPrecision, useSettings } from '../../app/session.tsx'
+import { useStageName } from '../../app/stageName.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { Chips } from '../../components/Chips.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -18,7 +19,8 @@ export function ListBar({ listing, onListing }: ListBarProps) {
   const voice = useVoice()
   const { rules } = useSettings()
   const pointsPrecision = usePointsPrecision()
-  const words = { t, voice, ladder: rules.tiers, pointsPrecision }
+  const stageName = useStageName()
+  const words = { t, voice, ladder: rules.tiers, stageName, pointsPrecision }
   const month = toDate(businessDay(Date.now(), voice.zone, 0), 'jalali').month
   return (
     <>

@@ -1,5 +1,6 @@
 import { businessDay } from '../../../electron/shared/calendar.ts'
 import { formatBirthday, formatDay, formatMoney, formatNumber, type Voice } from '../../../electron/shared/format.ts'
+import type { Stage } from '../../../electron/shared/rules/journey.ts'
 import type { TierLadder } from '../../../electron/shared/rules/model.ts'
 import type { Column } from '../../components/Table.tsx'
 import { PhoneText } from '../../components/PhoneText.tsx'
@@ -13,6 +14,7 @@ interface ColumnsOf {
   t: Translate
   voice: Voice
   ladder: TierLadder
+  stageName: (stage: Stage) => string
   listing: Pick<Listing, 'sort' | 'filter'>
   /** Pixels of the whole table. */
   width: number
@@ -64,7 +66,7 @@ function who({ t, ladder }: Words) {
   ]
 }
 
-function figures({ t, voice }: Words) {
+function figures({ t, voice, stageName }: Words) {
   return [
     {
       key: 'points',
@@ -83,7 +85,7 @@ function figures({ t, voice }: Words) {
       sortable: true,
       cell: (row: CustomerRow) => (
         <span className={`text-small ${row.stage === 'at_risk' || row.stage === 'lost' ? 'text-wrong' : ''}`}>
-          {t(`customers.stage.${row.stage}`)}
+          <bdi>{stageName(row.stage)}</bdi>
         </span>
       ),
     },

@@ -1,5 +1,6 @@
 import { monthName } from '../../../electron/shared/calendar.ts'
 import { formatDay, formatMoney, formatNumber, formatPoints, type Voice } from '../../../electron/shared/format.ts'
+import type { Stage } from '../../../electron/shared/rules/journey.ts'
 import type { TierLadder } from '../../../electron/shared/rules/model.ts'
 import type { Translate } from '../../app/voice.tsx'
 import { isSame, NO_FILTER, type CustomerFilter } from './listing.ts'
@@ -9,6 +10,7 @@ export interface FilterWords {
   t: Translate
   voice: Voice
   ladder: TierLadder
+  stageName: (stage: Stage) => string
   pointsPrecision: 0 | 1 | 2
 }
 
@@ -24,7 +26,7 @@ export function filterChips(filter: CustomerFilter, words: FilterWords): FilterC
   const { t, voice } = words
   return [
     ...anyOf(filter, 'tiers', (tier) => t('customers.chip.tier', { tier: tierName(tier, words) })),
-    ...anyOf(filter, 'stages', (stage) => t(`customers.stage.${stage}`)),
+    ...anyOf(filter, 'stages', words.stageName),
     ...anyOf(filter, 'birthMonths', (month) =>
       t('customers.chip.birth', { month: monthName(month, 'jalali', voice.language) }),
     ),
@@ -101,6 +103,6 @@ export function quickViews(filter: CustomerFilter, month: number, words: FilterW
   return [
     ...(top ? [view('tiers', [top.id], words.t('customers.quick.tier', { tier: tierName(top.id, words) }))] : []),
     view('birthMonths', [month], words.t('customers.quick.birth')),
-    view('stages', ['at_risk'], words.t('customers.quick.at_risk')),
+    view('stages', ['at_risk'], words.stageName('at_risk')),
   ]
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { stage as stageSchema } from '../../../electron/shared/contract/base.ts'
+import { usedStages } from '../../../electron/shared/rules/journey.ts'
 import { shopQueries } from '../../api.ts'
 import { useSettings } from '../../app/session.tsx'
+import { useStageName } from '../../app/stageName.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { AmountField } from '../../components/AmountField.tsx'
 import { Choice } from '../../components/Choice.tsx'
@@ -74,12 +75,14 @@ function TierForm({ condition, path, errorOf, onChange }: ConditionFormProps<'ti
 
 function StageForm({ condition, path, errorOf, onChange }: ConditionFormProps<'stage'>) {
   const t = useT()
+  const { journey } = useSettings()
+  const stageName = useStageName()
   return (
     <>
       <MultiChoice
         label={t('offers.if.stage.which')}
         values={condition.stages}
-        options={stageSchema.options.map((value) => ({ value, label: t(`customers.stage.${value}`) }))}
+        options={usedStages(journey).map((value) => ({ value, label: stageName(value) }))}
         onChange={(stages) => onChange({ ...condition, stages })}
       />
       <Wrong text={errorOf(path)} />

@@ -21,12 +21,12 @@ export function useProductNames(ids: readonly string[]): (id: string) => string 
 /** Says any of these programmes as one sentence. */
 export function useDescribe(programmes: readonly Programme[]): (programme: Programme) => string {
   const voice = useVoice()
-  const { tiers } = useSettings().rules
+  const { rules, journey } = useSettings()
   const ids = useMemo(() => programmes.flatMap((programme) => productsIn(programme)), [programmes])
   const productName = useProductNames(ids)
   const segments = useQuery(shopQueries.segments.list.queryOptions()).data ?? []
   const segmentName = (id: string) => segments.find(({ segmentId }) => segmentId === id)?.name ?? null
-  return (programme) => sayPhrase(describe(programme, { tiers, productName, segmentName }), voice)
+  return (programme) => sayPhrase(describe(programme, { tiers: rules.tiers, journey, productName, segmentName }), voice)
 }
 
 function productsIn({ earn, rewards, eligibility }: Programme): string[] {

@@ -56,15 +56,6 @@ export default {
   'programme.if.referred.one': 'has referred somebody who bought',
   'programme.every': 'once in every {{n}} purchases',
 
-  'programme.stage.awareness': 'awareness',
-  'programme.stage.consideration': 'consideration',
-  'programme.stage.decision': 'decision',
-  'programme.stage.purchase': 'purchase',
-  'programme.stage.retention': 'retention',
-  'programme.stage.loyalty': 'loyalty',
-  'programme.stage.advocacy': 'advocacy',
-  'programme.stage.at_risk': 'at risk',
-  'programme.stage.lost': 'lost',
 
   'programme.buy.goods': 'buys {{goods}}',
   'programme.buy.amount': 'spends {{amount}} or more',

@@ -55,15 +55,6 @@ export default {
   'programme.if.referred.one': 'کسی را معرفی کرده باشد که خرید کرده',
   'programme.every': 'هر {{n}} خرید یک بار',
 
-  'programme.stage.awareness': 'آشنایی',
-  'programme.stage.consideration': 'ارزیابی',
-  'programme.stage.decision': 'تصمیم',
-  'programme.stage.purchase': 'خرید',
-  'programme.stage.retention': 'نگهداشت',
-  'programme.stage.loyalty': 'وفاداری',
-  'programme.stage.advocacy': 'معرفی',
-  'programme.stage.at_risk': 'در خطر',
-  'programme.stage.lost': 'از دست رفته',
 
   'programme.buy.goods': '{{goods}} بخرد',
   'programme.buy.amount': 'خریدش به {{amount}} برسد',

@@ -48,7 +48,7 @@ function Step({ draft, counts, selected, onSelect, stage }: PathProps & { stage:
         type="button"
         aria-current={isHere ? 'step' : undefined}
         onClick={() => onSelect(stage)}
-        className="relative flex min-h-20 w-full flex-col items-center gap-1 rounded-md px-1 pt-1 text-center"
+        className="relative flex min-h-14 w-full flex-col items-center gap-1 rounded-md px-1 pt-1 text-center"
       >
         <span
           className={`flex h-6 min-w-6 items-center justify-center rounded-full border-2 px-2 text-small ${look(used, isHere)}`}
