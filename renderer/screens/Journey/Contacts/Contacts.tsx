@@ -27,13 +27,15 @@ export default function Contacts() {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       <div className="flex flex-wrap items-end justify-between gap-3">
-        <Choice
-          label={t('touchpoints.views')}
-          isLabelHidden
-          value={view}
-          onChange={setView}
-          options={VIEWS.map((value) => ({ value, label: t(`touchpoints.view.${value}`) }))}
-        />
+        <div className="min-w-104">
+          <Choice
+            label={t('touchpoints.views')}
+            isLabelHidden
+            value={view}
+            onChange={setView}
+            options={VIEWS.map((value) => ({ value, label: t(`touchpoints.view.${value}`) }))}
+          />
+        </div>
         <PeriodFields period={period} onChange={setPeriod} />
       </div>
       {view === 'list' ? (
