@@ -120,6 +120,13 @@ export function decidedTasks(db: Database, before: number | null, limit: number)
   ).all(end)
 }
 
+/** Who has bought for most; undefined: nobody is a customer. */
+export function mostSpending(db: Database): number | undefined {
+  return prepared<[], number>(db, `SELECT id FROM customer WHERE ${LIVE} ORDER BY spend DESC, id DESC LIMIT 1`)
+    .pluck()
+    .get()
+}
+
 /** Rows of these customers, with what a message would need. */
 export function taskCustomers(db: Database, ids: number[]): (CustomerRow & { smsConsent: 0 | 1 })[] {
   return prepared<[string], CustomerRow & { smsConsent: 0 | 1 }>(

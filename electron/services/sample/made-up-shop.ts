@@ -14,6 +14,8 @@ import { rulesNow, settingsOf } from '../settings.ts'
 import { foundShop } from '../setup.ts'
 import { sampleGoods, type SampleGoods, samplePeople } from './catalogue.ts'
 import { writeDrawers } from './past-drawer.ts'
+import { writeSegments } from './present-segments.ts'
+import { writeTasks } from './present-tasks.ts'
 import { seeded } from './random.ts'
 
 export interface MadeUpShop {
@@ -57,6 +59,12 @@ export function* makeUpShop(db: Database, about: MadeUpShop): Generator<number, 
     people: samplePeople(),
   })
   writeDrawers(db, { seed: SEED, firstDay: today - DRAWER_DAYS, lastDay: today - 1, staff })
+  writeTasks(db, { language: about.language, today, zone, closingHour, managerId: staff.managerId })
+  writeSegments(db, {
+    language: about.language,
+    staffId: staff.managerId,
+    at: dayStart(today, ZONE, CLOSING_HOUR),
+  })
   countShelves(db, products, { at: dayStart(today, ZONE, CLOSING_HOUR), staffId: staff.managerId })
 }
 

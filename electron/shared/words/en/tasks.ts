@@ -19,6 +19,8 @@ export default {
   'reason.task.thankReferral': 'Referred somebody who has made their first purchase.',
   'reason.task.thankSales': 'Has reached {{sales}} purchases.',
 
+  'task.sampleNote': 'Ask about the saffron they ordered and say that it comes in two days.',
+
   'reason.say.bad_feedback':
     'Hello {{name}}, this is {{shop}}. We are sorry it was not as it should be and would like to make it good. What happened?',
   'reason.say.quote':

@@ -1,5 +1,5 @@
-import { formatNumber } from '../../../../electron/shared/format.ts'
-import { useT, useVoice } from '../../../app/voice.tsx'
+import { formatNumber } from '../../electron/shared/format.ts'
+import { useT, useVoice } from '../app/voice.tsx'
 
 const PARTS = ['recency', 'frequency', 'monetary'] as const
 const FULL = 5
