@@ -8,6 +8,8 @@ const en: Record<keyof typeof fa, string> = {
   'house.returnPolicy': 'Goods may be exchanged or returned within {{returnDays}} days of purchase, with this receipt.',
   'house.feedbackQuestion': 'Were you happy with your purchase today?',
   'house.footer': 'Thank you for shopping with us.',
+  'house.sample.silentLoyal': 'Silent loyal customers',
+  'house.sample.oneTime': 'One-time buyers',
   'house.exportName': 'customers',
   'house.column.phone': 'Phone',
   'house.column.name': 'Name',

@@ -8,6 +8,8 @@ export default {
     'تا {{returnDays}} روز پس از خرید، با همراه داشتن همین رسید، کالا را تعویض می‌کنیم یا پس می‌گیریم.',
   'house.feedbackQuestion': 'از خرید امروزتان راضی بودید؟',
   'house.footer': 'از خرید شما سپاسگزاریم.',
+  'house.sample.silentLoyal': 'وفادارهای خاموش',
+  'house.sample.oneTime': 'خریداران یک‌باره',
   'house.exportName': 'مشتریان',
   'house.column.phone': 'تلفن',
   'house.column.name': 'نام',
