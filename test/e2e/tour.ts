@@ -3,6 +3,7 @@ import { dialog, enter, notice, numberIn, payable, PIN, rows, signIn, staff, the
 import { throughReports } from './tour-reports.ts'
 import { changedCount, throughCustomerWork, throughImports } from './tour-customers.ts'
 import { throughCards, throughOffers } from './tour-offers.ts'
+import { throughJourney } from './tour-journey.ts'
 import { throughPrinters } from './tour-printers.ts'
 import { NOTHING, throughProducts, throughStaff, throughTill } from './tour-till.ts'
 
@@ -89,6 +90,7 @@ export async function throughShop(page: Page, stop: Stop): Promise<void> {
   await throughStaff(page, stop)
   await throughReports(page, stop)
   await throughOffers(page, stop)
+  await throughJourney(page, stop)
   await throughCards(page, stop)
   await signIn(page, PIN)
   await throughCustomerWork(page, stop)

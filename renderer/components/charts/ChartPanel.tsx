@@ -34,7 +34,7 @@ export function ChartPanel({ title, summary, note, actions, table, children }: C
         </div>
       }
     >
-      <p className="mb-3 max-w-4xl">{summary}</p>
+      <p className="mb-3 text-pretty">{summary}</p>
       {isTable ? table : children}
       {note !== undefined && <p className="mt-3 text-small text-muted">{note}</p>}
     </Panel>

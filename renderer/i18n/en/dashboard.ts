@@ -105,7 +105,7 @@ export default {
   'dashboard.cohorts.month': 'First purchase',
   'dashboard.cohorts.size': 'People',
   'dashboard.cohorts.after': '{{n}} months later',
-  'dashboard.cohorts.cell': '{{month}}, {{n}} months later: {{bought}} of {{size}}',
+  'dashboard.cohorts.cell': '{{text}}: {{month}}, {{n}} months later {{bought}} of {{size}}',
   'dashboard.cohorts.list': 'Bought first in {{month}}, again in {{later}}',
   'dashboard.cohorts.list.month': 'Bought first in {{month}}',
 
@@ -161,6 +161,7 @@ export default {
 
   'dashboard.staff': 'Staff',
   'dashboard.staff.summary': '{{name}} had the most net sales: {{revenue}} in {{sales}} sales.',
+  'dashboard.staff.only': '{{name}} had {{sales}} sales and {{revenue}} net sales.',
   'dashboard.staff.none': 'Nobody rang up a sale in this period.',
   'dashboard.staff.note':
     'Net sales: what they took, less what came back of their sales. Average feedback is out of 5. Money in {{unit}}.',

@@ -103,7 +103,7 @@ export default {
   'dashboard.cohorts.month': 'نخستین خرید',
   'dashboard.cohorts.size': 'نفر',
   'dashboard.cohorts.after': '{{n}} ماه بعد',
-  'dashboard.cohorts.cell': '{{month}}، {{n}} ماه بعد: {{bought}} از {{size}} نفر',
+  'dashboard.cohorts.cell': '{{text}}: {{month}}، {{n}} ماه بعد {{bought}} از {{size}} نفر',
   'dashboard.cohorts.list': 'نخستین خرید در {{month}}، خرید دوباره در {{later}}',
   'dashboard.cohorts.list.month': 'نخستین خرید در {{month}}',
 
@@ -156,6 +156,7 @@ export default {
 
   'dashboard.staff': 'کارکنان',
   'dashboard.staff.summary': '{{name}} با {{sales}} فروش، {{revenue}} فروش خالص داشته است؛ بیش از همه.',
+  'dashboard.staff.only': '{{name}} {{sales}} فروش و {{revenue}} فروش خالص داشته است.',
   'dashboard.staff.none': 'در این دوره کسی فروشی ثبت نکرده است.',
   'dashboard.staff.note':
     'فروش خالص: آنچه گرفته‌اند، کمِ آنچه از فروش‌هایشان برگشته است. میانگین بازخورد از ۵ است. مبلغ‌ها به {{unit}}.',

@@ -21,7 +21,7 @@ export function StaffTable({ figures: { staff }, asked }: { figures: Staff; aske
   return (
     <ChartPanel
       title={title}
-      summary={t('dashboard.staff.summary', {
+      summary={t(staff.length > 1 ? 'dashboard.staff.summary' : 'dashboard.staff.only', {
         name: top.name,
         sales: formatNumber(top.sales, voice),
         revenue: formatRial(top.revenue, voice),

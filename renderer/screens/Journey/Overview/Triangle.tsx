@@ -75,12 +75,14 @@ function useCell({ rows, isUnfinished }: Cohorts) {
     if (bought === undefined || later === undefined || row.size === 0) return null
     const month = monthText(row.from, voice)
     const share = shareOf(bought, row.size)
-    const text = share === null ? formatNumber(bought, voice) : formatRate(share, voice)
+    const isStarred = isUnfinished && later === last
+    const number = share === null ? formatNumber(bought, voice) : formatRate(share, voice)
+    const text = isStarred ? `${number}*` : number
     const title = t('dashboard.cohorts.list', { month, later: monthText(later.from, voice) })
     return {
-      text: isUnfinished && later === last ? `${text}*` : text,
+      text,
       shade: row.size < FEW ? 0 : shadeOf(share ?? 0, FULL),
-      name: t('dashboard.cohorts.cell', { month, n: after, bought, size: row.size }),
+      name: t('dashboard.cohorts.cell', { text, month, n: after, bought, size: row.size }),
       onOpen: bought > 0 ? show(title, boughtAgain(row, later)) : undefined,
     }
   }

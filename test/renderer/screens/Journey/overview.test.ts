@@ -5,7 +5,7 @@ import { translator } from '../../../../renderer/app/voice.tsx'
 import { changeOf } from '../../../../renderer/screens/Journey/Overview/change.ts'
 import { cameBack, shareOf } from '../../../../renderer/screens/Journey/Overview/cohorts.ts'
 import { daysText, pieceLabel, pieceTitle, wholeUnits } from '../../../../renderer/screens/Journey/Overview/labels.ts'
-import { daysOf, PERIODS, piecesOf, withEnd } from '../../../../renderer/screens/Journey/Overview/period.ts'
+import { daysOf, type PERIODS, piecesOf, withEnd } from '../../../../renderer/screens/Journey/Overview/period.ts'
 import { busiest, hoursOpen } from '../../../../renderer/screens/Journey/Overview/rhythm.ts'
 
 const fa: Voice = { language: 'fa', display: 'toman', calendar: 'jalali', zone: 'Asia/Tehran' }
