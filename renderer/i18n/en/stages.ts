@@ -90,6 +90,8 @@ export default {
   'stages.cause.rules': 'New rules of the journey',
   'stages.cause.scores': 'Buyers were scored anew',
   'stages.cause.begun': 'The history begins',
+  'stages.history': 'Stages of the journey',
+  'stages.history.since': '“{{stage}}” since {{day}}',
   'stages.history.begun': 'The journey began at “{{to}}”',
   'stages.history.moved': 'Went from “{{from}}” to “{{to}}”',
 } satisfies Record<keyof typeof fa, string>

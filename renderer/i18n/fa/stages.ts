@@ -85,6 +85,8 @@ export default {
   'stages.cause.rules': 'تغییر قاعده‌های سفر',
   'stages.cause.scores': 'سنجش دوبارهٔ خریداران',
   'stages.cause.begun': 'آغاز نگهداری پیشینه',
+  'stages.history': 'مرحله‌های سفر',
+  'stages.history.since': '«{{stage}}» از {{day}}',
   'stages.history.begun': 'سفر از «{{to}}» آغاز شد',
   'stages.history.moved': 'از «{{from}}» به «{{to}}» رفت',
 }

@@ -14,6 +14,7 @@ import { More } from '../../components/More.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
 import { CONTACT_ICONS } from '../contactKinds.ts'
+import { StageHistory } from './StageHistory.tsx'
 
 const ITEMS = 50
 const SIGN_OF = { all: null, '1': 1, '0': 0, '-1': -1 } as const
@@ -54,6 +55,7 @@ export function Timeline({ customerId, onOpenSale }: TimelineProps) {
           ]}
         />
       </div>
+      <StageHistory customerId={customerId} />
       {items.length === 0 && <p className="p-4 text-muted">{t('touchpoints.list.none')}</p>}
       <ol>
         {items.map((item) => (
