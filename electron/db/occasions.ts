@@ -25,7 +25,7 @@ export interface OccasionTime {
 export interface Occasion {
   customerId: number
   /** A sale, a coupon, a year …: tells this occasion from others of the kind and the customer. */
-  occasion: string
+  occasion: string | number
   /** For the sentence that says why, as far as its kind has them: a business day, purchases, rial. */
   day: number
   sales: number

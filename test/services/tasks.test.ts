@@ -35,7 +35,7 @@ async function firstBuyer(house: TestShop) {
   const customerId = await newMember(house.cashier)
   const { saleId } = await ringUp(house.cashier, { customerId, amount: 3_000_000 })
   pass(house, 7)
-  const [task] = (await todays(house, 'follow_up')).filter(({ customer }) => customer.id === customerId)
+  const task = (await todays(house, 'follow_up')).find(({ customer }) => customer.id === customerId)
   if (!task) throw new Error('no follow-up')
   return { customerId, saleId, task }
 }
