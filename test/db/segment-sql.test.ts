@@ -132,7 +132,8 @@ describe('a segment', () => {
           expect(facets).toEqual(expect.arrayContaining(asked))
         }
         const scans = plan.filter((detail) => detail.startsWith('SCAN'))
-        for (const scan of scans) expect(scan).toMatch(/^SCAN (?:customer USING|tag (?:EXISTS )?VIRTUAL TABLE|\(subquery)/)
+        for (const scan of scans)
+          expect(scan).toMatch(/^SCAN (?:customer USING|tag (?:EXISTS )?VIRTUAL TABLE|\(subquery)/)
       }
     }
   })
@@ -483,8 +484,8 @@ const many = <Item>(items: readonly Item[]) => fc.uniqueArray(fc.constantFrom(..
 const ends = (min: number, max: number): fc.Arbitrary<Ends> =>
   fc.record({ from: fc.option(fc.integer({ min, max })), to: fc.option(fc.integer({ min, max })) })
 const when: fc.Arbitrary<When> = fc.oneof(
-  ends(DAY - 60, DAY + 1).map((days) => ({ type: 'days' as const, ...days })),
-  ends(0, 60).map((days) => ({ type: 'ago' as const, ...days })),
+  ends(DAY - 60, DAY + 1).map(({ from, to }) => ({ type: 'days' as const, from, to })),
+  ends(0, 60).map(({ from, to }) => ({ type: 'ago' as const, from, to })),
 )
 
 const CONDITIONS: { [Type in SegmentCondition['type']]: object } = {
@@ -532,7 +533,7 @@ function conditionOf(type: SegmentCondition['type']): fc.Arbitrary<SegmentCondit
 
 const anyCondition = fc
   .tuple(fc.oneof(...(Object.keys(CONDITIONS) as SegmentCondition['type'][]).map(conditionOf)), fc.boolean())
-  .map(([condition, not]) => (not ? { ...condition, not } : condition))
+  .map(([condition, not]) => (not ? Object.assign(condition, { not }) : condition))
 const match = fc.constantFrom('all' as const, 'any' as const)
 const anySegment: fc.Arbitrary<Segment> = fc.record({
   match,

@@ -37,12 +37,12 @@ export function CustomerList({ listing, onListing, onOpen, onImport }: CustomerL
       className="flex h-full min-h-0 flex-col gap-3 p-4"
     >
       <header className="flex items-center gap-3">
-        <h1 id="customers-title" className="text-large font-bold">
+        <h1 id="customers-title" className="min-w-0 truncate text-large font-bold">
           {listing.shown?.title ?? t('customers.title')}
         </h1>
         {listing.shown && (
-          <Button icon="customers" onPress={() => change({ shown: null })}>
-            {t('customers.show_all')}
+          <Button kind="quiet" icon="back" label={t('customers.show_all')} onPress={() => change({ shown: null })}>
+            {null}
           </Button>
         )}
         <p role="status" className="text-muted">

@@ -35,6 +35,14 @@ export function Editor({ draft, onDraft, onClose }: EditorProps) {
   const words = useSegmentWords([segment])
   const asked = filled(segment)
   const isReady = isWhole(asked)
+  const deeds = (
+    <Deeds
+      draft={{ ...draft, segment: asked }}
+      isReady={isReady}
+      onName={(name) => onDraft({ ...draft, name })}
+      onSaved={onClose}
+    />
+  )
   return (
     <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_20rem] gap-3">
       <div className="flex min-h-0 flex-col gap-3 overflow-auto p-1">
@@ -48,13 +56,14 @@ export function Editor({ draft, onDraft, onClose }: EditorProps) {
       <aside aria-label={t('segments.sample')} className="flex min-h-0 flex-col gap-3 overflow-auto p-1">
         <p className="rounded-md bg-sunken p-3">{saySegment(asked, words)}</p>
         {asked.groups.length === 0 && <p className="text-muted">{t('segments.nothing')}</p>}
-        {isReady ? <Meant segment={asked} /> : <Notice kind="info" text={t('segments.problem')} />}
-        <Deeds
-          draft={{ ...draft, segment: asked }}
-          isReady={isReady}
-          onName={(name) => onDraft({ ...draft, name })}
-          onSaved={onClose}
-        />
+        {isReady ? (
+          <Meant segment={asked}>{deeds}</Meant>
+        ) : (
+          <>
+            <Notice kind="info" text={t('segments.problem')} />
+            {deeds}
+          </>
+        )}
       </aside>
     </div>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatNumber } from '../../../../electron/shared/format.ts'
 import type { Segment } from '../../../../electron/shared/rules/segment.ts'
 import { useErrorText } from '../../../app/errors.ts'
@@ -6,8 +7,8 @@ import { CustomerName } from '../../../components/CustomerName.tsx'
 import { Notice } from '../../../components/Notice.tsx'
 import { useCount } from './useCount.ts'
 
-/** How many the conditions mean now, and some of them. */
-export function Meant({ segment }: { segment: Segment }) {
+/** How many the conditions mean now, what can be done with them, and some of them. */
+export function Meant({ segment, children }: { segment: Segment; children: ReactNode }) {
   const t = useT()
   const voice = useVoice()
   const errorText = useErrorText()
@@ -21,6 +22,7 @@ export function Meant({ segment }: { segment: Segment }) {
           : isCounting && t('segments.counting')}
       </p>
       {error && <Notice kind="wrong" text={t('segments.failed', { error: errorText(error) })} />}
+      {children}
       {found?.customers === 0 && <p className="text-muted">{t('segments.sample.none')}</p>}
       {found && found.sample.length > 0 && (
         <>
