@@ -158,7 +158,8 @@ const anyRules: fc.Arbitrary<JourneyRules> = fc
     const used = STAGES.map((stage) => [stage, { ...stages[stage], used: stages[stage].used && !off.includes(stage) }])
     const lostAfter = numbers.atRiskAfter + more
     const advocacy = { buyers, praise: more % 2 === 0 }
-    return { ...rules, ...numbers, lostAfter, advocacy, stages: Object.fromEntries(used) as JourneyRules['stages'] }
+    const changed = { lostAfter, advocacy, stages: Object.fromEntries(used) as JourneyRules['stages'] }
+    return Object.assign(rules, numbers, changed)
   })
 const FOR_EVER = 5000
 

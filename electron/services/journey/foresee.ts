@@ -11,7 +11,7 @@ export type Foreseen = NonNullable<OutputOf<(typeof contract)['preview']>>
 /** Rules that are in force and others, on a business day. */
 export interface Wondered {
   now: JourneyRules
-  then: JourneyRules
+  other: JourneyRules
   day: number
 }
 
@@ -22,7 +22,7 @@ const EXAMPLES = 4
 const SAMPLE = 24
 
 /** How many would go from which stage to which, if other rules held today. */
-export function foresee(db: Database, { now, then, day }: Wondered): Foreseen {
+export function foresee(db: Database, { now, other, day }: Wondered): Foreseen {
   const customers = Object.values(countStages(db)).reduce((sum, count) => sum + count, 0)
   const moves = new Map<string, Move>()
   const after: Partial<Record<Stage, number>> = {}
@@ -30,7 +30,7 @@ export function foresee(db: Database, { now, then, day }: Wondered): Foreseen {
   for (const row of spreadStages(db, Math.max(1, Math.ceil(customers / MOST)))) {
     counted += 1
     const facts = stageFacts(db, row, day)
-    const to = stageOf(facts, then)
+    const to = stageOf(facts, other)
     after[to.stage] = (after[to.stage] ?? 0) + 1
     const from = stageOf(facts, now).stage
     if (from !== to.stage) note(moves, from, to, row)
@@ -60,7 +60,7 @@ function note(moves: Map<string, Move>, from: Stage, { stage: to, why }: Standin
   const move = moves.get(key) ?? { from, to, customers: 0, examples: [] }
   moves.set(key, move)
   move.customers += 1
-  if (move.examples.length < EXAMPLES) move.examples.push({ id, why: why })
+  if (move.examples.length < EXAMPLES) move.examples.push({ id, why })
 }
 
 function exampleOf(

@@ -18,7 +18,9 @@ const VERSIONS = 20
 /** @throws ShopError NOT_SET_UP */
 export function getJourney({ shop: { db } }: Call): OutputOf<(typeof contract)['get']> {
   const { version, rules } = journeyNow(db)
-  const versions = journeyVersions(db, VERSIONS).map(({ id, ...told }) => ({ version: id, ...told }))
+  const versions = journeyVersions(db, VERSIONS).map(({ id, at, staffName, rules: saved }) => {
+    return { version: id, at, staffName, rules: saved }
+  })
   return { rules, version, versions, underWay: stagesWorkedOutFor(db) !== stageBasis(db).all }
 }
 

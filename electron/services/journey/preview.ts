@@ -21,8 +21,8 @@ export async function previewJourney(
   input: InputOf<(typeof contract)['preview']>,
 ): Promise<Foreseen | null> {
   const { db, folder, clock } = shop
-  const then = checkedJourney(input.rules)
-  const job: JourneyJob = { kind: 'foresee', folder, now: journeyNow(db).rules, then, day: dayOf(db, clock()) }
+  const other = checkedJourney(input.rules)
+  const job: JourneyJob = { kind: 'foresee', folder, now: journeyNow(db).rules, other, day: dayOf(db, clock()) }
   asked.get(shop)?.()
   const { answer, stop } = startWorker<Foreseen, never>(shop, WORKER, job, () => {})
   let isOvertaken = false
