@@ -32,7 +32,15 @@ export class Oracle {
         const fresh = this.#revenue(bucket, (sale) => sale['customer_id'] !== null && this.#isFirst(sale))
         const returning = this.#revenue(bucket, (sale) => sale['customer_id'] !== null && !this.#isFirst(sale))
         const anonymous = this.#revenue(bucket, (sale) => sale['customer_id'] === null)
-        return { ...bucket, sales: this.#in('sale', bucket).length, revenue, fresh, returning, anonymous }
+        return {
+          from: bucket.from,
+          to: bucket.to,
+          sales: this.#in('sale', bucket).length,
+          revenue,
+          fresh,
+          returning,
+          anonymous,
+        }
       }),
     }
   }
@@ -54,7 +62,8 @@ export class Oracle {
         const cohort = [...bought.values()].filter((months) => [...months].toSorted()[0] === first)
         const after = this.#months(first, latest).slice(0, 24)
         return {
-          ...this.#monthDays(first),
+          from: this.#monthDays(first).from,
+          to: this.#monthDays(first).to,
           size: cohort.length,
           bought: after.map((month) => cohort.filter((months) => months.has(month)).length),
         }

@@ -1,5 +1,5 @@
 import { cohortRows } from '../../db/insight/figures.ts'
-import { addMonths, type CalendarName, unitEnd, unitStart } from '../../shared/calendar.ts'
+import { addMonths, unitEnd, unitStart } from '../../shared/calendar.ts'
 import type { dashboard as contract } from '../../shared/contract/dashboard.ts'
 import type { Call } from '../context.ts'
 import { monthOf } from '../insight/figures-visits.ts'
@@ -28,8 +28,10 @@ export function cohortsOf({ db, period, state }: Asked): Cohorts {
   if (!oldest) return { rows: [], isUnfinished }
   const months = Array.from({ length: newest - oldest.first + 1 }, (_, index) => oldest.first + index)
   const bought = new Map(found.map(({ first, month, customers }) => [`${first} ${month}`, customers]))
+  const thisMonth = unitStart(last, 'month', calendar)
   const rows = months.map((first) => ({
-    ...daysOfMonth(first, newest, last, calendar),
+    from: addMonths(thisMonth, first - newest, calendar),
+    to: unitEnd(thisMonth, 'month', calendar, first - newest),
     size: bought.get(`${first} ${first}`) ?? 0,
     bought: Array.from(
       { length: Math.min(MONTHS, latest - first + 1) },
@@ -37,10 +39,4 @@ export function cohortsOf({ db, period, state }: Asked): Cohorts {
     ),
   }))
   return { rows, isUnfinished }
-}
-
-/** @param near the month of `day` */
-function daysOfMonth(month: number, near: number, day: number, calendar: CalendarName) {
-  const from = addMonths(unitStart(day, 'month', calendar), month - near, calendar)
-  return { from, to: unitEnd(from, 'month', calendar) }
 }

@@ -44,7 +44,7 @@ function changesOf({ db, period, state, today }: Asked): StageMoves[] {
   const since = stageChangesOf(db, Math.max(period.from, state.day), Math.min(period.to, today))
   return [
     ...stageMoves(db, period),
-    ...since.map(({ cause, ...change }) => ({ ...change, byRules: Number(!isByItself(cause)) })),
+    ...since.map(({ from, to, customers, cause }) => ({ from, to, customers, byRules: Number(!isByItself(cause)) })),
   ]
 }
 

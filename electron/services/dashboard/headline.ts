@@ -30,12 +30,13 @@ export function headlineOf(asked: Asked): Headline {
     newMembers: compared('newMembers', newMembersSegment(period)),
     buyers: compared('buyers', buyersSegment(period)),
     repeatRate: compared('repeatRate', repeatersSegment(period)),
-    buckets: buckets.map((bucket) => ({
-      ...bucket,
-      ...partsOf(rows.filter(({ day }) => day >= bucket.from && day <= bucket.to)),
-      segment: buyersSegment(bucket),
-    })),
+    buckets: buckets.map((bucket) => bucketOf(bucket, rows)),
   }
+}
+
+function bucketOf(days: Days, rows: DayRow[]): Headline['buckets'][number] {
+  const parts = partsOf(rows.filter(({ day }) => day >= days.from && day <= days.to))
+  return { from: days.from, to: days.to, ...parts, segment: buyersSegment(days) }
 }
 
 interface Sums {

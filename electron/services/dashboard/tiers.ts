@@ -23,7 +23,7 @@ export function tiersOf(asked: Asked): TierFlow {
   }
   return {
     moves: [...moves.values()].toSorted((a, b) => b.customers - a.customers),
-    now: countTiers(asked.db).map((tier) => ({ ...tier, segment: tierSegment(tier.tierId) })),
+    now: countTiers(asked.db).map(({ tierId, customers }) => ({ tierId, customers, segment: tierSegment(tierId) })),
   }
 }
 

@@ -38,11 +38,15 @@ export function liveFigures(asked: Asked): Live {
     ],
     hours: (period) => [
       ...hourRows(db, period),
-      ...within(period).flatMap(([day, { hours }]) => [...hours].map(([hour, sums]) => ({ day, hour, ...sums }))),
+      ...within(period).flatMap(([day, { hours }]) =>
+        [...hours].map(([hour, { sales, total }]) => ({ day, hour, sales, total })),
+      ),
     ],
     staff: (period) => [
       ...staffRows(db, period),
-      ...within(period).flatMap(([, { staff }]) => [...staff].map(([staffId, sums]) => ({ staffId, ...sums }))),
+      ...within(period).flatMap(([, { staff }]) =>
+        [...staff].map(([staffId, sums]) => Object.assign({ staffId }, sums)),
+      ),
     ],
     buyers(period) {
       const { from, to } = period

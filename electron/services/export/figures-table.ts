@@ -92,20 +92,27 @@ function linesOf(db: Database, wish: FiguresWish, voice: Voice): Cell[][] {
       return (told(headlineOf)?.buckets ?? []).map(({ from, to, sales, revenue, fresh, returning, anonymous }) => [
         voice.day(from),
         voice.day(to),
-        ...[sales, revenue, fresh, returning, anonymous].map((sum) => number(sum)),
+        number(sales),
+        number(revenue),
+        number(fresh),
+        number(returning),
+        number(anonymous),
       ])
     case 'funnel':
       return (told(funnelOf)?.stages ?? []).map(({ stage, now, entered, left, byRules, onward }) => [
         voice.stage(stage),
-        ...[now, entered, left, byRules].map((sum) => number(sum)),
-        ...[onward?.reached, onward?.inTime, onward?.medianDays].map(maybe),
+        number(now),
+        number(entered),
+        number(left),
+        number(byRules),
+        maybe(onward?.reached),
+        maybe(onward?.inTime),
+        maybe(onward?.medianDays),
       ])
     case 'cohorts':
-      return (told(cohortsOf)?.rows ?? []).map(({ from, size, bought }) => [
-        voice.day(from),
-        number(size),
-        ...bought.map((customers) => number(customers)),
-      ])
+      return (told(cohortsOf)?.rows ?? []).map(({ from, size, bought }) =>
+        [voice.day(from), number(size)].concat(bought.map((customers) => number(customers))),
+      )
     case 'tiers':
       return (told(tiersOf)?.moves ?? []).map(({ from, to, customers }) => [
         voice.tier(from),
@@ -126,7 +133,10 @@ function linesOf(db: Database, wish: FiguresWish, voice: Voice): Cell[][] {
     case 'sources':
       return (told(sourcesOf)?.sources ?? []).map((source) => [
         text(source.source ?? voice.words['house.notSaid']),
-        ...[source.customers, source.buyers, source.revenue, source.perCustomer].map((sum) => number(sum)),
+        number(source.customers),
+        number(source.buyers),
+        number(source.revenue),
+        number(source.perCustomer),
         maybe(source.expected),
         number(source.referred),
       ])
@@ -148,9 +158,13 @@ const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const
 function staffLines(staff: ReturnType<typeof staffOf>['staff']): Cell[][] {
   return staff.map((member) => [
     text(member.name),
-    ...[member.sales, member.taken, member.revenue].map((sum) => number(sum)),
+    number(member.sales),
+    number(member.taken),
+    number(member.revenue),
     maybe(member.averageBasket),
-    ...[member.withCustomer, member.registered, member.manualDiscount].map((sum) => number(sum)),
+    number(member.withCustomer),
+    number(member.registered),
+    number(member.manualDiscount),
     number(member.feedback.answers),
     member.feedback.answers === 0
       ? text('')

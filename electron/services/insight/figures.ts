@@ -33,7 +33,7 @@ function tierFigures(
   { read, write, day: before }: Premises,
   { zone, closingHour }: Parameters<typeof comerFigures>[1],
 ) {
-  const moves = new Map<string, number>()
+  const moves = new Map<string, [day: number, from: string, to: string, customers: number]>()
   let last = highestId(read, 'tier_change')
   for (const [at, from, to, id] of walkTierChanges(read, 0)) {
     const day = businessDay(at, zone, closingHour)
@@ -42,9 +42,10 @@ function tierFigures(
       continue
     }
     const key = JSON.stringify([day, from, to])
-    moves.set(key, (moves.get(key) ?? 0) + 1)
+    const move = moves.get(key) ?? [day, from, to, 0]
+    move[3] += 1
+    moves.set(key, move)
   }
-  const rows = [...moves].map(([key, customers]) => [...(JSON.parse(key) as [number, string, string]), customers])
-  putRows(write, 'figures_tier', rows)
+  putRows(write, 'figures_tier', moves.values())
   return last
 }
