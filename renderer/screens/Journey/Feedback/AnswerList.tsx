@@ -44,7 +44,7 @@ export function AnswerList() {
   )
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
-    <section aria-label={t('feedback.list')} className="flex min-h-0 flex-col gap-2">
+    <div className="flex min-h-0 flex-col gap-2">
       <Choice
         label={t('feedback.which')}
         isLabelHidden
@@ -66,7 +66,7 @@ export function AnswerList() {
         </ol>
         <More query={list} />
       </div>
-    </section>
+    </div>
   )
 }
 
