@@ -6,7 +6,6 @@ export const SCORES = [1, 2, 3, 4, 5] as const satisfies Score[]
 
 /** Answers by score: the first is how often 1 was said. */
 export type Tally = readonly [number, number, number, number, number]
-export const NO_ANSWERS: Tally = [0, 0, 0, 0, 0]
 
 /** Days after a sale in which its code is taken. */
 export const ANSWER_DAYS = 90
