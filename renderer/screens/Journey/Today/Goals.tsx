@@ -28,7 +28,11 @@ export function Goals() {
       </header>
       {error && <Notice kind="wrong" text={errorText(error)} />}
       {!data && !error && <Spinner />}
-      {edited === 'new' && data && <GoalEditor goal={null} today={data.day} onClose={close} />}
+      {edited === 'new' && data && (
+        <div className="shrink-0">
+          <GoalEditor goal={null} today={data.day} onClose={close} />
+        </div>
+      )}
       {data?.goals.length === 0 && edited === null && <p className="text-muted">{t('tasks.goals.none')}</p>}
       <ul className="flex flex-col gap-3">
         {data?.goals.map((goal) => (

@@ -29,7 +29,11 @@ export default function Today() {
         {decisions.last && <LastDecision decisions={decisions} />}
         {error && <Notice kind="wrong" text={errorText(error)} />}
         <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto pb-2">
-          {shown === 'adding' && data && <AddTask day={data.day} onClose={() => setShown('tasks')} />}
+          {shown === 'adding' && data && (
+            <div className="shrink-0">
+              <AddTask day={data.day} onClose={() => setShown('tasks')} />
+            </div>
+          )}
           {shown === 'history' ? <TaskHistory decisions={decisions} /> : <Tasks today={data} decisions={decisions} />}
         </div>
       </section>
