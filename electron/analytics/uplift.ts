@@ -137,7 +137,7 @@ function drawnAnew(values: Float64Array, got: number, held: number, draws: numbe
     const error = Math.sqrt(Math.max(0, fewSpread) / few + Math.max(0, manySpread) / many)
     drawn[draw] = error === 0 ? 0 : (sign * (manyMean - fewMean)) / error
   }
-  return drawn.sort()
+  return drawn.toSorted()
 }
 
 function quantile(ascending: Float64Array, share: number): number {

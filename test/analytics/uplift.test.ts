@@ -85,7 +85,7 @@ describe('the interval of what an offer adds', () => {
 function shuffled(sample: ReturnType<typeof madeUp>) {
   const held = [...sample.held.keys()].filter((at) => sample.held[at] === 1)
   const got = [...sample.held.keys()].filter((at) => sample.held[at] === 0)
-  const order = held.flatMap((at, place) => [at, ...got.slice(place * 4, place * 4 + 4)])
+  const order = held.flatMap((at, place) => [at].concat(got.slice(place * 4, place * 4 + 4)))
   const pick = (of: Float64Array, n: number): Float64Array => Float64Array.from(order.slice(0, n), (at) => of[at] ?? 0)
   return {
     slice: (n: number) => ({

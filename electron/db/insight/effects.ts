@@ -70,10 +70,9 @@ export function programmeChanges(db: Database): ProgrammeChange[] {
        ORDER BY change.programme_id, version.id`,
     )
     .all()
-    .map(({ programme, ...row }) => ({
-      ...row,
-      programme: programme === null ? null : (JSON.parse(programme) as Programme),
-    }))
+    .map(({ programme, ...row }) =>
+      Object.assign(row, { programme: programme === null ? null : (JSON.parse(programme) as Programme) }),
+    )
 }
 
 /** What programmes did in sales that were not brought back whole, by the rule version in which they were given. */

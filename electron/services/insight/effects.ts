@@ -46,7 +46,7 @@ export function prepareEffects(premises: Premises): void {
     const { programme, until: _, ...shown } = edition
     const compared = comparedIn(premises, edition, margin)
     const figures = figuresOf(edition, deeds, compared.exposed.given)
-    return { ...shown, programme, window: windowOf(programme), ...figures, ...compared }
+    return Object.assign(shown, { programme, window: windowOf(programme) }, figures, compared)
   })
   saveEffects(premises.write, rows, margin)
 }

@@ -134,7 +134,8 @@ export function suggestionOf({
   verdict,
 }: Judged): { suggestion: Suggestion; why: Sentence } | null {
   if (!programme.active) return null
-  if (comparison === 'no_control') return { suggestion: 'hold_back', why: told('why.hold_back') }
+  if (comparison === 'no_control')
+    return isPromised(programme) ? null : { suggestion: 'hold_back', why: told('why.hold_back') }
   switch (verdict) {
     case null:
       return null
@@ -149,6 +150,11 @@ export function suggestionOf({
     case 'no_difference_seen':
       return { suggestion: 'stop', why: told('why.no_difference') }
   }
+}
+
+/** An account of its own is what members have joined for: nobody is held back from that unasked. */
+function isPromised({ kind, account }: Programme): boolean {
+  return (kind === 'points' || kind === 'store_credit') && account === undefined
 }
 
 /** Not everybody gets it who could. */
