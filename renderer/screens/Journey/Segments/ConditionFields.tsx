@@ -197,7 +197,7 @@ function ManyFields({ condition, onChange }: FieldsProps<'tier' | 'birth_month' 
           <MultiChoice<string>
             label={t('segments.field.kinds')}
             values={condition.kinds}
-            options={TOUCHPOINT_KINDS.map((value) => ({ value, label: t(`segments.kind.${value}`) }))}
+            options={TOUCHPOINT_KINDS.map((value) => ({ value, label: t(`touchpoints.kind.${value}`) }))}
             onChange={(kinds) => onChange({ ...condition, kinds })}
           />
           <WhenField when={condition.when} onChange={(when) => onChange({ ...condition, when })} />

@@ -150,7 +150,7 @@ const weekdayOf = (weekday: number): (typeof WEEKDAYS)[number] => WEEKDAYS.find(
 
 function touchpointName(kind: string, { t }: SegmentWords): string {
   const known = TOUCHPOINT_KINDS.find((each) => each === kind)
-  return known ? t(`segments.kind.${known}`) : kind
+  return known ? t(`touchpoints.kind.${known}`) : kind
 }
 
 function sayMove({ from, to }: Extract<SegmentCondition, { type: 'moved' }>, words: SegmentWords): string {
