@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { openInsight } from './db/insight/open.ts'
+import { readyInsight } from './db/insight/open.ts'
 import { openDatabase, openReadOnly } from './db/open.ts'
 import { openSpool } from './printing/spool.ts'
 import { openAffinityCount } from './services/affinity.ts'
@@ -32,7 +32,7 @@ const QUIET = 400
  */
 export function openShop(folder: string, options: { clock?: Clock; version?: string } = {}): OpenShop {
   const db = openDatabase(folder)
-  openInsight(folder).close()
+  readyInsight(folder)
   const reading = openReadOnly(folder)
   const clock = options.clock ?? Date.now
   const events = createEventBus()

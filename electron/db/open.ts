@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, existsSync, fstatSync, mkdirSync, ope
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ShopError } from '../shared/contract/shop-error.ts'
-import { attachInsight } from './insight/open.ts'
+import { attachInsight, attachNoFigures } from './insight/open.ts'
 import { migrate, type Migration, shopMigrations } from './migrate.ts'
 import { enterWal } from './wal.ts'
 
@@ -58,18 +58,31 @@ export function openReadOnly(folder: string): Database.Database {
   const file = databaseFile(folder)
   return guarded(folder, () => {
     inspectHeader(file)
-    const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MILLISECONDS })
-    try {
-      refuseForeign(db, file, shopMigrations().length)
-      attachInsight(db, folder)
-      db.pragma('query_only = ON')
-      db.pragma('cache_size = -65536')
-      return db
-    } catch (error) {
-      db.close()
-      throw error
-    }
+    const db = openReading(file, true)
+    if (attachInsight(db, folder)) return thatOnlyReads(db)
+    db.close()
+    // Tables that stand in for the figures cannot be made on a connection that was opened for reading.
+    const without = openReading(file, false)
+    attachNoFigures(without)
+    return thatOnlyReads(without)
   })
+}
+
+function openReading(file: string, readonly: boolean): Database.Database {
+  const db = new Database(file, { readonly, fileMustExist: true, timeout: BUSY_MILLISECONDS })
+  try {
+    refuseForeign(db, file, shopMigrations().length)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function thatOnlyReads(db: Database.Database): Database.Database {
+  db.pragma('query_only = ON')
+  db.pragma('cache_size = -65536')
+  return db
 }
 
 /** A backup in the shop's folder, for writing and as it is, whatever its version. @throws Error when it is none of ours */

@@ -5,8 +5,8 @@ const PAUSE_MILLISECONDS = 10
 const BUSY_MILLISECONDS = 5000
 
 /** Here SQLite does not wait for a lock as it does elsewhere, and two processes may come to a new file at once. */
-export function enterWal(db: Database.Database): void {
-  const until = performance.now() + BUSY_MILLISECONDS
+export function enterWal(db: Database.Database, wait = BUSY_MILLISECONDS): void {
+  const until = performance.now() + wait
   for (;;) {
     try {
       db.pragma('journal_mode = WAL')

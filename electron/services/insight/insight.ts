@@ -1,3 +1,4 @@
+import { attachPrepared } from '../../db/insight/open.ts'
 import { insightState } from '../../db/insight/state.ts'
 import { insertBounds } from '../../db/rfm.ts'
 import { currentRules } from '../../db/rules.ts'
@@ -55,6 +56,7 @@ async function prepare(shop: Shop): Promise<void> {
   const at = shop.clock()
   const job: InsightJob = { folder: shop.folder, day: dayOf(shop.db, at), at }
   const { bounds } = await inWorker<PreparedScores>(shop, WORKER, job)
+  attachPrepared(shop.reading, shop.folder)
   if (bounds) shop.db.transaction(() => insertBounds(shop.db, bounds)).immediate()
   shop.events.emit('insight')
 }
