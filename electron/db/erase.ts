@@ -165,15 +165,22 @@ interface Said {
   after: string | null
 }
 
+const SAID = 'id, procedure, command_id AS commandId, subject, before, after'
+const WITHIN = '(@from IS NULL OR at >= @from) AND (@to IS NULL OR at <= @to)'
+
 /** What the audit and the commands behind it said of the person: ids and figures stay. */
 function eraseAudit(db: Database, { customerId, from, to }: Span): void {
   const concerns = hasColumn(db, 'audit', 'customer_id')
     ? 'customer_id = @customerId'
     : `subject = 'customer' AND subject_id = @customerId`
+  // What was answered about a sale before it was known whose it was.
+  const answered = hasColumn(db, 'feedback', 'comment')
+    ? `UNION SELECT ${SAID} FROM audit WHERE subject = 'feedback'
+         AND subject_id IN (SELECT id FROM feedback WHERE customer_id = @customerId) AND ${WITHIN}`
+    : ''
   const said = prepared<[object], Said>(
     db,
-    `SELECT id, procedure, command_id AS commandId, subject, before, after FROM audit
-      WHERE ${concerns} AND (@from IS NULL OR at >= @from) AND (@to IS NULL OR at <= @to)`,
+    `SELECT ${SAID} FROM audit WHERE ${concerns} AND ${WITHIN} ${answered}`,
   ).all({ customerId, from, to })
   const rewrite = prepared<[object]>(db, 'UPDATE audit SET before = @before, after = @after WHERE id = @id')
   const forget = prepared<[string]>(db, `UPDATE command SET result = 'null', input_hash = x'' WHERE id = ?`)

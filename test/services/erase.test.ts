@@ -16,6 +16,7 @@ import { nameOrder } from '../../electron/db/customer-keys.ts'
 import { shopMigrations } from '../../electron/db/migrate.ts'
 import { databaseFile, openDatabase } from '../../electron/db/open.ts'
 import { findJob } from '../../electron/db/print-jobs.ts'
+import { dayOf } from '../../electron/services/settings.ts'
 import { verify } from '../../electron/services/verify.ts'
 import { openShop } from '../../electron/shop.ts'
 import { everyRow } from '../rows.ts'
@@ -54,6 +55,10 @@ const TRACES = [
   PERSON.cardCode.toLowerCase(),
   'گلایه‌ی‌شیدوش',
   'برچسب‌شیدوش',
+  'پرسش‌شیدوش',
+  'پیش‌از‌نام',
+  'پس‌از‌نام',
+  'کارِ‌شیدوش',
 ]
 
 describe('an erased customer', () => {
@@ -277,7 +282,7 @@ test('what a killed process has left undone is done at the next opening', async 
 
 /** A person with all that may speak of them, among many others; gives the id. */
 async function aLife(house: TestShop): Promise<number> {
-  const { shop, manager, cashier } = house
+  const { manager, cashier } = house
   const { phone, name, ...details } = PERSON
   const { id } = await cashier.customers.register({ commandId: v7(), phone: EARLIER.phone, details: EARLIER })
   await manyOthers(cashier)
@@ -289,7 +294,10 @@ async function aLife(house: TestShop): Promise<number> {
   await manager.sales.reprint({ commandId: v7(), saleId: sold.saleId })
   await cashier.sales.return({ commandId: v7(), saleId: sold.saleId, lines: 'all', refundKind: 'cash' })
   const late = await ringUp(cashier, { amount: 25_000_000 })
+  const said = { saleId: late.saleId, score: 1, via: 'counter' as const }
+  await cashier.feedback.answer({ commandId: v7(), ...said, comment: 'پیش‌از‌نام' })
   await cashier.sales.attach({ commandId: v7(), saleId: late.saleId, customerId: id })
+  await whatTheySaid(house, id, late.saleId)
   const correction = { customerId: id, points: 300, reason: `جبران ${PERSON.name}` }
   await manager.customers.correctPoints({ commandId: v7(), ...correction })
   const friend = await newMember(manager, 'دوست')
@@ -318,10 +326,27 @@ async function aLife(house: TestShop): Promise<number> {
   await cashier.sales.hold({ commandId: v7(), ...held })
   const again = await cashier.sales.hold({ commandId: v7(), ...held })
   await cashier.sales.recall({ commandId: v7(), heldId: again.heldId })
-  shop.db.prepare("UPDATE touchpoint SET note = 'گلایه‌ی‌شیدوش' WHERE customer_id = ?").run(id)
   await manyOthers(cashier)
   await cashier.customers.update({ commandId: v7(), customerId: id, details: { note: `${PERSON.note} و خرما` } })
   return id
+}
+
+/** Contacts, answers, promises, and what there was to do about them. */
+async function whatTheySaid({ now, shop, manager, cashier }: TestShop, customerId: number, saleId: number) {
+  const note = 'پرسش‌شیدوش'
+  const contact = { customerId, kind: 'complaint' as const, note }
+  const { touchpointId } = await cashier.touchpoints.record({ commandId: v7(), ...contact })
+  await cashier.touchpoints.amend({ commandId: v7(), touchpointId, note: 'گلایه‌ی‌شیدوش' })
+  const slip = await cashier.touchpoints.record({ commandId: v7(), ...contact, kind: 'call' })
+  await cashier.touchpoints.undo({ commandId: v7(), touchpointId: slip.touchpointId })
+  await cashier.touchpoints.record({ commandId: v7(), ...contact, kind: 'quote', amount: 7_000_000 })
+  const answer = { saleId, score: 2, comment: 'پس‌از‌نام', via: 'typed' as const }
+  await cashier.feedback.answer({ commandId: v7(), ...answer })
+  const dueDay = dayOf(shop.db, now)
+  await manager.tasks.add({ commandId: v7(), customerId, dueDay, note: 'کارِ‌شیدوش' })
+  const { taskId } = await manager.tasks.add({ commandId: v7(), customerId, dueDay, note: 'کارِ‌شیدوش' })
+  const key = String(shop.db.prepare('SELECT key FROM task WHERE id = ?').pluck().get(taskId))
+  await manager.tasks.decide({ commandId: v7(), key, decision: 'done', note: 'کارِ‌شیدوش' })
 }
 
 /** Comers, changes and goers, so that pages are split, emptied and filled again. */

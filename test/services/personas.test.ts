@@ -1,11 +1,16 @@
+import { rmSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { insightFile, openInsight } from '../../electron/db/insight/open.ts'
+import { lastPersonas, savePersonas } from '../../electron/db/insight/personas.ts'
 import {
   describe as portrayed,
   newPortrait,
   type Portrait,
   tellApart,
 } from '../../electron/services/insight/persona-words.ts'
+import { sentence } from '../../electron/shared/rules/sentences.ts'
 import { say } from '../../electron/shared/say.ts'
+import { tempFolder } from '../tmp.ts'
 
 const voice = (language: 'fa' | 'en') =>
   ({ language, display: 'toman', calendar: 'jalali', zone: 'Asia/Tehran' }) as const
@@ -73,5 +78,37 @@ describe('a group in words', () => {
     const names = tellApart([persona(1, 1000), persona(2, 500)]).map(({ name }) => say(name, voice('fa')))
     expect(new Set(names).size).toBe(2)
     expect(names[0]).toMatch(/؛ هر ۱۸ روز یک بار$/)
+  })
+})
+
+describe('the id of a group', () => {
+  test('is no other group’s, also when all figures are made anew: what a segment says of a group that is gone holds for nobody', () => {
+    const folder = tempFolder()
+    const group = (id: number) => ({
+      id,
+      name: sentence('persona.plain'),
+      about: [],
+      customers: 20,
+      centre: { sales: 1 },
+    })
+    const spring = Date.UTC(2026, 3, 1)
+    const first = openInsight(folder)
+    const { lastId } = lastPersonas(first, spring)
+    const ids = [1, 2, 3].map((each) => lastId + each)
+    savePersonas(first, ids.map(group), lastId + 3, null)
+    first.close()
+
+    const again = openInsight(folder)
+    const known = lastPersonas(again, spring + 86_400_000)
+    expect(known.lastId).toBe(lastId + 3)
+    expect([...known.centres.keys()]).toEqual(ids)
+    again.close()
+
+    for (const end of ['', '-wal', '-shm']) rmSync(`${insightFile(folder)}${end}`, { force: true })
+    const anew = openInsight(folder)
+    const later = lastPersonas(anew, spring + 86_400_000)
+    expect(later.centres.size).toBe(0)
+    expect(later.lastId).toBeGreaterThan(Math.max(...ids))
+    anew.close()
   })
 })

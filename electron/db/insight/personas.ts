@@ -55,10 +55,20 @@ export function people(read: Database): IterableIterator<PersonFacts> {
     .iterate()
 }
 
-/** Where the groups of the last build lie, and the highest id that was ever given. @param write the prepared figures */
-export function lastPersonas(write: Database): { lastId: number; centres: Map<number, Record<string, number>> } {
+/**
+ * Where the groups of the last build lie, and the highest id that was ever given. In a file that was made anew nothing is
+ * known of the groups before, of which conditions may still speak: its ids begin with the seconds of its time, and are
+ * none of theirs.
+ *
+ * @param write the prepared figures
+ * @param at epoch ms
+ */
+export function lastPersonas(
+  write: Database,
+  at: number,
+): { lastId: number; centres: Map<number, Record<string, number>> } {
   const rows = write.prepare<[], { id: number; centre: string }>('SELECT id, centre FROM persona ORDER BY id').all()
-  const lastId = write.prepare<[], number>('SELECT last_id FROM persona_state').pluck().get() ?? 0
+  const lastId = write.prepare<[], number>('SELECT last_id FROM persona_state').pluck().get() ?? Math.floor(at / 1000)
   return { lastId, centres: new Map(rows.map(({ id, centre }) => [id, JSON.parse(centre) as Record<string, number>])) }
 }
 

@@ -26,8 +26,8 @@ export const LEAST_CUSTOMERS = 60
 const SEED = 1404
 
 /** Groups of customers who buy alike, with words for what sets each apart. */
-export function preparePersonas({ read, write, day }: Premises): void {
-  const before = lastPersonas(write)
+export function preparePersonas({ read, write, day, at }: Premises): void {
+  const before = lastPersonas(write, at)
   const categories = busiestCategories(read, day - DAYS, CATEGORIES)
   const town: Town = { read, habits: habitsOf(read, day, categories), categories, year: toDate(day, 'jalali').year }
   const have = countOf(regulars(town))

@@ -2,7 +2,8 @@ import type fa from '../fa/segments.ts'
 
 const segments: Record<keyof typeof fa, string> = {
   'segments.title': 'Segments',
-  'segments.what': 'Customers told by conditions. A segment is always up to date: whoever meets the conditions is in it.',
+  'segments.what':
+    'Customers told by conditions. A segment is always up to date: whoever meets the conditions is in it.',
   'segments.new': 'New segment',
   'segments.none': 'There is no segment yet',
   'segments.none.what': 'Say by simple conditions which customers you mean, or start from one of the examples.',
@@ -145,14 +146,15 @@ const segments: Record<keyof typeof fa, string> = {
   'segments.say.move': 'from {{from}} to {{to}}',
   'segments.say.anyStage': 'any stage',
   'segments.say.everybody': 'All customers',
-  'segments.say.persona': 'persona {{n}}',
+  'segments.say.persona.gone': 'a persona that is not there now',
   'segments.say.separator': ', ',
   'segments.sample': 'Some of these customers',
   'segments.sample.none': 'Nobody meets these conditions now.',
   'segments.sample.sales': '{{n}} purchases',
   'segments.sample.never': 'no purchase',
   'segments.live': 'These conditions now mean',
-  'segments.prepared': 'Scores, lists and personas are counted up to the end of yesterday; until they are prepared this condition holds for nobody.',
+  'segments.prepared':
+    'Scores, lists and personas are counted up to the end of yesterday; until they are prepared this condition holds for nobody.',
   'segments.failed': 'It could not be counted: {{error}}',
 }
 

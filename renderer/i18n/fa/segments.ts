@@ -144,13 +144,14 @@ export default {
   'segments.say.move': 'از {{from}} به {{to}}',
   'segments.say.anyStage': 'هر مرحله',
   'segments.say.everybody': 'همهٔ مشتریان',
-  'segments.say.persona': 'چهرهٔ {{n}}',
+  'segments.say.persona.gone': 'چهره‌ای که اکنون نیست',
   'segments.say.separator': '، ',
   'segments.sample': 'نمونه‌ای از این مشتریان',
   'segments.sample.none': 'اکنون کسی این شرط‌ها را ندارد.',
   'segments.sample.sales': '{{n}} خرید',
   'segments.sample.never': 'بی خرید',
   'segments.live': 'این شرط‌ها اکنون برای',
-  'segments.prepared': 'نمره‌ها، فهرست‌ها و چهره‌ها تا پایان دیروز حساب شده‌اند؛ تا آماده نشوند این شرط برای کسی برقرار نیست.',
+  'segments.prepared':
+    'نمره‌ها، فهرست‌ها و چهره‌ها تا پایان دیروز حساب شده‌اند؛ تا آماده نشوند این شرط برای کسی برقرار نیست.',
   'segments.failed': 'شمردن انجام نشد: {{error}}',
 }

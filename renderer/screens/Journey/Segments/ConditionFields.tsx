@@ -182,12 +182,18 @@ function ManyFields({ condition, onChange }: FieldsProps<'tier' | 'birth_month' 
         />
       )
     case 'persona':
-      if (personas.length === 0) return <p className="text-muted">{t('segments.personas.none')}</p>
+      if (personas.length === 0 && condition.personas.length === 0)
+        return <p className="text-muted">{t('segments.personas.none')}</p>
       return (
         <MultiChoice
           label={t('segments.field.personas')}
           values={condition.personas}
-          options={personas.map(({ id, name }) => ({ value: id, label: name }))}
+          options={[
+            ...personas.map(({ id, name }) => ({ value: id, label: name })),
+            ...condition.personas
+              .filter((gone) => !personas.some(({ id }) => id === gone))
+              .map((gone) => ({ value: gone, label: t('segments.say.persona.gone') })),
+          ]}
           onChange={(next) => onChange({ ...condition, personas: next })}
         />
       )

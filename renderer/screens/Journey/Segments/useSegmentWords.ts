@@ -27,7 +27,7 @@ export function useSegmentWords(segments: readonly Segment[]): SegmentWords {
     tierName: (id) => rules.tiers.tiers.find((tier) => tier.id === id)?.name[voice.language] ?? id,
     productName: (id) => productName(String(id)) ?? t('offers.goods.gone'),
     programmeName: (id) => rules.programmes.find((each) => each.id === id)?.name[voice.language] ?? id,
-    personaName: (id) => personas.find((each) => each.id === id)?.name ?? t('segments.say.persona', { n: id }),
+    personaName: (id) => personas.find((each) => each.id === id)?.name ?? t('segments.say.persona.gone'),
   }
 }
 
