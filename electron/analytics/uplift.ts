@@ -112,18 +112,22 @@ function centred(rest: Float64Array, held: Uint8Array, got: number, kept: number
 /** t of so many divisions by lot, ascending. The smaller side is drawn; the other is what is left. */
 function drawnAnew(values: Float64Array, got: number, held: number, draws: number): Float64Array {
   const pool = values.slice()
-  const random = mulberry32(values.length)
   const few = Math.min(got, held)
   const many = values.length - few
   const sign = held <= got ? 1 : -1
   const sum = values.reduce((all, value) => all + value, 0)
   const squares = values.reduce((all, value) => all + value * value, 0)
   const drawn = new Float64Array(draws)
+  let state = values.length
   for (let draw = 0; draw < draws; draw += 1) {
     let fewSum = 0
     let fewSquares = 0
     for (let at = 0; at < few; at += 1) {
-      const other = at + Math.floor(random() * (pool.length - at))
+      // Mulberry32, the same on every machine; written out here, where it is asked for millions of times.
+      state = (state + 0x6d2b79f5) | 0
+      let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+      const other = at + Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * (values.length - at))
       const value = pool[other] ?? 0
       pool[other] = pool[at] ?? 0
       pool[at] = value
@@ -149,15 +153,4 @@ function quantile(ascending: Float64Array, share: number): number {
 function countFrom(ascending: Float64Array, least: number, above = false): number {
   const first = ascending.findIndex((value) => (above ? value > least : value >= least))
   return first === -1 ? 0 : ascending.length - first
-}
-
-/** 0 … 1, the same for a seed on every machine. */
-function mulberry32(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
