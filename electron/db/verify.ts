@@ -51,7 +51,10 @@ export const differences = {
     SELECT c.id, c.merged_into AS expected, c.id AS found FROM customer c
     WHERE c.merged_into IS NOT NULL AND (EXISTS (SELECT 1 FROM sale WHERE customer_id = c.id)
       OR EXISTS (SELECT 1 FROM points_lot WHERE customer_id = c.id)
-      OR EXISTS (SELECT 1 FROM coupon WHERE customer_id = c.id))`,
+      OR EXISTS (SELECT 1 FROM coupon WHERE customer_id = c.id)
+      OR EXISTS (SELECT 1 FROM feedback WHERE customer_id = c.id)
+      OR EXISTS (SELECT 1 FROM commitment WHERE customer_id = c.id)
+      OR EXISTS (SELECT 1 FROM task WHERE customer_id = c.id))`,
   'key.customer': `
     SELECT k.customer_id AS id, NULL AS expected, k.key AS found FROM customer_key k
     WHERE NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = k.customer_id)`,
@@ -205,6 +208,20 @@ export const differences = {
     WHERE c.procedure = 'sales.commit' AND s.customer_id IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM touchpoint t WHERE t.customer_id = s.customer_id
         AND t.at = coalesce(s.attached_at, s.at) AND t.sale_id = s.id AND t.kind = 'sale')`,
+  'feedback.day': `
+    SELECT told.day AS id, told.score || ': ' || told.answers AS expected, told.score || ': ' || kept.answers AS found
+    FROM (SELECT day, score, count(*) AS answers FROM feedback GROUP BY day, score) told
+      LEFT JOIN feedback_day kept USING (day, score)
+    WHERE kept.answers IS NOT told.answers
+    UNION ALL
+    SELECT kept.day, NULL, kept.score || ': ' || kept.answers FROM feedback_day kept
+    WHERE kept.answers > 0
+      AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.day = kept.day AND f.score = kept.score)`,
+  // A promise is that of whom it was made to.
+  'commitment.customer': `
+    SELECT c.id, t.customer_id AS expected, c.customer_id AS found
+    FROM commitment c LEFT JOIN touchpoint t ON t.id = c.touchpoint_id
+    WHERE t.customer_id IS NOT c.customer_id`,
   'job.document': `
     SELECT j.id, j.document AS expected, NULL AS found FROM print_job j
     WHERE j.kind IN ('receipt', 'drawer') AND NOT EXISTS (SELECT 1 FROM sale WHERE id = substr(j.document, instr(j.document, ':') + 1) + 0)

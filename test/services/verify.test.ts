@@ -34,6 +34,9 @@ beforeAll(async () => {
   await cashier.sales.attach({ commandId: v7(), saleId: late.saleId, customerId: sara })
   await cashier.sales.reprint({ commandId: v7(), saleId: first.saleId })
   await ringUp(cashier, { customerId: ali, amount: 10_000_000, codes, spend: 10 })
+  const answer = { saleId: late.saleId, comment: '', via: 'counter' as const }
+  for (const score of [2, 4]) await cashier.feedback.answer({ commandId: v7(), ...answer, score })
+  await cashier.touchpoints.record({ commandId: v7(), customerId: sara, kind: 'reservation' })
   whole = join(tempFolder(), 'whole.db')
   shop.shop.db.exec(`VACUUM INTO '${whole}'`)
 })
@@ -143,6 +146,10 @@ describe('verify', () => {
     ['a receipt lost', `DELETE FROM print_attempt; DELETE FROM print_job WHERE document = 'receipt:3'`, 'command.job'],
     ['an audit entry deleted', `DELETE FROM audit WHERE procedure = 'sales.return'`, 'command.audit'],
     ['a visit forgotten', `DELETE FROM touchpoint WHERE kind = 'sale'`, 'sale.touchpoint'],
+    ['an answer deleted', 'DELETE FROM feedback', 'feedback.day'],
+    ['an answer made better', 'UPDATE feedback SET score = 5', 'feedback.day'],
+    ['answers counted twice', 'UPDATE feedback_day SET answers = 2 * answers', 'feedback.day'],
+    ['a promise given to another', 'UPDATE commitment SET customer_id = 1', 'commitment.customer'],
     ['a promotion forgotten', 'DELETE FROM tier_change', 'sale.tierChange'],
     ['a tier given', `UPDATE customer SET tier = 'gold' WHERE id = 2`, 'customer.tier'],
     ['more counted for a tier', 'UPDATE customer SET tier_spend = tier_spend + 1 WHERE id = 2', 'customer.tier'],
