@@ -132,6 +132,49 @@ test('what was decided of somebody merged away holds for the kept customer', asy
   expect(house.shop.db.prepare('SELECT count(*) FROM task WHERE customer_id = ?').pluck().get(put.customerId)).toBe(0)
 })
 
+test('a merge that is taken back gives each their tasks again, with what was decided meanwhile', async () => {
+  const house = await newShop()
+  const { manager } = house
+  const { customerId: otherId, task } = await firstBuyer(house)
+  const dueDay = today(house)
+  await manager.tasks.add({ commandId: v7(), customerId: otherId, dueDay, note: 'پیش از ادغام' })
+  const keptId = await newMember(house.cashier)
+  const { mergeId } = await manager.customers.merge({ commandId: v7(), keptId, otherId })
+  await manager.tasks.add({ commandId: v7(), customerId: otherId, dueDay, note: 'پس از ادغام' })
+  const told = async (customerId: number) =>
+    (await manager.tasks.ofCustomer({ customerId })).map(({ kind, note }) => [kind, note])
+  expect(await told(keptId)).toEqual([
+    ['manual', 'پیش از ادغام'],
+    ['manual', 'پس از ادغام'],
+    ['follow_up', ''],
+  ])
+  const [first] = await manager.tasks.ofCustomer({ customerId: keptId })
+  await decide(house, first?.key ?? '')
+  await manager.customers.unmerge({ commandId: v7(), mergeId })
+  expect(await told(keptId)).toEqual([['manual', 'پس از ادغام']])
+  pass(house, 1)
+  expect(await told(otherId)).toEqual([['follow_up', '']])
+  expect((await todays(house, 'follow_up')).map(({ key }) => key)).toEqual([task.key])
+})
+
+test('a coupon that ends soon is spoken of to who has come back, until it is used', async () => {
+  const house = await newShop()
+  const { cashier } = house
+  const customerId = await newMember(cashier)
+  const { coupons } = await ringUp(cashier, { customerId, amount: 100_000_000 })
+  const { code = '', validTo } = coupons[0] ?? {}
+  pass(house, (validTo ?? 0) - 3 - today(house))
+  expect(await todays(house, 'offer_ending')).toEqual([])
+  await ringUp(cashier, { customerId, amount: 100_000 })
+  const why = async () => (await todays(house, 'offer_ending')).map((task) => [task.customer.id, task.why])
+  const ends = { key: 'reason.task.offerEnds', params: { days: { value: 3 } } }
+  expect(await why()).toMatchObject([[customerId, ends]])
+  pass(house, 3)
+  expect(await why()).toMatchObject([[customerId, { key: 'reason.task.offerEndsToday' }]])
+  await ringUp(cashier, { customerId, amount: 50_000_000, codes: [code] })
+  expect(await why()).toEqual([])
+})
+
 test('a valuable customer who is slipping away is called once for each silence', async () => {
   const house = await newShop()
   const customerId = await newMember(house.cashier)

@@ -30,6 +30,7 @@ const lists: Record<keyof typeof fa, string> = {
   'lists.open': 'Open in customers',
   'lists.keep': 'Keep as a segment',
   'lists.kept': '“{{name}}” was kept among the segments.',
+  'lists.order': 'Among the customers, on paper and in files, names come in the order of their last purchase.',
   'lists.refresh': 'Prepare again',
   'lists.boughtSince': 'Has bought today',
   'lists.unknown': 'Unknown',

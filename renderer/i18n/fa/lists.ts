@@ -28,6 +28,7 @@ export default {
   'lists.open': 'دیدن در مشتریان',
   'lists.keep': 'ذخیره به‌صورت بخش',
   'lists.kept': '«{{name}}» در بخش‌ها ذخیره شد.',
+  'lists.order': 'در مشتریان، روی کاغذ و در فایل، نام‌ها به ترتیب آخرین خرید می‌آیند.',
   'lists.refresh': 'آماده‌سازی دوباره',
   'lists.boughtSince': 'امروز خرید کرد',
   'lists.unknown': 'نامعلوم',

@@ -29,6 +29,7 @@ export function ListTools({ list }: { list: LoyalList }) {
       <KeepSegment title={title} segment={segment} />
       <Export segment={segment} />
       <Print segment={segment} />
+      <p className="basis-full text-muted">{t('lists.order')}</p>
     </div>
   )
 }
