@@ -255,15 +255,6 @@ export function countReferredBuyers(db: Database, referrerId: number): number {
   return row?.buyers ?? 0
 }
 
-/** True when somebody whom this customer referred has bought. */
-export function hasReferredBuyer(db: Database, referrerId: number): boolean {
-  return (
-    prepared<[number], unknown>(db, 'SELECT 1 FROM customer WHERE referrer_id = ? AND sales_count > 0 LIMIT 1').get(
-      referrerId,
-    ) !== undefined
-  )
-}
-
 /** Business day of the latest sale that stands; null: there is none. */
 export function lastSaleDay(db: Database, customerId: number): number | null {
   return recentSaleDays(db, customerId, 1)[0] ?? null

@@ -1,6 +1,6 @@
 import type { KnownScore } from '../db/insight/scores.ts'
 import { monthName } from '../shared/calendar.ts'
-import { roughly } from '../shared/money.ts'
+import { roughly, wholeToman } from '../shared/money.ts'
 import type { LoyalList } from '../shared/rules/loyal-lists.ts'
 import type { Sentence } from '../shared/rules/model.ts'
 import { count, rate, rial, sentence } from '../shared/rules/sentences.ts'
@@ -39,11 +39,15 @@ export function whyListed(list: LoyalList, { score, fact, asOf, birthDay, month 
     case 'rising':
       return sentence('list.rising', risen(score, asOf))
     case 'slipping':
-      return sentence('list.slipping', { ...rhythmOf(score), ...silence(score, asOf), alive: rate(wholePercent(score?.alive ?? 0)) })
+      return sentence('list.slipping', {
+        ...rhythmOf(score),
+        ...silence(score, asOf),
+        alive: rate(wholePercent(score?.alive ?? 0)),
+      })
     case 'lost':
-      return sentence('list.lost', { ...silence(score, asOf), spend: rial(score?.spend ?? 0) })
+      return sentence('list.lost', { ...silence(score, asOf), spend: rial(wholeToman(score?.spend ?? 0)) })
     case 'one_time_buyers':
-      return sentence('list.once', { ...silence(score, asOf), spend: rial(score?.spend ?? 0) })
+      return sentence('list.once', { ...silence(score, asOf), spend: rial(wholeToman(score?.spend ?? 0)) })
   }
 }
 

@@ -604,7 +604,10 @@ export const questions: Record<string, Wish> = {
   },
   'feedback.list': async () => (as) => as.feedback.list({}),
   'feedback.trend': async () => (as) => as.feedback.trend(),
-  'touchpoints.commitments': async ({ customerId }) => (as) => as.touchpoints.commitments({ customerId }),
+  'touchpoints.commitments':
+    async ({ customerId }) =>
+    (as) =>
+      as.touchpoints.commitments({ customerId }),
   'touchpoints.painPoints': async () => (as) => as.touchpoints.painPoints({}),
   'touchpoints.brightSpots': async () => (as) => as.touchpoints.brightSpots({}),
   'touchpoints.list': async () => (as) => as.touchpoints.list({}),

@@ -1,6 +1,5 @@
 /** Parts of the day: until 12, 16, 20 o'clock, and later. */
 export const DAYPARTS = ['morning', 'noon', 'evening', 'night'] as const
-export type Daypart = (typeof DAYPARTS)[number]
 const ENDS = [12, 16, 20]
 /** Categories that are looked at, those bought most. */
 export const CATEGORIES = 8

@@ -66,9 +66,7 @@ export const customerHouse = shopSettings
 /** The second window, which faces the customer. What it shows lives in memory only. */
 export const customerScreen = {
   /** `saleId`: of a sale that is done, so that its customer can be asked how it was. */
-  show: forCashier
-    .input(z.object({ view: customerView, saleId: id.nullable().default(null) }))
-    .output(z.object({})),
+  show: forCashier.input(z.object({ view: customerView, saleId: id.nullable().default(null) })).output(z.object({})),
   /**
    * What the customer says of the sale just shown, without anybody signed in: once, with the token that came with it.
    * @throws NOT_FOUND `feedback` when another sale has come since, or it was answered already

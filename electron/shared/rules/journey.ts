@@ -1,8 +1,8 @@
-import { INQUIRY_KINDS, type JourneyRules, type Stage, STAGES } from './journey-model.ts'
+import { type JourneyRules, type Stage, STAGES } from './journey-model.ts'
 import type { LocalizedText, Sentence } from './model.ts'
 import { count, day as dayParam, sentence } from './sentences.ts'
 
-export { INQUIRY_KINDS, type JourneyRules, type Stage, STAGES }
+export { type JourneyRules, type Stage, STAGES }
 
 /** What the stage is told from. Days are business days. */
 export interface StageFacts {

@@ -66,7 +66,8 @@ function CounterPage({ isHere }: { isHere: boolean }) {
   useMinutes()
   useCustomerScreen()
   useEffect(() => {
-    if (isHere && (till.side === null || till.side.kind === 'why' || till.side.kind === 'contact')) field.current?.focus()
+    if (isHere && (till.side === null || till.side.kind === 'why' || till.side.kind === 'contact'))
+      field.current?.focus()
   }, [isHere, till.side, till.done, till.sale.customer?.id])
   useEffect(() => {
     if (!isHere) leave()

@@ -56,7 +56,6 @@ export default {
   'programme.if.referred.one': 'has referred somebody who bought',
   'programme.every': 'once in every {{n}} purchases',
 
-
   'programme.buy.goods': 'buys {{goods}}',
   'programme.buy.amount': 'spends {{amount}} or more',
   'programme.buy.amountOf': 'spends {{amount}} or more on {{goods}}',

@@ -55,7 +55,6 @@ export default {
   'programme.if.referred.one': 'کسی را معرفی کرده باشد که خرید کرده',
   'programme.every': 'هر {{n}} خرید یک بار',
 
-
   'programme.buy.goods': '{{goods}} بخرد',
   'programme.buy.amount': 'خریدش به {{amount}} برسد',
   'programme.buy.amountOf': 'دست‌کم {{amount}} از {{goods}} بخرد',
