@@ -141,7 +141,7 @@ const SAID: Record<string, Said> = {
   },
   'programmes.activate': { subject: 'programme', before: {}, after: { programmeId: some, ruleVersion: some } },
   'segments.save': { subject: 'segment', before: {}, after: { name: 'وفادارها', segmentId: some, segment: some } },
-  'segments.remove': { subject: 'segment', before: { name: 'وفادارها' }, after: { name: 'وفادارها', segmentId: some } },
+  'segments.remove': { subject: 'segment', before: { name: 'آشناها' }, after: { name: 'آشناها', segmentId: some } },
   'programmes.end': { subject: 'programme', before: { active: true }, after: { programmeId: some, active: false } },
   'programmes.arrange': { subject: 'rules', before: { order: some }, after: { ruleVersion: some, order: some } },
   'settings.update': { subject: 'settings', before: { theme: 'system' }, after: { theme: 'dark' } },

@@ -210,8 +210,13 @@ class Street {
   }
 }
 
-/** Histories that are lived for each policy. */
+/** Histories that are lived for each policy, the first of them this one. */
 const HISTORIES = 10
+const MERGED_AND_PARTED: Step[] = [
+  { type: 'sale', who: 1, amount: 3_000_000, redeem: 0, coupon: false },
+  { type: 'merge', kept: 0, other: 1, undo: false },
+  { type: 'unmerge', merge: 0 },
+]
 
 for (const debt of ['negative', 'stop_at_zero'] as const) {
   test(`whoever was merged and parted in any order, the books stay whole (${debt})`, async () => {
@@ -230,7 +235,7 @@ for (const debt of ['negative', 'stop_at_zero'] as const) {
       lived.merged += street.merged
       lived.parted += street.parted
     })
-    await fc.assert(histories, { numRuns: HISTORIES })
+    await fc.assert(histories, { numRuns: HISTORIES, examples: [[MERGED_AND_PARTED]] })
     expect(Math.min(lived.merged, lived.parted)).toBeGreaterThan(0)
   })
 }

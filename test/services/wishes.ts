@@ -304,7 +304,7 @@ export const wishes: Record<string, Wish> = {
     return (as) => as.segments.save(input)
   },
   'segments.remove': async ({ house }) => {
-    const saved = { commandId: v7(), segmentId: null, name: 'وفادارها', segment: LOYAL }
+    const saved = { commandId: v7(), segmentId: null, name: 'آشناها', segment: LOYAL }
     const { segmentId } = await house.manager.segments.save(saved)
     const input = { commandId: v7(), segmentId }
     return (as) => as.segments.remove(input)
