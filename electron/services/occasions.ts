@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { type Occasion, type OccasionTime, occasionsOf } from '../db/occasions.ts'
 import { currentBounds } from '../db/rfm.ts'
 import { dayStart, toDate } from '../shared/calendar.ts'
+import { wholeToman } from '../shared/money.ts'
 import type { LocalizedText, Sentence } from '../shared/rules/model.ts'
 import { count, day, localized, rial, sentence, text } from '../shared/rules/sentences.ts'
 import type { SuggestedKind, TaskKey } from '../shared/rules/tasks.ts'
@@ -78,11 +79,11 @@ function whyOf(kind: SuggestedKind, found: Occasion, { time, programmes, tiers }
   const ago = count(time.day - found.day)
   switch (kind) {
     case 'follow_up':
-      return sentence('task.followUp', { days: ago, amount: rial(amount) })
+      return sentence('task.followUp', { days: ago, amount: rial(wholeToman(amount)) })
     case 'call':
-      return sentence('task.call', { days: ago, sales: count(sales), amount: rial(amount) })
+      return sentence('task.call', { days: ago, sales: count(sales), amount: rial(wholeToman(amount)) })
     case 'ask_feedback':
-      return sentence('task.askFeedback', { day: day(found.day), amount: rial(amount) })
+      return sentence('task.askFeedback', { day: day(found.day), amount: rial(wholeToman(amount)) })
     case 'offer_ending':
       return endingWhy('task.offer', found.day - time.day, { programme: nameOf(programmes, name) })
     case 'commitment':

@@ -18,11 +18,11 @@ export function Scores({ score }: { score: Score }) {
   return (
     <div className="flex shrink-0 items-center gap-4">
       {score.rfm && <RfmBars rfm={score.rfm} />}
-      <dl className="grid grid-cols-[3.5rem_5.5rem_8rem] gap-2">
+      <dl className="grid grid-cols-[3.5rem_5.5rem_8.5rem] gap-2">
         {figures.map(({ key, value }) => (
           <div key={key} title={t(`lists.figure.${key}.what`)} className="flex flex-col">
             <dt className="text-small text-muted">{t(`lists.figure.${key}`)}</dt>
-            <dd className="truncate">{value}</dd>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,9 @@
 import type { Touchpoint } from '../../electron/shared/rules/touchpoints.ts'
 import type { IconName } from '../components/Icon.tsx'
 
+/** Feedback wears the face of what was said. */
+export const FACE_OF_SIGN = { '1': 'face5', '0': 'face3', '-1': 'face2' } as const satisfies Record<string, IconName>
+
 /** How each kind of contact is drawn. */
 export const CONTACT_ICONS: Record<Touchpoint, IconName> = {
   registered: 'newCustomer',

@@ -46,5 +46,14 @@ export function Customers({ customerId, shown, onOpen, onOpenSale }: CustomersPr
       </div>
     )
   }
-  return <CustomerList listing={listing} onListing={setListing} onOpen={onOpen} onImport={() => setImporting(true)} />
+  return (
+    <CustomerList
+      // A list that somebody comes to look into begins anew: no count of the one before stands over it.
+      key={JSON.stringify(seen ?? null)}
+      listing={listing}
+      onListing={setListing}
+      onOpen={onOpen}
+      onImport={() => setImporting(true)}
+    />
+  )
 }

@@ -13,7 +13,7 @@ import { Icon, type IconName } from '../../components/Icon.tsx'
 import { More } from '../../components/More.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
-import { CONTACT_ICONS } from '../contactKinds.ts'
+import { CONTACT_ICONS, FACE_OF_SIGN } from '../contactKinds.ts'
 import { StageHistory } from './StageHistory.tsx'
 
 const ITEMS = 50
@@ -115,7 +115,7 @@ function Sign({ item }: { item: Item }) {
   const { look, word } = SIGNS[`${item.sign}`]
   return (
     <span className={`flex size-10 shrink-0 items-center justify-center rounded-full border ${look}`}>
-      <Icon name={ICONS[item.kind] ?? 'note'} />
+      <Icon name={item.kind === 'feedback' ? FACE_OF_SIGN[item.sign] : (ICONS[item.kind] ?? 'note')} />
       <span className="sr-only">{t(word)}</span>
     </span>
   )

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatDay, formatNumber, formatRate, formatRial } from '../../../electron/shared/format.ts'
-import { roughly } from '../../../electron/shared/money.ts'
+import { roughly, wholeToman } from '../../../electron/shared/money.ts'
 import type { Segment } from '../../../electron/shared/rules/segment.ts'
 import { useGo } from '../../app/places.tsx'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
@@ -56,7 +56,7 @@ function Figures({ effect }: { effect: Effect }) {
   const voice = useVoice()
   const { isCoupon, given, used, cost, sales, revenue, control, exposed, reading, comparison } = effect
   const number = (value: number): string => formatNumber(value, voice)
-  const money = (value: number): string => formatRial(value, voice)
+  const money = (value: number): string => formatRial(wholeToman(value), voice)
   const groups = comparison === 'compared' || comparison === 'unbalanced'
   const shown = [
     { key: isCoupon ? ('coupons' as const) : ('given' as const), value: number(given) },

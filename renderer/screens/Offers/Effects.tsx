@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatDay, formatNumber, formatRate } from '../../../electron/shared/format.ts'
-import { roughly } from '../../../electron/shared/money.ts'
+import { roughly, wholeToman } from '../../../electron/shared/money.ts'
 import { shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useEscape } from '../../app/useEscape.ts'
@@ -115,7 +115,7 @@ function EffectLine({ effect, reach, onOpen }: { effect: Effect; reach: number; 
       </td>
       <td className="px-3 py-3">{formatNumber(given, voice)}</td>
       <td className="px-3 py-3">{isCoupon ? formatNumber(used, voice) : '—'}</td>
-      <td className="px-3 py-3">{cost === null ? '—' : <Money rial={cost} />}</td>
+      <td className="px-3 py-3">{cost === null ? '—' : <Money rial={wholeToman(cost)} />}</td>
       <td className="w-56 px-3 py-2">
         {reading ? (
           <>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { formatNumber, formatRial } from '../../../electron/shared/format.ts'
+import { wholeToman } from '../../../electron/shared/money.ts'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -90,7 +91,7 @@ function Figures({ row }: { row: ProgrammeRow }) {
     ...(row.couponsIssued + row.couponsUsed > 0
       ? []
       : [row.uses === 0 ? t('offers.figures.uses.none') : t('offers.figures.uses', { n: row.uses })]),
-    ...(row.given > 0 ? [t('offers.figures.given', { amount: formatRial(row.given, voice) })] : []),
+    ...(row.given > 0 ? [t('offers.figures.given', { amount: formatRial(wholeToman(row.given), voice) })] : []),
     ...(row.couponsIssued + row.couponsUsed > 0
       ? [
           t('offers.figures.coupons', {

@@ -13,7 +13,7 @@ import { More } from '../../../components/More.tsx'
 import { Notice } from '../../../components/Notice.tsx'
 import { Select } from '../../../components/Select.tsx'
 import { Spinner } from '../../../components/Spinner.tsx'
-import { CONTACT_ICONS } from '../../contactKinds.ts'
+import { CONTACT_ICONS, FACE_OF_SIGN } from '../../contactKinds.ts'
 import { EVERY_CONTACT, type Looked, type Period } from './looking.ts'
 
 const ROWS = 50
@@ -106,7 +106,7 @@ function Row({ row }: { row: ContactRow }) {
   return (
     <li className="flex min-h-14 items-center gap-3 border-b border-line px-2">
       <span className={LOOKS[`${row.sign}`]}>
-        <Icon name={CONTACT_ICONS[row.kind]} />
+        <Icon name={row.kind === 'feedback' ? FACE_OF_SIGN[row.sign] : CONTACT_ICONS[row.kind]} />
         <span className="sr-only">{t(`touchpoints.sign.${row.sign}`)}</span>
       </span>
       <div className="min-w-0 flex-1">

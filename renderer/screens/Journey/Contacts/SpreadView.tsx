@@ -115,13 +115,13 @@ function Lines<Line extends Share & { key: string; label: string }>({
             >
               <span className="flex w-full items-baseline justify-between gap-3">
                 <bdi className="min-w-0 truncate">{line.label}</bdi>
-                <span className="shrink-0 text-small">
+                <span className="flex shrink-0 gap-2 text-small">
                   {line.rate === null ? (
                     <span className="text-muted">{t('touchpoints.few.short')}</span>
                   ) : (
                     <span className="font-bold">{formatRate(line.rate, voice)}</span>
                   )}
-                  <span className="ms-2 text-muted">
+                  <span className="text-muted">
                     {t('touchpoints.of', {
                       signs: formatNumber(line.signs, voice),
                       contacts: formatNumber(line.contacts, voice),

@@ -23,7 +23,7 @@ export function ListRow({ row }: { row: Row }) {
         <p className="flex flex-wrap items-center gap-x-3">
           <button
             type="button"
-            className="min-h-6 cursor-pointer truncate font-bold text-action underline-offset-4 hover:underline"
+            className="-my-2 min-h-11 cursor-pointer truncate font-bold text-action underline-offset-4 hover:underline"
             onClick={() => go({ name: 'customers', customerId: row.id })}
           >
             <bdi>{row.name || t('customers.nameless')}</bdi>

@@ -53,7 +53,7 @@ function Tile({ figures, name, word, measure, isLarge = false }: TileProps) {
   const unit = measure === 'money' ? t(`app.unit.${voice.display}`) : null
   const number = value === null ? '—' : plain(value)
   function plain(of: number): string {
-    if (measure === 'money') return formatMoney(name === 'revenue' ? of : wholeUnits(of, voice), voice)
+    if (measure === 'money') return formatMoney(wholeUnits(of, voice), voice)
     return measure === 'rate' ? formatRate(of, voice) : formatNumber(of, voice)
   }
   return (

@@ -5,7 +5,7 @@ import { Grid } from '../../../components/charts/Grid.tsx'
 import { shadeOf } from '../../../components/charts/shades.ts'
 import type { Asked, Rhythm } from './asked.ts'
 import { ExportButton } from './ExportButton.tsx'
-import { weekdayName } from './labels.ts'
+import { weekdayName, wholeUnits } from './labels.ts'
 import { NothingYet } from './Part.tsx'
 import type { Days } from './period.ts'
 import { busiest, hoursOpen } from './rhythm.ts'
@@ -56,7 +56,7 @@ export function Hours({ figures, period, asked }: { figures: Rhythm; period: Day
                 name: t('dashboard.rhythm.cell', {
                   ...words,
                   sales: formatNumber(sales, voice),
-                  total: formatRial(total, voice),
+                  total: formatRial(wholeUnits(total, voice), voice),
                 }),
                 onOpen:
                   sales > 0 ? show(t('dashboard.rhythm.list', words), boughtAt(period, weekday, hour)) : undefined,

@@ -5,7 +5,7 @@ import type { ChartPoint, Series } from '../../../components/charts/series.ts'
 import { TimeChart } from '../../../components/charts/TimeChart.tsx'
 import type { Asked, Headline } from './asked.ts'
 import { ExportButton } from './ExportButton.tsx'
-import { pieceLabel, pieceTitle } from './labels.ts'
+import { pieceLabel, pieceTitle, wholeUnits } from './labels.ts'
 import { NothingYet } from './Part.tsx'
 import { useShow } from './useShow.ts'
 
@@ -47,7 +47,10 @@ export function SalesFlow({ figures, asked, today }: SalesFlowProps) {
   })
   const sum = (key: 'revenue' | 'fresh' | 'returning' | 'anonymous') =>
     formatRial(
-      buckets.reduce((so, bucket) => so + bucket[key], 0),
+      wholeUnits(
+        buckets.reduce((so, bucket) => so + bucket[key], 0),
+        voice,
+      ),
       voice,
     )
   return (

@@ -57,7 +57,7 @@ export function SourceTable({ figures: { sources }, asked }: { figures: Sources;
               {formatNumber(each.customers, voice)}
             </BarCell>,
             formatNumber(each.buyers, voice),
-            formatMoney(each.revenue, voice),
+            formatMoney(wholeUnits(each.revenue, voice), voice),
             <DotCell key="each" value={each.perCustomer} largest={dearest}>
               {formatMoney(wholeUnits(each.perCustomer, voice), voice)}
             </DotCell>,

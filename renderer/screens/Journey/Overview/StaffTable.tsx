@@ -24,7 +24,7 @@ export function StaffTable({ figures: { staff }, asked }: { figures: Staff; aske
       summary={t(staff.length > 1 ? 'dashboard.staff.summary' : 'dashboard.staff.only', {
         name: top.name,
         sales: formatNumber(top.sales, voice),
-        revenue: formatRial(top.revenue, voice),
+        revenue: formatRial(wholeUnits(top.revenue, voice), voice),
       })}
       note={t('dashboard.staff.note', { unit: t(`app.unit.${voice.display}`) })}
       actions={<ExportButton title={title} table="staff" asked={asked} />}
@@ -46,7 +46,7 @@ export function StaffTable({ figures: { staff }, asked }: { figures: Staff; aske
           cells: [
             <bdi key="name">{each.name}</bdi>,
             <BarCell key="revenue" value={each.revenue} largest={most}>
-              {formatMoney(each.revenue, voice)}
+              {formatMoney(wholeUnits(each.revenue, voice), voice)}
             </BarCell>,
             formatNumber(each.sales, voice),
             each.averageBasket === null ? (
@@ -58,7 +58,7 @@ export function StaffTable({ figures: { staff }, asked }: { figures: Staff; aske
             ),
             formatNumber(each.withCustomer, voice),
             formatNumber(each.registered, voice),
-            formatMoney(each.manualDiscount, voice),
+            formatMoney(wholeUnits(each.manualDiscount, voice), voice),
             <Feedback key="feedback" of={each.feedback} />,
           ],
         }))}

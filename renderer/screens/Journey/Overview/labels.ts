@@ -1,5 +1,6 @@
 import { monthName, toDate } from '../../../../electron/shared/calendar.ts'
 import { formatDay, type Voice } from '../../../../electron/shared/format.ts'
+import { wholeToman } from '../../../../electron/shared/money.ts'
 import { persianDigits } from '../../../../electron/shared/persian.ts'
 import type { Translate } from '../../../app/voice.tsx'
 import type { Days } from './period.ts'
@@ -49,7 +50,7 @@ export function weekdayName(weekday: number, t: Translate): string {
 
 /** An average of rial without fractions of the unit that is shown. */
 export function wholeUnits(rial: number, { display }: Voice): number {
-  return display === 'toman' ? Math.round(rial / 10) * 10 : rial
+  return display === 'toman' ? wholeToman(rial) : rial
 }
 
 /** 1970-01-01 was a Thursday. */

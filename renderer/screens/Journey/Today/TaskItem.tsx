@@ -12,6 +12,10 @@ interface TaskItemProps {
   onDecide: (decision: TaskDecision) => void
 }
 
+/** Keys lie upon their buttons and take no room: pressed, a button must not move from under the finger. */
+const KEYS_ON_TOP =
+  '[&_kbd]:absolute [&_kbd]:-top-2.5 [&_kbd]:end-1 [&_kbd]:bg-surface [&_kbd]:font-normal [&_kbd]:text-ink'
+
 /** Who, why, what may be said, and what was decided. */
 export function TaskItem({ task, isCurrent, onDecide }: TaskItemProps) {
   const t = useT()
@@ -22,7 +26,7 @@ export function TaskItem({ task, isCurrent, onDecide }: TaskItemProps) {
       aria-label={task.customer.name || t('customers.nameless')}
     >
       <About task={task} />
-      <div className="flex shrink-0 flex-wrap justify-end gap-1">
+      <div className={`flex shrink-0 flex-wrap justify-end gap-1 ${KEYS_ON_TOP}`}>
         <Button kind="primary" {...hint('1')} onPress={() => onDecide('done')}>
           {t('tasks.done')}
         </Button>
@@ -47,7 +51,7 @@ function About({ task }: { task: Task }) {
       <p className="flex flex-wrap items-center gap-x-3">
         <button
           type="button"
-          className="min-h-6 cursor-pointer truncate font-bold text-action underline-offset-4 hover:underline"
+          className="-my-2 min-h-11 cursor-pointer truncate font-bold text-action underline-offset-4 hover:underline"
           onClick={() => go({ name: 'customers', customerId: customer.id })}
         >
           <bdi>{customer.name || t('customers.nameless')}</bdi>
@@ -58,7 +62,7 @@ function About({ task }: { task: Task }) {
       {note !== '' && <p className="text-ink">«{note}»</p>}
       {task.say && (
         <details className="text-small text-muted">
-          <summary className="cursor-pointer">{t('tasks.say')}</summary>
+          <summary className="-my-2 min-h-11 cursor-pointer content-center">{t('tasks.say')}</summary>
           <p className="pt-1 text-ink">{say(task.say)}</p>
           {!customer.smsConsent && <p>{t('tasks.noConsent')}</p>}
         </details>
