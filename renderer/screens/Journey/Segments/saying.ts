@@ -1,10 +1,10 @@
 import { monthName } from '../../../../electron/shared/calendar.ts'
 import {
   formatDay,
-  formatMoney,
   formatNumber,
   formatPoints,
   formatRate,
+  formatRial,
   type Voice,
 } from '../../../../electron/shared/format.ts'
 import type { Stage } from '../../../../electron/shared/rules/journey.ts'
@@ -78,12 +78,13 @@ function valueOf(condition: SegmentCondition, words: SegmentWords): string {
     case 'spend':
     case 'basket':
     case 'value':
-      return range(condition.rial, (rial) => formatMoney(rial, voice), words)
+      return range(condition.rial, (rial) => formatRial(rial, voice), words)
     case 'points':
       return range(condition.points, (points) => formatPoints(points, words.pointsPrecision, voice), words)
     case 'rfm':
       return (['recency', 'frequency', 'monetary'] as const)
-        .map((score, at) => `${'RFM'.charAt(at)} ${range(condition[score], number, words)}`)
+        .filter((score) => condition[score].from !== null || condition[score].to !== null)
+        .map((score) => `${RFM[score]} ${range(condition[score], number, words)}`)
         .join(t('segments.say.separator'))
     case 'alive':
       return range(condition.rate, (rate) => formatRate(rate, voice), words)
@@ -145,6 +146,7 @@ function sayBought(condition: Extract<SegmentCondition, { type: 'bought' }>, wor
   )
 }
 
+const RFM = { recency: 'R', frequency: 'F', monetary: 'M' } as const
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const
 const weekdayOf = (weekday: number): (typeof WEEKDAYS)[number] => WEEKDAYS.find((each) => each === weekday) ?? 0
 
@@ -184,13 +186,14 @@ function range({ from, to }: Ends, show: (value: number) => string, { t }: Segme
   if (from !== null && from === to) return show(from)
   if (from !== null && to !== null) return t('segments.say.between', { from: show(from), to: show(to) })
   if (from !== null) return t('segments.say.from', { from: show(from) })
-  return to === null ? t('segments.say.ever') : t('segments.say.to', { to: show(to) })
+  return to === null ? t('segments.say.any_number') : t('segments.say.to', { to: show(to) })
 }
 
 /** Names that are told one by one; of more only how many. */
 const MOST = 4
 
 function listed(names: readonly string[], { t, voice }: SegmentWords): string {
+  if (names.length === 0) return t('segments.say.unsaid')
   const told = names.slice(0, MOST)
   const more = names.length - told.length
   if (more === 0) return told.join(t('segments.say.any'))
