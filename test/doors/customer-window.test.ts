@@ -13,6 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const program = electronForTests()
 const display = program === null ? null : await testDisplay()
 const FACING = 'moshtari://app/customer'
+const soon = { timeout: 20_000 }
 
 /** The window that faces the customer, in the real Electron: the same guards as the counter's, and a port of its own. */
 describe.skipIf(program === null || display === null)('the window that faces the customer', () => {
@@ -64,9 +65,9 @@ describe.skipIf(program === null || display === null)('the window that faces the
 
   it('fills a second display while it is plugged in, takes no focus there, and comes back without it', async () => {
     await plugIn(app, { x: 3000, y: 0, width: 800, height: 600 })
-    await expect.poll(() => placeOf(app)).toEqual({ x: 3000, y: 0, width: 800, height: 600, canFocus: false })
+    await expect.poll(() => placeOf(app), soon).toEqual({ x: 3000, y: 0, width: 800, height: 600, canFocus: false })
     await plugIn(app, null)
-    await expect.poll(() => placeOf(app)).toMatchObject({ width: 1024, canFocus: true })
+    await expect.poll(() => placeOf(app), soon).toMatchObject({ width: 1024, canFocus: true })
     facing = await facingPage(app)
     await facing.getByTestId('facing-payable').waitFor()
     expect(app.windows()).toHaveLength(2)
@@ -74,7 +75,7 @@ describe.skipIf(program === null || display === null)('the window that faces the
 
   it('stays closed when somebody closes it, until it is wanted anew', async () => {
     await facing.close()
-    await expect.poll(() => app.windows().length).toBe(1)
+    await expect.poll(() => app.windows().length, soon).toBe(1)
     await plugIn(app, null)
     expect(app.windows()).toHaveLength(1)
     await toggle(counter)

@@ -14,6 +14,7 @@ import { newShop, printOver } from '../shop.ts'
 import { tempFolder } from '../tmp.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const soon = { timeout: 20_000 }
 
 describe('the source', () => {
   const files = ['electron', 'renderer', 'resources'].flatMap((part) =>
@@ -78,7 +79,7 @@ describe('a day’s work', () => {
     // The log sees an attempt when there is one: nobody answers at this address.
     const { id: printerId } = await printOver(manager, { host: '127.0.0.77', port: 9 })
     await manager.printing.testPage({ commandId: v7(), printerId })
-    await vi.waitFor(() => expect(tried).toContain('127.0.0.77'), { timeout: 20_000 })
+    await vi.waitFor(() => expect(tried).toContain('127.0.0.77'), soon)
     expect(new Set(tried)).toEqual(new Set(['127.0.0.77']))
   })
 })
@@ -138,7 +139,7 @@ async function sell(page: Page): Promise<void> {
   await page.getByText('شمارهٔ تازه').waitFor()
   await page.keyboard.press('Enter')
   const name = page.getByLabel('نام و نام خانوادگی')
-  await expect.poll(() => name.evaluate((field) => field === document.activeElement)).toBe(true)
+  await expect.poll(() => name.evaluate((field) => field === document.activeElement), soon).toBe(true)
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'مشتری', exact: true }).getByText('آشنایی').waitFor()
   await page.keyboard.type('۵۰۰۰۰۰')

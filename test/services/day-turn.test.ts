@@ -56,7 +56,7 @@ describe('the turn of the day', () => {
     const turn = openDayTurn(shop.shop, { look: 10 })
     shop.now += 400 * DAY
     const points = async () => (await cashier.customers.card({ customerId })).points
-    await vi.waitFor(async () => expect(await points()).toBe(0), { timeout: 10_000 })
+    await vi.waitFor(async () => expect(await points()).toBe(0), { timeout: 30_000 })
     turn.close()
     expect(verify(shop.shop.db).problems).toEqual([])
   })

@@ -249,7 +249,7 @@ test('a reader keeps the log for a while: it is emptied when the reader is done'
   expect(tracesIn(`${databaseFile(folder)}-wal`).length).toBeGreaterThan(0)
   reader.exec('COMMIT')
   reader.close()
-  await expect.poll(() => statSync(`${databaseFile(folder)}-wal`).size, { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => statSync(`${databaseFile(folder)}-wal`).size, { timeout: 30_000 }).toBe(0)
 })
 
 test('what a killed process has left undone is done at the next opening', async () => {
