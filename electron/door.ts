@@ -4,7 +4,7 @@ import type { SupportedMessagePort } from '@orpc/client/message-port'
 import { ORPCError } from '@orpc/server'
 import { RPCHandler as PortHandler, type RPCHandlerOptions } from '@orpc/server/message-port'
 import { BodyLimitPlugin, RPCHandler as HttpHandler } from '@orpc/server/node'
-import type { Shop } from './services/context.ts'
+import type { Clock, Shop } from './services/context.ts'
 import { followCustomerScreen } from './services/customer-screen.ts'
 import { ShopError } from './services/errors.ts'
 import { type DoorContext, router } from './services/router.ts'
@@ -24,10 +24,12 @@ export interface Door {
 /**
  * Opens the shop kept in `folder`. A shop that cannot be opened still has a door, which answers every call with the
  * reason (a code of the contract), so that the screen can say it.
+ *
+ * @param options.clock epoch ms; by default the machine's
  */
-export function openDoor(folder: string): Door {
+export function openDoor(folder: string, options: { clock?: Clock } = {}): Door {
   try {
-    const { shop, close } = openShop(folder, { version: appVersion() })
+    const { shop, close } = openShop(folder, { ...options, version: appVersion() })
     const follow = (tell: (isOn: boolean) => void): void => void followCustomerScreen(shop, tell)
     return { ...doorOf(router, letIn(shop)), followCustomerScreen: follow, close }
   } catch (error) {

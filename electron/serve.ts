@@ -5,6 +5,7 @@ import { type Door, openDoor } from './door.ts'
 import { guardHeaders } from './http/headers.ts'
 import { createKeys, type Keys } from './http/keys.ts'
 import { builtPages, readPage } from './http/pages.ts'
+import type { Clock } from './services/context.ts'
 
 export interface Served {
   /** `http://127.0.0.1:<port>` */
@@ -19,11 +20,15 @@ export interface Served {
  *
  * @param options.port 0: any free one
  * @param options.pages where the built screens are
+ * @param options.clock epoch ms; by default the machine's
  * @throws the listening's own error, as EADDRINUSE
  */
-export async function serve(folder: string, options: { port?: number; pages?: string } = {}): Promise<Served> {
+export async function serve(
+  folder: string,
+  options: { port?: number; pages?: string; clock?: Clock } = {},
+): Promise<Served> {
   const keys = createKeys()
-  const door = openDoor(folder)
+  const door = openDoor(folder, options.clock ? { clock: options.clock } : {})
   const server = createServer()
   const port = await listen(server, options.port ?? 0).catch(async (error: unknown) => {
     await door.close()

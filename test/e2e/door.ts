@@ -9,6 +9,7 @@ import { testDisplay } from '../display.ts'
 import { electronForTests, electronTestArguments, launchElectron } from '../electron-binary.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const clockedWindow = fileURLToPath(new URL('./clocked/main.ts', import.meta.url))
 const SIZE = { width: 1024, height: 768 }
 const FACING_SIZE = { width: 1024, height: 600 }
 /** What does not come within this time never comes; the test says then what it waited for. */
@@ -22,7 +23,7 @@ export interface SavedFile {
 /** Does what `press` does, and waits for the file that a person has of it then. */
 export type Save = (press: () => Promise<void>) => Promise<SavedFile>
 
-interface Opened {
+export interface Opened {
   page: Page
   save: Save
   /** The page that faces the customer, once the shop wants one. */
@@ -45,8 +46,9 @@ export const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true })
   },
   opened: async ({ folder }, use, { project }) => {
-    const ended = project.name === 'electron' ? await throughWindow(folder, use) : await throughBrowser(folder, use)
-    base.skip(!ended, 'no Electron, or no display, can be had here')
+    const opened = await openThrough(project.name, folder)
+    await use(opened)
+    await opened.leave()
   },
   page: ({ opened }, use) => use(opened.page),
   save: ({ opened }, use) => use(opened.save),
@@ -56,14 +58,26 @@ export const test = base.extend<Fixtures>({
 
 export { expect }
 
-type Use = (opened: Opened) => Promise<void>
+/**
+ * The shop of a folder through a door; the test is skipped where that cannot be had.
+ *
+ * @param door the project's name
+ * @param ahead milliseconds by which the shop and its page take it for later than it is
+ */
+export async function openThrough(door: string, folder: string, ahead = 0): Promise<Opened> {
+  const opened = door === 'electron' ? await throughWindow(folder, ahead) : await throughBrowser(folder, ahead)
+  if (opened !== null) return opened
+  base.skip(true, 'no Electron, or no display, can be had here')
+  throw new Error('a test that is skipped goes no further')
+}
 
-async function throughBrowser(folder: string, use: Use): Promise<boolean> {
+async function throughBrowser(folder: string, ahead: number): Promise<Opened | null> {
   const executablePath = chromiumPath()
-  if (executablePath === null) return false
-  const served = await serve(folder)
+  if (executablePath === null) return null
+  const served = await serve(folder, { clock: () => Date.now() + ahead })
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   const context = await browser.newContext({ viewport: SIZE })
+  if (ahead !== 0) await context.addInitScript(setClock, ahead)
   const page = await context.newPage()
   page.setDefaultTimeout(STEP_MS)
   await page.goto(served.newLink())
@@ -77,22 +91,24 @@ async function throughBrowser(folder: string, use: Use): Promise<boolean> {
     await opposite.goto(`${served.origin}/customer`)
     return opposite
   }
-  await use({ page, save: (press) => downloaded(page, press), facing, leave })
-  await leave()
-  return true
+  return { page, save: (press) => downloaded(page, press), facing, leave }
 }
 
-async function throughWindow(folder: string, use: Use): Promise<boolean> {
+async function throughWindow(folder: string, ahead: number): Promise<Opened | null> {
   const program = electronForTests()
   const display = await testDisplay()
-  if (program === null || display === null) return false
+  if (program === null || display === null) return null
   const app = await launchElectron(program, {
-    args: [...electronTestArguments, root, '--data', folder],
-    env: { ...process.env, ...display.env, XDG_CONFIG_HOME: join(folder, 'config') },
+    args: [...electronTestArguments, ahead === 0 ? root : clockedWindow, '--data', folder],
+    env: { ...process.env, ...display.env, XDG_CONFIG_HOME: join(folder, 'config'), CLOCK_AHEAD_MS: String(ahead) },
   })
   const page = await app.firstWindow()
   await page.setViewportSize(SIZE)
   page.setDefaultTimeout(STEP_MS)
+  if (ahead !== 0) {
+    await page.addInitScript(setClock, ahead)
+    await page.reload()
+  }
   const leave = once(async () => {
     await app.close()
     display.end()
@@ -104,9 +120,13 @@ async function throughWindow(folder: string, use: Use): Promise<boolean> {
     await opposite.setViewportSize(FACING_SIZE)
     return opposite
   }
-  await use({ page, save: (press) => savedByWindow(app, folder, press), facing, leave })
-  await leave()
-  return true
+  return { page, save: (press) => savedByWindow(app, folder, press), facing, leave }
+}
+
+/** In a page, before anything of it runs. */
+function setClock(ahead: number): void {
+  const now = Date.now
+  Date.now = () => now() + ahead
 }
 
 const isFacing = (page: Page): boolean => page.url() === 'moshtari://app/customer'

@@ -4,7 +4,7 @@ import { say } from '../../electron/shared/say.ts'
 import { rowsOf } from './shop-file.ts'
 
 /** All that the newest paper of a kind says, line by line, as a Persian shop reads it. */
-export function newestPaper(folder: string, kind: 'receipt' | 'return'): string {
+export function newestPaper(folder: string, kind: 'receipt' | 'return' | 'report'): string {
   const [job] = rowsOf<{ content: string }>(
     folder,
     'SELECT content FROM print_job WHERE kind = ? ORDER BY id DESC LIMIT 1',

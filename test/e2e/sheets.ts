@@ -28,3 +28,16 @@ export async function putRight(content: Buffer, change: (row: ExcelJS.Row) => vo
   book.worksheets[0]?.eachRow((row, number) => number > 1 && change(row))
   return Buffer.from(await book.xlsx.writeBuffer())
 }
+
+/** The cells of a saved sheet, row by row, as they are written. */
+export async function cellsOf({ content }: SavedFile): Promise<string[][]> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(Uint8Array.from(content).buffer)
+  const rows: string[][] = []
+  book.worksheets[0]?.eachRow((row) => {
+    const cells: string[] = []
+    row.eachCell({ includeEmpty: true }, (cell) => cells.push(cell.text))
+    rows.push(cells)
+  })
+  return rows
+}
