@@ -35,7 +35,8 @@ const inSmallShop = test.extend({
 for (const language of LANGUAGES) {
   inSmallShop(`every screen is for everybody (${language})`, async ({ page }, { project }) => {
     inSmallShop.skip(language === 'en' && project.name === 'electron', 'the same page as in the browser')
-    inSmallShop.setTimeout(1_200_000)
+    // Hundreds of looks, each with its own patience.
+    inSmallShop.setTimeout(3_600_000)
     const faults: string[] = []
     if (language === 'en') await speak(page, 'en')
     await throughShop(page, inspector(page, project.name, language, faults))

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { notice, PIN, signIn } from './hands.ts'
+import { dialog, notice, PIN, signIn } from './hands.ts'
 import type { Stop } from './tour.ts'
 
 /** Every part of the journey, with the overview's figures prepared. The cashier is signed in before and after. */
@@ -22,13 +22,24 @@ export async function throughJourney(page: Page, stop: Stop): Promise<void> {
         .filter({ hasText: /^(کمی صبر کنید…|One moment…)$/ }),
     ).toHaveCount(0)
     await stop(`journey-${name}`)
+    await INSIDE[name]?.(page, stop)
   }
   await page.getByRole('tab').first().click()
+  await throughEffect(page, stop)
   await signIn(page, null)
 }
 
 /** After the overview, in their order. */
-const PARTS = ['today', 'lists', 'segments', 'contacts', 'feedback', 'stages']
+const PARTS = ['today', 'lists', 'segments', 'contacts', 'feedback', 'stages'] as const
+
+/** What is opened in a part, where it has more than it shows at first. */
+const INSIDE: { [Part in (typeof PARTS)[number]]?: (page: Page, stop: Stop) => Promise<void> } = {
+  today: throughToday,
+  lists: throughLists,
+  segments: throughSegment,
+  stages: throughStages,
+}
+
 const FIGURES_WITHIN_MS = 120_000
 
 const part = (page: Page) => page.getByRole('tabpanel')
@@ -60,3 +71,61 @@ async function scrolled(page: Page, screens: number): Promise<boolean> {
     return panel.scrollTop > before
   }, screens)
 }
+
+/** The forms beside the tasks, all of them open, and what was decided before. */
+async function throughToday(page: Page, stop: Stop): Promise<void> {
+  await press(page, /^(انجام شد|Done)/)
+  await part(page)
+    .getByRole('button', { name: /^(برگرداندن|Take back)/ })
+    .waitFor()
+  await press(page, /^(بعداً|Later)/)
+  await press(page, /^(کار تازه|New task)/)
+  await press(page, /^(هدف تازه|New goal)/)
+  await expect(dialog(page)).toHaveCount(3)
+  await stop('journey-today-forms')
+  const past = page.getByRole('button', { name: /^(تصمیم‌های پیشین|Past decisions)/ })
+  await past.click()
+  await stop('journey-today-past')
+  await past.click()
+}
+
+async function throughLists(page: Page, stop: Stop): Promise<void> {
+  await part(page).getByRole('navigation').getByRole('button').last().click()
+  await expect(part(page).getByRole('article').or(part(page).getByRole('heading')).first()).toBeVisible()
+  await stop('journey-personas')
+}
+
+async function throughSegment(page: Page, stop: Stop): Promise<void> {
+  await press(page, /^(ویرایش|Edit)/)
+  const back = page.getByRole('button', { name: /^(بازگشت به بخش‌ها|Back to the segments)/ })
+  await back.waitFor()
+  await stop('journey-segment')
+  await back.click()
+  await back.waitFor({ state: 'hidden' })
+}
+
+/** Other rules, and whom they would move; they are not saved. */
+async function throughStages(page: Page, stop: Stop): Promise<void> {
+  await part(page).locator('select').first().selectOption('cafe')
+  await press(page, /^(چه تغییری می‌کند؟|What would change\?)/)
+  await expect(part(page).getByText(/^(از|Of) .+ (جابه‌جا|move)/)).toBeVisible()
+  await stop('journey-stages-other')
+  await part(page)
+    .locator('label', { has: page.locator('input[type=radio][value=five]') })
+    .click()
+  await stop('journey-stages-five')
+  await press(page, /^(برگرداندن|Undo changes)/)
+}
+
+/** What the first offer has brought, once the figures are there. */
+async function throughEffect(page: Page, stop: Stop): Promise<void> {
+  await page.keyboard.press('Control+g')
+  await page.locator('[data-row]').first().click()
+  await page.getByRole('tab', { name: /^(اثر|Effect)/ }).click()
+  await expect(part(page)).not.toBeEmpty()
+  await stop('offers-effect')
+  await page.keyboard.press('Escape')
+  await page.locator('[data-row]').first().waitFor()
+}
+
+const press = (page: Page, name: RegExp) => part(page).getByRole('button', { name }).first().click()
