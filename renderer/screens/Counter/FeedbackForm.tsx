@@ -41,7 +41,7 @@ export function FeedbackForm({ saleId, number }: { saleId: number; number: numbe
         close()
       }}
       footer={
-        score !== null && (
+        score === null ? undefined : (
           <Button kind="primary" type="submit" keyHint="Enter" wide takesFocus>
             {t('feedback.done')}
           </Button>
