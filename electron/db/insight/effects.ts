@@ -91,9 +91,9 @@ export function rewardDeeds(db: Database, day: number): Deeds[] {
       `SELECT programmeId, ruleVersion, count(*) AS sales, sum(cost) AS cost, sum(revenue) AS revenue FROM (
          SELECT r.programme_id AS programmeId, coalesce(c.rule_version, s.rule_version) AS ruleVersion,
            sum(r.amount) AS cost, s.total - s.refunded AS revenue
-         FROM sale_reward r JOIN sale s ON s.id = r.sale_id LEFT JOIN coupon c ON c.id = r.coupon_id
+         FROM sale_reward r CROSS JOIN sale s ON s.id = r.sale_id LEFT JOIN coupon c ON c.id = r.coupon_id
          WHERE s.returned = 0 AND s.day < ?
-         GROUP BY r.programme_id, 2, s.id
+         GROUP BY r.sale_id, r.programme_id, 2
        ) GROUP BY programmeId, ruleVersion`,
     )
     .all(day)

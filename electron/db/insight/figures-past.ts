@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { inParcels } from '../statement.ts'
 
 /** Business days on which something was sold before `before`, in their order. */
 export function daysOfSales(read: Database, before: number): number[] {
@@ -34,14 +35,19 @@ export type CustomerSale = [customerId: number, id: number, day: number, total: 
 
 /** Every sale with a customer before `before`, customer by customer, each in the order made. */
 export function walkCustomerSales(read: Database, before: number): IterableIterator<CustomerSale> {
-  return read
-    .prepare<[number], CustomerSale>(
+  const some = read
+    .prepare<[number, number, number], CustomerSale>(
       `SELECT customer_id, id, day, total FROM sale INDEXED BY sale_by_customer
-       WHERE customer_id IS NOT NULL AND day < ? ORDER BY customer_id, at`,
+       WHERE customer_id >= ? AND customer_id < ? AND day < ? ORDER BY customer_id, at`,
     )
     .raw()
-    .iterate(before)
+  const whole = { until: highestId(read, 'customer') + 1, width: CUSTOMERS }
+  return inParcels(whole, (from, until) => some.all(from, until, before))
 }
+
+/** Customers, or rows, that are read at once. */
+const CUSTOMERS = 500
+const ROWS = 5000
 
 export type SaleFigures = [
   id: number,
@@ -55,13 +61,18 @@ export type SaleFigures = [
 
 /** Sales of the business days from `from` on and before `before`. */
 export function walkSales(read: Database, from: number, before: number): IterableIterator<SaleFigures> {
-  return read
-    .prepare<[number, number], SaleFigures>(
-      `SELECT id, day, at, staff_id, customer_id, total, manual_discount FROM sale
-       ${from === 0 ? 'NOT INDEXED' : ''} WHERE day >= ? AND day < ?`,
-    )
+  return read.prepare<[number, number], SaleFigures>(`${SALE} WHERE day >= ? AND day < ?`).raw().iterate(from, before)
+}
+
+const SALE = 'SELECT id, day, at, staff_id, customer_id, total, manual_discount FROM sale'
+
+/** Every sale before `before`, in the order they are kept. */
+export function walkAllSales(read: Database, before: number): IterableIterator<SaleFigures> {
+  const some = read
+    .prepare<[number, number, number], SaleFigures>(`${SALE} WHERE id >= ? AND id < ? AND +day < ?`)
     .raw()
-    .iterate(from, before)
+  const whole = { until: highestId(read, 'sale') + 1, width: ROWS }
+  return inParcels(whole, (from, until) => some.all(from, until, before))
 }
 
 export type ReturnFigures = [saleId: number, day: number, refund: number, customerId: number | null, staffId: number]
@@ -153,10 +164,12 @@ export type StageMove = [customerId: number, day: number, from: string | null, t
 
 /** Every change of stage before `before`, customer by customer in the order it happened. */
 export function walkStageChanges(read: Database, before: number): IterableIterator<StageMove> {
-  return read
-    .prepare<[number], StageMove>(
-      `SELECT customer_id, day, from_stage, to_stage, cause FROM stage_change WHERE day < ? ORDER BY customer_id, id`,
+  const some = read
+    .prepare<[number, number, number], StageMove>(
+      `SELECT customer_id, day, from_stage, to_stage, cause FROM stage_change INDEXED BY stage_change_by_customer
+       WHERE customer_id >= ? AND customer_id < ? AND day < ? ORDER BY customer_id, id`,
     )
     .raw()
-    .iterate(before)
+  const whole = { until: highestId(read, 'customer') + 1, width: CUSTOMERS }
+  return inParcels(whole, (from, until) => some.all(from, until, before))
 }

@@ -3,7 +3,7 @@ import type { PreparedList } from '../../shared/rules/loyal-lists.ts'
 import { type CustomerRow, customerRowColumns } from '../customers.ts'
 import type { Stage } from '../../shared/rules/journey.ts'
 import { LIVE } from '../customer-filter.ts'
-import { prepared } from '../statement.ts'
+import { inParcels, prepared } from '../statement.ts'
 
 /** The highest id of a customer; 0: there is none. */
 export function lastCustomerId(read: Database): number {
@@ -15,14 +15,19 @@ export function salesBefore(
   read: Database,
   day: number,
 ): IterableIterator<[customerId: number, day: number, value: number]> {
-  return read
-    .prepare<[number], [number, number, number]>(
+  const some = read
+    .prepare<[number, number], [number, number, number]>(
       `SELECT customer_id, day, total - refunded FROM sale
-       WHERE day < ? AND customer_id IS NOT NULL AND returned = 0 ORDER BY day, number`,
+       WHERE day >= ? AND day < ? AND +customer_id IS NOT NULL AND returned = 0 ORDER BY day, number`,
     )
     .raw()
-    .iterate(day)
+  const first = read.prepare<[], number | null>('SELECT min(day) FROM sale').pluck().get() ?? day
+  const since = Math.max(0, day - first)
+  return inParcels({ until: since, width: DAYS }, (from, until) => some.all(first + from, first + until))
 }
+
+/** Business days that are read at once. */
+const DAYS = 5
 
 /** Everybody who is neither merged away nor erased, in the order of their ids. */
 export function stagesOfAll(read: Database): IterableIterator<{ id: number; stage: Stage }> {

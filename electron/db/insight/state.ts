@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { prepared } from '../statement.ts'
 
 /** What was prepared: the business day, when (epoch ms), and JSON of what the scores were told by. */
 export interface InsightState {
@@ -9,9 +10,10 @@ export interface InsightState {
 
 /** @param db a connection that reads `insight` */
 export function insightState(db: Database): InsightState | undefined {
-  return db
-    .prepare<[], InsightState>('SELECT day, built_at AS builtAt, model FROM insight.insight_state WHERE id = 1')
-    .get()
+  return prepared<[], InsightState>(
+    db,
+    'SELECT day, built_at AS builtAt, model FROM insight.insight_state WHERE id = 1',
+  ).get()
 }
 
 /** @param db the prepared figures themselves */

@@ -1,5 +1,4 @@
 import {
-  type CustomerSale,
   daysOfSales,
   highestId,
   type Known,
@@ -36,34 +35,27 @@ export function purchaseFigures({ read, write, day: before }: Premises, { calend
   const takenBack = new Marks(highestId(read, 'sale'))
   for (const id of walkTakenBack(read)) takenBack.add(id)
   const visits = new Visits(daysOfSales(read, before), calendar)
-  for (const sales of byCustomer(walkCustomerSales(read, before))) {
-    const [[customerId] = [0]] = sales
-    const kept: number[] = []
-    for (const [, id, day, total] of sales) {
-      known.revenue[customerId] = (known.revenue[customerId] ?? 0) + total
-      if (kept.length === 0) known.fresh.add(id)
-      if (!takenBack.has(id)) kept.push(day)
-    }
-    if (kept.length > 0) known.buyers.add(customerId)
-    visits.add(kept.toSorted((a, b) => a - b))
+  let kept: number[] = []
+  let walking: number | undefined
+  const closeKept = (): void => {
+    if (walking === undefined || kept.length === 0) return
+    known.buyers.add(walking)
+    visits.add(kept)
+    kept = []
   }
+  for (const [customerId, id, day, total] of walkCustomerSales(read, before)) {
+    if (customerId !== walking) closeKept()
+    walking = customerId
+    known.revenue[customerId] = (known.revenue[customerId] ?? 0) + total
+    if (kept.length === 0) known.fresh.add(id)
+    if (!takenBack.has(id)) kept.push(day)
+  }
+  closeKept()
   for (const [, , refund, customerId] of walkReturns(read, 0, before)) {
     if (customerId !== null) known.revenue[customerId] = (known.revenue[customerId] ?? 0) - refund
   }
   visits.write(write)
   return known
-}
-
-function* byCustomer(sales: Iterable<CustomerSale>): Generator<CustomerSale[]> {
-  let one: CustomerSale[] = []
-  for (const sale of sales) {
-    if (one[0] && one[0][0] !== sale[0]) {
-      yield one
-      one = []
-    }
-    one.push(sale)
-  }
-  if (one.length > 0) yield one
 }
 
 /** Who came on a business day, and how many each member of the staff registered. */

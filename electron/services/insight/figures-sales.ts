@@ -1,9 +1,9 @@
 import {
   type ReturnFigures,
   type SaleFigures,
+  walkAllSales,
   walkAnswers,
   walkReturns,
-  walkSales,
 } from '../../db/insight/figures-past.ts'
 import { putRows } from '../../db/insight/figures-rows.ts'
 import { timeOf } from '../../shared/calendar.ts'
@@ -40,7 +40,7 @@ export interface StaffSums extends HourSums {
 /** Writes days, hours and staff. @param fresh sales that were a customer's first purchase */
 export function saleFigures({ read, write, day }: Premises, zone: string, fresh: Marks, comers: Comers): void {
   const days = sumsByDay({
-    sales: walkSales(read, 0, day),
+    sales: walkAllSales(read, day),
     returns: walkReturns(read, 0, day),
     answers: walkAnswers(read, 0, day),
     comers,

@@ -27,16 +27,20 @@ export class Visits {
     this.#first = new Uint32Array(days.length)
   }
 
-  /** @param days of all that one customer has bought and kept, in their order; some may be the same */
+  /** @param days of all that one customer has bought and kept, in the order made; some may be the same */
   add(days: number[]): void {
-    const places = days.map((day) => this.#placeOf(day))
-    const [first, second] = places
-    if (first === undefined) return
+    if (!isInOrder(days)) days.sort((a, b) => a - b)
+    const [firstDay, secondDay] = days
+    if (firstDay === undefined) return
+    const first = this.#placeOf(firstDay)
     this.#first[first] = (this.#first[first] ?? 0) + 1
-    if (second !== undefined) raise(this.#second, first, second - first, this.#days.length - first)
+    if (secondDay !== undefined) {
+      raise(this.#second, first, this.#placeOf(secondDay) - first, this.#days.length - first)
+    }
     let previous = -1
     let month: number | undefined
-    for (const place of places) {
+    for (const day of days) {
+      const place = this.#placeOf(day)
       if (place === previous) continue
       raise(this.#visits, place, previous + 1, place + 1)
       previous = place
@@ -97,6 +101,12 @@ export class Visits {
 export function monthOf(day: number, calendar: CalendarName): number {
   const { year, month } = toDate(day, calendar)
   return year * 12 + month - 1
+}
+
+/** One business day follows the other, but where the clock or the closing hour was changed. */
+function isInOrder(days: readonly number[]): boolean {
+  for (let place = 1; place < days.length; place += 1) if ((days[place] ?? 0) < (days[place - 1] ?? 0)) return false
+  return true
 }
 
 function raise(sums: Sums, row: number, at: number, width: number): void {

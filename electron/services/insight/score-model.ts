@@ -6,7 +6,7 @@ import type { Visits } from './buyers.ts'
 export const LEAST_REPEATERS = 100
 export const LEAST_WEEKS = 26
 /** A model is fitted to so many customers, evenly picked: more do not make it better. */
-export const MOST_FITTED = 50_000
+export const MOST_FITTED = 20_000
 const WEEK = 7
 const YEAR_WEEKS = 365 / WEEK
 /** Days; who came twice in one week is not expected every day. */
