@@ -104,7 +104,7 @@ async function opened(folder: string): Promise<Till> {
   const { shop, clock, close } = bareShop(folder)
   clock.now = OPENING + 2 * 86_400_000
   const nobody = callerOf(shop, null)
-  const [manager] = (await nobody.staff.list()).filter(({ role }) => role === 'manager')
+  const manager = (await nobody.staff.list()).find(({ role }) => role === 'manager')
   const { token } = await nobody.staff.signIn({ staffId: manager?.id ?? 0, pin: PIN })
   return { shop, manager: callerOf(shop, token), close }
 }
