@@ -17,10 +17,11 @@ export type VisitModel =
   | { kind: 'bg_nbd'; params: BgNbd; logLikelihood: number }
   /**
    * By each customer's own rhythm: the mean of the days between their visits; they are taken to be alive as the share of
-   * it in their silence, at most 1, and to go on as before. `interval`: mean of all who came again, in days; `again`: the
-   * part of all who did, with one of each kind more (Laplace): both for who came once.
+   * it in their silence, at most 1, and to go on as before, with one interval more that is `usual` in the trade: two visits
+   * of one week are no promise of a hundred a year. `interval`: mean of all who came again, in days; `again`: the part of
+   * all who did, with one of each kind more (Laplace): both for who came once.
    */
-  | { kind: 'own_rhythm'; why: 'thin' | 'unsound'; interval: number; again: number }
+  | { kind: 'own_rhythm'; why: 'thin' | 'unsound'; interval: number; again: number; usual: number }
 
 /** Visits as the model is told them, in weeks: of the time since the first visit. */
 const historyOf = ({ first, last, visits }: Visits, day: number) => ({
@@ -32,7 +33,7 @@ const historyOf = ({ first, last, visits }: Visits, day: number) => ({
 /**
  * @param past visits of the customers who had come by `day`, before which all of them were
  * @param firstDay of the shop's past
- * @param usual days between two visits in this trade, for a shop to which nobody has come again
+ * @param usual days between two visits in this trade
  */
 export function chooseModel(past: Iterable<Visits>, day: number, firstDay: number, usual: number): VisitModel {
   const told = tellPast(past, day)
@@ -40,6 +41,7 @@ export function chooseModel(past: Iterable<Visits>, day: number, firstDay: numbe
     kind: 'own_rhythm' as const,
     interval: told.gaps === 0 ? usual : Math.max(1, told.gapDays / told.gaps),
     again: (told.repeaters + 1) / (told.buyers + 2),
+    usual,
   }
   if (told.repeaters < LEAST_REPEATERS || day - firstDay < LEAST_WEEKS * WEEK) return { ...own, why: 'thin' }
   const { model, logLikelihood, sound } = fitBgNbd(told.histories)
@@ -89,10 +91,10 @@ export function aliveOf(model: VisitModel, visits: Visits, day: number): number 
 /** Visits that are expected in the next `weeks`, of the next year when left out. */
 export function visitsAhead(model: VisitModel, visits: Visits, day: number, weeks = YEAR_WEEKS): number {
   if (model.kind === 'bg_nbd') return expectedPurchases(model.params, historyOf(visits, day), weeks)
-  const once = visits.visits < 2
-  const interval = Math.max(1, once ? model.interval : meanInterval(visits))
-  const alive = shareOfSilence(interval, day - visits.last) * (once ? model.again : 1)
-  return (alive * weeks * WEEK) / interval
+  const silence = day - visits.last
+  if (visits.visits < 2) return (shareOfSilence(model.interval, silence) * model.again * weeks * WEEK) / model.interval
+  const interval = (visits.last - visits.first + model.usual) / visits.visits
+  return (shareOfSilence(meanInterval(visits), silence) * weeks * WEEK) / interval
 }
 
 const shareOfSilence = (interval: number, silence: number): number =>
