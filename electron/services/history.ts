@@ -171,8 +171,11 @@ function newcomersOf({ plan, book }: Town, day: number, sales: number): Extract<
 }
 
 function membersOn(town: Town, day: number, { least, most }: { least: number; most: number }): Member[] {
-  const members = town.due.get(day) ?? []
+  const due = town.due.get(day) ?? []
   town.due.delete(day)
+  // On a busy day some wait for the next; those who come often lately do not.
+  const isEager = ({ rhythm: { lately } }: Member): boolean => lately !== null && day >= lately.from
+  const members = [...due.filter(isEager), ...due.filter((member) => !isEager(member))]
   const later = members.splice(Math.max(0, most))
   if (later.length > 0) town.due.set(day + 1, [...later, ...(town.due.get(day + 1) ?? [])])
   for (let ahead = 1; ahead <= AHEAD && members.length < least; ahead++) {
