@@ -1,6 +1,8 @@
 import { findSegment } from '../db/segments.ts'
 import { isInSegment } from '../db/segment-looks.ts'
+import type { AsOf } from '../db/segment-sql.ts'
 import type { ClubRules } from '../shared/rules/model.ts'
+import type { Segment } from '../shared/rules/segment.ts'
 import { askedBy } from './asked-facts.ts'
 import type { Shop } from './context.ts'
 import type { CustomerCard } from './customer-card.ts'
@@ -22,8 +24,18 @@ export function segmentsOf(
   const now = asOf(shop, day)
   return segments.filter((id) => {
     const found = findSegment(shop.reading, id)
-    return found?.retiredAt === null && isInSegment(shop.reading, customerId, found.segment, now)
+    return found?.retiredAt === null && isKnownIn(shop, customerId, found.segment, now)
   })
+}
+
+/** Prepared figures that cannot be read any more keep nobody from paying: whom they would tell of is in no segment then. */
+function isKnownIn({ reading }: Pick<Shop, 'reading'>, customerId: number, segment: Segment, now: AsOf): boolean {
+  try {
+    return isInSegment(reading, customerId, segment, now)
+  } catch (error) {
+    console.error('segment', error)
+    return false
+  }
 }
 
 /** What a sale of today would be told as well. */

@@ -50,7 +50,7 @@ export interface Contact {
  */
 export function recordTouchpoint(write: Pick<Write, 'db' | 'at' | 'staffId'>, contact: Contact): number {
   const id = noteTouchpoint(write, contact)
-  stageAfter(write, contact.customerId, id)
+  stageAfter(write, contact.customerId, contact.kind, id)
   return id
 }
 
@@ -82,7 +82,7 @@ export function recordByHand(
       isCommitment(kind) && validTo !== null
         ? { id: insertCommitment(db, { customerId, kind, touchpointId, amount, validTo }), validTo }
         : null
-    stageAfter(write, customerId, touchpointId)
+    stageAfter(write, customerId, kind, touchpointId)
     const held = commitment && { validTo: commitment.validTo, amount }
     write.audit({
       subject: 'touchpoint',
@@ -112,7 +112,7 @@ export function amendTouchpoint(
     }
     updateTouchpoint(db, after)
     const held = amendCommitment(write, before, input)
-    stageAfter(write, before.customerId, before.id)
+    stageAfter(write, before.customerId, before.kind, before.id)
     write.audit({
       subject: 'touchpoint',
       subjectId: before.id,
@@ -150,7 +150,7 @@ export function undoTouchpoint(
   return command(call, 'touchpoints.undo', input, (write) => {
     const before = freshByHand(write, input.touchpointId, UNDO_FOR)
     deleteTouchpoint(write.db, before)
-    stageAfter(write, before.customerId)
+    stageAfter(write, before.customerId, before.kind)
     write.audit({
       subject: 'touchpoint',
       subjectId: before.id,
@@ -190,7 +190,7 @@ export function endCommitment(
     if (!row || row.endedAt !== null) throw new ShopError('NOT_FOUND', { what: 'commitment' })
     const { id, customerId, kind, validTo, amount } = row
     closeCommitment(db, id, at)
-    stageAfter(write, customerId)
+    stageAfter(write, customerId, kind)
     const before = { kind, validTo, amount, ended: false }
     write.audit({ subject: 'commitment', subjectId: id, customerId, before, after: { ended: true } })
     tell(write)
@@ -202,9 +202,11 @@ export function endCommitment(
 function stageAfter(
   { db, at }: Pick<Write, 'db' | 'at'>,
   customerId: number,
+  kind: string,
   touchpointId: number | null = null,
 ): void {
-  keepStage(db, customerId, { day: dayOf(db, at), at, cause: 'touchpoint', touchpointId })
+  const cause = isCommitment(kind) ? 'commitment' : 'touchpoint'
+  keepStage(db, customerId, { day: dayOf(db, at), at, cause, touchpointId })
 }
 
 function freshByHand({ db, at }: Write, id: number, within: number): TouchpointRow {

@@ -104,8 +104,8 @@ test('a customer walks from referral to advocate, falls silent, and comes back',
       await page.getByRole('button', { name: 'چاپ خلاصهٔ دوره' }).click()
       await expect(notice(page)).toContainText('خلاصهٔ دوره در صف چاپ است.')
       const printed = newestPaper(folder, 'report')
-      expect(printed).toContain('خالص فروش: ۴٬۱۵۰٬۰۰۰ تومان')
-      expect(printed).toContain('نرخ بازگشت خریداران: ۵۰٪')
+      expect(printed).toContain('فروش خالص: ۴٬۱۵۰٬۰۰۰ تومان')
+      expect(printed).toContain('خریداران بازگشته: ۵۰٪')
       const file = await save(() => page.getByRole('button', { name: 'فایل پلکان سفر مشتری' }).click())
       expect(file.name).toMatch(/-1405-02-28\.xlsx$/)
       expect((await cellsOf(file)).map((cells) => cells.slice(0, 4))).toContainEqual(['نگهداشت', '1', '1', '0'])
@@ -175,7 +175,7 @@ test('a customer walks from referral to advocate, falls silent, and comes back',
     expect(await wayOf(page, SARA)).toEqual([
       'سفر از «آشنایی» آغاز شد: عضویت',
       'از «آشنایی» به «ارزیابی» رفت: تماس یا پرسش',
-      'از «ارزیابی» به «تصمیم» رفت: تماس یا پرسش',
+      'از «ارزیابی» به «تصمیم» رفت: پیش‌فاکتور یا کنارگذاشتن کالا',
       'از «تصمیم» به «خرید» رفت: خرید',
       'از «خرید» به «نگهداشت» رفت: خرید',
       'از «نگهداشت» به «وفاداری» رفت: خرید',

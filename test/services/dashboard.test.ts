@@ -162,7 +162,7 @@ describe('figures as a file', () => {
     }
     const file = await house.manager.dashboard.export({ ...period, table: 'days', format: 'csv' })
     const [headings = '', ...lines] = Buffer.from(file.content, 'base64').toString('utf8').trim().split('\r\n')
-    expect(headings).toContain('خالص فروش (ریال)')
+    expect(headings).toContain('فروش خالص (ریال)')
     const { figures } = await house.manager.dashboard.headline(period)
     expect(
       lines.map((line) =>

@@ -1,3 +1,4 @@
+import { wholeToman } from '../money.ts'
 import { heading } from './documents.ts'
 import type { SentenceParam } from './model.ts'
 import type { PaperBlock, PaperContent, PaperShop } from './paper.ts'
@@ -53,7 +54,7 @@ function told(figures: NonNullable<FiguresFacts['figures']>): PaperBlock[] {
     pair('paper.figures.anonymous', {}, value(rial(sum('anonymous')))),
     { type: 'rule', style: 'dashed' },
     ...compared('sales', figures.sales, count),
-    ...compared('averageBasket', figures.averageBasket, rial),
+    ...compared('averageBasket', figures.averageBasket, (figure) => rial(wholeToman(figure))),
     { type: 'rule', style: 'dashed' },
     ...compared('newMembers', figures.newMembers, count),
     ...compared('buyers', figures.buyers, count),

@@ -124,10 +124,10 @@ const paper: Record<keyof typeof fa, string> = {
   'paper.figures.returning': 'From later purchases',
   'paper.figures.anonymous': 'From sales without a customer',
   'paper.figures.sales': 'Sales',
-  'paper.figures.averageBasket': 'Average basket',
+  'paper.figures.averageBasket': 'Average sale',
   'paper.figures.newMembers': 'New members',
   'paper.figures.buyers': 'Customers who bought',
-  'paper.figures.repeatRate': 'Repeat rate',
+  'paper.figures.repeatRate': 'Returning buyers',
   'paper.figures.then': 'Period before',
   'paper.figures.before': 'Period before: {{from}} to {{to}}',
 }
