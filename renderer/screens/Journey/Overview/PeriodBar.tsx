@@ -59,7 +59,9 @@ export function PeriodBar({ chosen, onChoose, asked, today, asOf }: PeriodBarPro
           </div>
         ))
       ) : (
-        <p aria-live="polite">{daysText(days, { t, voice })}</p>
+        <p aria-live="polite">
+          {daysText({ ...days, to: Math.max(days.from, Math.min(days.to, today)) }, { t, voice })}
+        </p>
       )}
       <div className="ms-auto flex gap-2">
         {asOf !== null && <Refresh />}

@@ -18,11 +18,13 @@ export function SourceTable({ figures: { sources }, asked }: { figures: Sources;
   const title = t('dashboard.sources')
   if (sources.length === 0) return <NothingYet title={title} text={t('dashboard.sources.none')} />
   const nameOf = (source: string | null) => source ?? t('dashboard.sources.unsaid')
-  const best = sources
-    .filter(({ source, customers }) => source !== null && customers >= FEW)
+  // What one of two has spent says nothing of the way they came.
+  const enough = sources.filter(({ customers }) => customers >= FEW)
+  const best = enough
+    .filter(({ source }) => source !== null)
     .toSorted((one, other) => other.perCustomer - one.perCustomer)[0]
   const most = Math.max(...sources.map(({ customers }) => customers))
-  const dearest = Math.max(...sources.map(({ perCustomer }) => perCustomer))
+  const dearest = Math.max(0, ...enough.map(({ perCustomer }) => perCustomer))
   return (
     <ChartPanel
       title={title}
@@ -58,10 +60,16 @@ export function SourceTable({ figures: { sources }, asked }: { figures: Sources;
             </BarCell>,
             formatNumber(each.buyers, voice),
             formatMoney(wholeUnits(each.revenue, voice), voice),
-            <DotCell key="each" value={each.perCustomer} largest={dearest}>
-              {formatMoney(wholeUnits(each.perCustomer, voice), voice)}
-            </DotCell>,
-            each.expected === null ? t('charts.unknown') : formatMoney(wholeUnits(each.expected, voice), voice),
+            each.customers < FEW ? (
+              t('charts.unknown')
+            ) : (
+              <DotCell key="each" value={each.perCustomer} largest={dearest}>
+                {formatMoney(wholeUnits(each.perCustomer, voice), voice)}
+              </DotCell>
+            ),
+            each.expected === null || each.customers < FEW
+              ? t('charts.unknown')
+              : formatMoney(wholeUnits(each.expected, voice), voice),
             formatNumber(each.referred, voice),
           ],
         }))}
