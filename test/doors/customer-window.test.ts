@@ -68,8 +68,11 @@ describe.skipIf(program === null || display === null)('the window that faces the
     await expect.poll(() => placeOf(app), soon).toEqual({ x: 3000, y: 0, width: 800, height: 600, canFocus: false })
     await plugIn(app, null)
     await expect.poll(() => placeOf(app), soon).toMatchObject({ width: 1024, canFocus: true })
-    facing = await facingPage(app)
-    await facing.getByTestId('facing-payable').waitFor()
+    // The window of before may still be closing.
+    await vi.waitFor(async () => {
+      facing = await facingPage(app)
+      await facing.getByTestId('facing-payable').waitFor({ timeout: 5_000 })
+    }, soon)
     expect(app.windows()).toHaveLength(2)
   })
 

@@ -25,9 +25,9 @@ test('a real serial port leads to the test printer and back, as fast as its line
   line.onData((data) => said.push(...data))
   await line.write(Buffer.from('1b40410a1d56001d284806003030544553541004', 'hex'))
   await line.write(Buffer.from([1]))
-  // A question of DLE EOT is answered before what stands in the buffer.
   await vi.waitFor(() => expect(said).toHaveLength(8), { timeout: 20_000 })
-  expect(Buffer.from(said).toString('hex')).toBe('1237225445535400')
+  // A question of DLE EOT overtakes what stands in the buffer, unless that was worked off before its last byte came.
+  expect(['1237225445535400', '3722544553540012']).toContain(Buffer.from(said).toString('hex'))
   expect(printer.interpreter.texts.map(({ text }) => text)).toEqual(['A'])
   expect(printer.interpreter.papers).toHaveLength(1)
 })

@@ -95,7 +95,7 @@ test('every condition can be begun; those where something is to be chosen say so
     const { problems } = judge({ ...offer, eligibility: [newCondition(type)] })
     return Object.keys(problems).length > 0
   })
-  expect(unsaid).toEqual(['tier', 'stage', 'spent', 'bought', 'tags', 'interests'])
+  expect(unsaid).toEqual(['tier', 'stage', 'segment', 'spent', 'bought', 'tags', 'interests'])
 })
 
 test('a condition is offered once, but for goods bought', () => {
