@@ -1,7 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { businessDay } from '../../../electron/shared/calendar.ts'
 import { formatDay, formatNumber, formatPoints, formatRial } from '../../../electron/shared/format.ts'
-import { wholeToman } from '../../../electron/shared/money.ts'
 import { pointsWorth } from '../../../electron/shared/rules/points.ts'
 import { CLUB_ID } from '../../../electron/shared/rules/templates.ts'
 import { shop } from '../../api.ts'
@@ -46,7 +45,7 @@ export function CustomerSummary({ card, onBack }: CustomerSummaryProps) {
           </span>
         </Fact>
         <Fact label={t('customers.summary.spend')}>
-          <Money rial={wholeToman(card.spend)} />
+          <Money rial={card.spend} />
         </Fact>
         <Fact label={t('customers.summary.sales')}>{formatNumber(card.salesCount, voice)}</Fact>
         <Fact label={t('customers.summary.lastSale')}>
