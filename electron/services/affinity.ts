@@ -12,41 +12,23 @@ import type { AffinityJob, CountedAffinity } from './affinity-worker.ts'
 import { asksSuggestions } from './asked-facts.ts'
 import type { Shop } from './context.ts'
 import { forAWhile } from './for-a-while.ts'
+import { type Background, nowAndThen } from './now-and-then.ts'
 import { dayOf } from './settings.ts'
 import { inWorker } from './workers.ts'
 
-/** Milliseconds of one transaction, between two of them, and between two looks at the clock. */
+/** Milliseconds of one transaction, and between two of them. */
 const LONGEST = 8
 const PAUSE = 20
-const LOOK = 60_000
-
-export interface AffinityCount {
-  close(): void
-}
 
 /**
  * Counts in the background what is bought together: once each business day, a while after the start, as long as a
  * programme asks what goes with a basket.
  */
-export function openAffinityCount(shop: Shop): AffinityCount {
-  let closed = false
-  let next: NodeJS.Timeout | undefined
-  const look = async (): Promise<void> => {
-    try {
-      if (isDue(shop)) await countTogether(shop, () => closed)
-    } catch (error) {
-      // Offers are chosen by what was counted before; the next look tries again.
-      if (!closed) console.error('affinity', error)
-    }
-    if (!closed) next = setTimeout(() => void look(), LOOK).unref()
-  }
-  next = setTimeout(() => void look(), LOOK).unref()
-  return {
-    close() {
-      closed = true
-      clearTimeout(next)
-    },
-  }
+export function openAffinityCount(shop: Shop): Background {
+  // Until then, and when it fails, offers are chosen by what was counted before.
+  return nowAndThen('affinity', async (stopped) => {
+    if (isDue(shop)) await countTogether(shop, stopped)
+  })
 }
 
 /** Counts over the sales of the last 365 days in a thread, and writes the result back between two sales. */

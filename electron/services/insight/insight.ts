@@ -4,38 +4,18 @@ import { insertBounds } from '../../db/rfm.ts'
 import { currentRules } from '../../db/rules.ts'
 import type { Shop } from '../context.ts'
 import { areFiguresOutdated } from '../dashboard/asked.ts'
+import { type Background, nowAndThen } from '../now-and-then.ts'
 import { dayOf } from '../settings.ts'
 import { inWorker } from '../workers.ts'
 import type { InsightJob } from './insight-worker.ts'
 import type { PreparedScores } from './scores.ts'
 
-/** Milliseconds between two looks at the clock. */
-const LOOK = 60_000
-
-export interface Insight {
-  close(): void
-}
-
 /** Prepares the shop's figures in the background: a while after the start, and whenever a business day begins. */
-export function openInsightBuild(shop: Shop): Insight {
-  let closed = false
-  let next: NodeJS.Timeout | undefined
-  const look = async (): Promise<void> => {
-    try {
-      if (isDue(shop)) await prepareInsight(shop)
-    } catch (error) {
-      // Lists and charts say as of when they are; the next look tries again.
-      if (!closed) console.error('insight', error)
-    }
-    if (!closed) next = setTimeout(() => void look(), LOOK).unref()
-  }
-  next = setTimeout(() => void look(), LOOK).unref()
-  return {
-    close() {
-      closed = true
-      clearTimeout(next)
-    },
-  }
+export function openInsightBuild(shop: Shop): Background {
+  // Until then, and when it fails, lists and charts say as of when they are.
+  return nowAndThen('insight', async () => {
+    if (isDue(shop)) await prepareInsight(shop)
+  })
 }
 
 const WORKER = new URL('./insight-worker.ts', import.meta.url)

@@ -1,19 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { formatMoment, formatNumber } from '../../../../electron/shared/format.ts'
+import { formatMoment } from '../../../../electron/shared/format.ts'
 import { CONTACTS, type Touchpoint } from '../../../../electron/shared/rules/touchpoints.ts'
 import { shopQueries, type shop } from '../../../api.ts'
-import { useErrorText } from '../../../app/errors.ts'
-import { useGo } from '../../../app/places.tsx'
 import { useT, useVoice } from '../../../app/voice.tsx'
 import { Button } from '../../../components/Button.tsx'
-import { CustomerName } from '../../../components/CustomerName.tsx'
-import { EmptyState } from '../../../components/EmptyState.tsx'
 import { Icon } from '../../../components/Icon.tsx'
-import { More } from '../../../components/More.tsx'
-import { Notice } from '../../../components/Notice.tsx'
 import { Select } from '../../../components/Select.tsx'
-import { Spinner } from '../../../components/Spinner.tsx'
 import { CONTACT_ICONS, FACE_OF_SIGN } from '../../contactKinds.ts'
+import { OneByOne, Whose } from '../OneByOne.tsx'
 import { EVERY_CONTACT, type Looked, type Period } from './looking.ts'
 
 const ROWS = 50
@@ -29,7 +23,6 @@ interface ContactListProps {
 /** Contacts one by one, newest first. */
 export function ContactList({ period, looked, onLook }: ContactListProps) {
   const t = useT()
-  const errorText = useErrorText()
   const { what, ...wish } = looked
   const list = useInfiniteQuery({
     ...shopQueries.touchpoints.list.infiniteOptions({
@@ -59,19 +52,14 @@ export function ContactList({ period, looked, onLook }: ContactListProps) {
           </Button>
         )}
       </div>
-      {list.error && <Notice kind="wrong" text={errorText(list.error)} />}
-      {list.isPending && <Spinner />}
-      {list.data && rows.length === 0 && (
-        <EmptyState icon="note" title={t('touchpoints.list.none')} what={t('touchpoints.list.none.what')} />
-      )}
-      <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label={t('touchpoints.view.list')}>
-        <ol>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} />
-          ))}
-        </ol>
-        <More query={list} />
-      </div>
+      <OneByOne
+        label={t('touchpoints.view.list')}
+        query={list}
+        empty={{ icon: 'note', title: t('touchpoints.list.none'), what: t('touchpoints.list.none.what') }}
+        rows={rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      />
     </div>
   )
 }
@@ -101,8 +89,6 @@ const LOOKS = { '-1': 'text-wrong', '0': 'text-muted', '1': 'text-action' } as c
 function Row({ row }: { row: ContactRow }) {
   const t = useT()
   const voice = useVoice()
-  const go = useGo()
-  const { sale, customer } = row
   return (
     <li className="flex min-h-14 items-center gap-3 border-b border-line px-2">
       <span className={LOOKS[`${row.sign}`]}>
@@ -120,18 +106,7 @@ function Row({ row }: { row: ContactRow }) {
           {row.staffName !== null && <bdi className="ms-3">{row.staffName}</bdi>}
         </p>
       </div>
-      <Button
-        kind="quiet"
-        isDisabled={customer.erased}
-        onPress={() => go({ name: 'customers', customerId: customer.id })}
-      >
-        <CustomerName customer={customer} />
-      </Button>
-      {sale && (
-        <Button kind="quiet" icon="sales" onPress={() => go({ name: 'sales', saleId: sale.id })}>
-          {formatNumber(sale.number, voice)}
-        </Button>
-      )}
+      <Whose customer={row.customer} sale={row.sale} />
     </li>
   )
 }

@@ -3,19 +3,12 @@ import { useState } from 'react'
 import { formatMoment, formatNumber } from '../../../../electron/shared/format.ts'
 import { type Score, SCORES } from '../../../../electron/shared/rules/feedback.ts'
 import { shopQueries, type shop } from '../../../api.ts'
-import { useErrorText } from '../../../app/errors.ts'
-import { useGo } from '../../../app/places.tsx'
 import { useT, useVoice } from '../../../app/voice.tsx'
-import { Button } from '../../../components/Button.tsx'
 import { Choice } from '../../../components/Choice.tsx'
-import { CustomerName } from '../../../components/CustomerName.tsx'
-import { EmptyState } from '../../../components/EmptyState.tsx'
 import { Icon } from '../../../components/Icon.tsx'
-import { More } from '../../../components/More.tsx'
-import { Notice } from '../../../components/Notice.tsx'
-import { Spinner } from '../../../components/Spinner.tsx'
 import { PeriodFields } from '../Contacts/PeriodFields.tsx'
 import type { Period } from '../Contacts/looking.ts'
+import { OneByOne, Whose } from '../OneByOne.tsx'
 
 const ROWS = 50
 const WHICH = ['all', 'good', 'bad', 'commented'] as const
@@ -26,7 +19,6 @@ const SCORES_OF: Record<Which, Score[] | null> = { all: null, good: [4, 5], bad:
 /** Answers one by one, newest first. */
 export function AnswerList() {
   const t = useT()
-  const errorText = useErrorText()
   const [which, setWhich] = useState<Which>('all')
   const [period, setPeriod] = useState<Period>({ from: null, to: null })
   const list = useInfiniteQuery(
@@ -53,19 +45,14 @@ export function AnswerList() {
         options={WHICH.map((value) => ({ value, label: t(`feedback.which.${value}`) }))}
       />
       <PeriodFields period={period} onChange={setPeriod} />
-      {list.error && <Notice kind="wrong" text={errorText(list.error)} />}
-      {list.isPending && <Spinner />}
-      {list.data && rows.length === 0 && (
-        <EmptyState icon="face4" title={t('feedback.none')} what={t('feedback.none.what')} />
-      )}
-      <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label={t('feedback.list')}>
-        <ol>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} />
-          ))}
-        </ol>
-        <More query={list} />
-      </div>
+      <OneByOne
+        label={t('feedback.list')}
+        query={list}
+        empty={{ icon: 'face4', title: t('feedback.none'), what: t('feedback.none.what') }}
+        rows={rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      />
     </div>
   )
 }
@@ -75,7 +62,6 @@ type AnswerRow = Awaited<ReturnType<typeof shop.feedback.list>>['rows'][number]
 function Row({ row }: { row: AnswerRow }) {
   const t = useT()
   const voice = useVoice()
-  const go = useGo()
   const { sale, customer, score } = row
   const said = SCORES.find((each) => each === score) ?? 3
   return (
@@ -99,20 +85,7 @@ function Row({ row }: { row: AnswerRow }) {
           {sale?.returned === true && <span className="ms-3">{t('feedback.returned')}</span>}
         </p>
       </div>
-      {customer && (
-        <Button
-          kind="quiet"
-          isDisabled={customer.erased}
-          onPress={() => go({ name: 'customers', customerId: customer.id })}
-        >
-          <CustomerName customer={customer} />
-        </Button>
-      )}
-      {sale && (
-        <Button kind="quiet" icon="sales" onPress={() => go({ name: 'sales', saleId: sale.id })}>
-          {formatNumber(sale.number, voice)}
-        </Button>
-      )}
+      <Whose customer={customer} sale={sale} />
     </li>
   )
 }
