@@ -13,10 +13,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Database } from 'better-sqlite3'
 import { keepPast } from '../../electron/db/history.ts'
-import { openDatabase } from '../../electron/db/open.ts'
+import { databaseFile, openDatabase } from '../../electron/db/open.ts'
 import { hashPin } from '../../electron/services/pins.ts'
 import { makeUpShop } from '../../electron/services/sample/made-up-shop.ts'
+import { multiplyShop } from './multiply.ts'
 
 export interface SeededShop {
   /** A copy to work in; `dispose` removes it. */
@@ -32,28 +34,63 @@ export const MANAGER_PIN = '1234'
 /** 1405/09/01, 10:00 in Tehran: the morning after the made-up past. */
 export const MORNING = Date.UTC(2026, 10, 22, 6, 30)
 
-/** A shop of 100,000 customers and 1,000,000 sales times `scale`; made once and kept for the next run. */
+/**
+ * A shop of 100,000 customers and 1,000,000 sales times `scale`, made once and kept for the next run. One of more is
+ * that of 1 so many times over.
+ *
+ * @param scale above 0; whole above 1
+ */
 export async function seededShop(scale: number, fresh: boolean): Promise<SeededShop> {
-  const kept = join(tmpdir(), 'moshtari-bench', `${scale}-${sourcesHash()}`)
-  if (fresh) rmSync(kept, { recursive: true, force: true })
-  if (!existsSync(join(kept, 'made.json'))) await makeShop(kept, scale)
-  const { customers, sales, seconds } = JSON.parse(readFileSync(join(kept, 'made.json'), 'utf8')) as SeededShop
+  const kept = await keptShop(scale, fresh)
+  const { customers, sales, seconds } = madeOf(kept)
   const folder = mkdtempSync(`${kept}-work-`)
   cpSync(kept, folder, { recursive: true })
   return { folder, customers, sales, seconds, dispose: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-async function makeShop(kept: string, scale: number): Promise<void> {
-  const customers = Math.max(50, Math.round(100_000 * scale))
-  const sales = customers * 10
+interface Made {
+  customers: number
+  sales: number
+  seconds: number
+}
+
+const madeOf = (kept: string): Made => JSON.parse(readFileSync(join(kept, 'made.json'), 'utf8')) as Made
+
+/** The folder in which it is kept. */
+async function keptShop(scale: number, fresh: boolean): Promise<string> {
+  const kept = join(tmpdir(), 'moshtari-bench', `${scale}-${sourcesHash()}`)
+  if (fresh) rmSync(kept, { recursive: true, force: true })
+  if (existsSync(join(kept, 'made.json'))) return kept
+  const one = scale > 1 ? await keptShop(1, false) : null
+  const pinHash = await hashPin(MANAGER_PIN)
   const making = `${kept}-making-${process.pid}`
   rmSync(making, { recursive: true, force: true })
   mkdirSync(making, { recursive: true })
-  const pinHash = await hashPin(MANAGER_PIN)
-  const started = performance.now()
   const db = openDatabase(making)
   // Nobody else is here and a broken run starts anew: what is written need not be written twice.
   db.pragma('journal_mode = MEMORY')
+  const started = performance.now()
+  const made = one ? multiplied(db, one, scale) : makeShop(db, scale, pinHash)
+  db.pragma('journal_mode = WAL')
+  db.close()
+  const seconds = (performance.now() - started) / 1000
+  process.stderr.write(`\r${made.sales} sales in ${seconds.toFixed(1)} s\n`)
+  writeFileSync(join(making, 'made.json'), JSON.stringify({ ...made, seconds } satisfies Made))
+  rmSync(kept, { recursive: true, force: true })
+  renameSync(making, kept)
+  return kept
+}
+
+function multiplied(db: Database, one: string, scale: number): Omit<Made, 'seconds'> {
+  if (!Number.isInteger(scale)) throw new RangeError('--scale above 1 is a whole number')
+  multiplyShop(db, databaseFile(one), scale)
+  const { customers, sales } = madeOf(one)
+  return { customers: customers * scale, sales: sales * scale }
+}
+
+function makeShop(db: Database, scale: number, pinHash: string): Omit<Made, 'seconds'> {
+  const customers = Math.max(50, Math.round(100_000 * scale))
+  const sales = customers * 10
   const about = { language: 'fa', customers, sales, now: MORNING, commandId: 'bench', pinHash } as const
   let told = 0
   for (const done of makeUpShop(db, about)) {
@@ -62,13 +99,7 @@ async function makeShop(kept: string, scale: number): Promise<void> {
     process.stderr.write(`\r${done} / ${sales}`)
   }
   keepPast(db)
-  db.pragma('journal_mode = WAL')
-  db.close()
-  const seconds = (performance.now() - started) / 1000
-  process.stderr.write(`\r${sales} sales in ${seconds.toFixed(1)} s\n`)
-  writeFileSync(join(making, 'made.json'), JSON.stringify({ customers, sales, seconds }))
-  rmSync(kept, { recursive: true, force: true })
-  renameSync(making, kept)
+  return { customers, sales }
 }
 
 /** Of everything a made-up shop depends on. */
