@@ -10,6 +10,8 @@ export default defineConfig({
   // For a slow machine with other work: what does not come within these never comes.
   timeout: 240_000,
   expect: { timeout: 30_000 },
+  // A story that needs a second try is told as flaky.
+  retries: 1,
   reporter: 'list',
   projects: [{ name: 'browser' }, { name: 'electron' }],
 })
