@@ -16,11 +16,7 @@ export const couponReason = z.enum([
   'nothing_to_discount',
 ])
 
-/**
- * Every way a call can be refused, as data. The sentence a person reads is `error.<CODE>` in
- * `shared/words`, filled with this data: what happened, what was kept, what to do.
- */
-export const shopErrors = {
+const errors = {
   // Who is asking
   NOT_SIGNED_IN: {},
   NOT_ALLOWED: { data: z.object({ needs: z.enum(['manager']) }) },
@@ -123,4 +119,12 @@ export const shopErrors = {
   SHOP_BUSY: {},
 } as const
 
-export type ShopErrorCode = keyof typeof shopErrors
+/** By name: every procedure carries it, and written out it is as long as a subject. */
+export type ShopErrors = { readonly [Code in keyof typeof errors]: (typeof errors)[Code] }
+export type ShopErrorCode = keyof ShopErrors
+
+/**
+ * Every way a call can be refused, as data. The sentence a person reads is `error.<CODE>` in
+ * `shared/words`, filled with this data: what happened, what was kept, what to do.
+ */
+export const shopErrors: ShopErrors = errors
