@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { CustomerDetails } from './customers.ts'
 import { hasColumn } from './schema.ts'
 import { changedOne, prepared } from './statement.ts'
+import { giveTasksTo } from './tasks.ts'
 
 /** Table → ids of the rows that became the kept customer's; of `customer`, those whom the other had referred. */
 export type Moved = Record<(typeof MOVING)[number]['table'], number[]>
@@ -61,7 +62,7 @@ export function moveAll(db: Database, otherId: number, keptId: number): Moved {
 
 /**
  * What moved becomes `otherId`'s again, as far as it is still `keptId`'s, and with the sales what their returns have
- * left since.
+ * left since, and what is to be done about them.
  */
 export function moveBack(db: Database, moved: Moved, keptId: number, otherId: number): void {
   const sales = JSON.stringify(moved.sale)
@@ -92,6 +93,7 @@ export function moveBack(db: Database, moved: Moved, keptId: number, otherId: nu
      WHERE customer_id = @keptId AND programme_id IN (SELECT id FROM programme)
        AND sale_id IN (SELECT value FROM json_each(@sales))`,
   ).run(ofSales)
+  giveTasksTo(db, otherId, keptId)
 }
 
 /** What both were before the merge, and the kept one after it. */

@@ -48,8 +48,10 @@ const FEEDBACK_REST = 60
 const MOST = 1000
 
 /**
- * Occasions of a kind that hold now, the most worthwhile customer first.
+ * Occasions of a kind that hold now, those with a day of their own by it, and the most worthwhile customer first: by what
+ * is expected of them in a year, by what they have spent where nothing is.
  *
+ * @param db of everybody, a connection that reads `insight`
  * @param customerId only theirs; null: everybody's
  */
 export function occasionsOf(
@@ -67,10 +69,26 @@ interface Whose {
   index(name: string): string
   only: string
   isOne: boolean
+  /** To be joined for `worth`, rial, by which everybody's are ordered. */
+  scored: string
+  worth: string
 }
 
-const everybody: Whose = { index: (name) => `INDEXED BY ${name}`, only: '', isOne: false }
-const one: Whose = { index: () => '', only: 'AND customer.id = @customerId', isOne: true }
+const everybody: Whose = {
+  index: (name) => `INDEXED BY ${name}`,
+  only: '',
+  isOne: false,
+  scored: 'LEFT JOIN insight.score AS score ON score.customer_id = customer.id',
+  worth: 'coalesce(score.value, customer.spend)',
+}
+// The order of one customer's matters to nobody.
+const one: Whose = {
+  index: () => '',
+  only: 'AND customer.id = @customerId',
+  isOne: true,
+  scored: '',
+  worth: 'customer.spend',
+}
 
 interface Query {
   sql: string
@@ -78,62 +96,67 @@ interface Query {
 }
 
 const QUERIES: Record<SuggestedKind, (time: OccasionTime, whose: Whose) => Query> = {
-  commitment: ({ day }, { index, only }) => ({
+  commitment: ({ day }, { index, only, scored, worth }) => ({
     sql: `SELECT customer.id AS customerId, held.id AS occasion, held.valid_to AS day, 0 AS sales,
         coalesce(held.amount, 0) AS amount, held.kind AS name, '' AS cause
       FROM commitment AS held ${index('commitment_open')} JOIN customer ON customer.id = held.customer_id
+        ${scored}
       WHERE held.ended_at IS NULL AND held.valid_to BETWEEN @from AND @to AND ${LIVE} ${only}
-      ORDER BY held.valid_to, customer.spend DESC, held.id LIMIT @most`,
+      ORDER BY held.valid_to, ${worth} DESC, held.id LIMIT @most`,
     params: { from: day, to: day + COMMITMENT_ENDS_WITHIN },
   }),
 
-  birthday: ({ day, grace, birthdays }, { only }) => ({
+  birthday: ({ day, grace, birthdays }, { only, scored, worth }) => ({
     sql: `SELECT customer.id AS customerId, near.value ->> 'year' AS occasion, near.value ->> 'day' AS day,
-        sales_count AS sales, 0 AS amount, '' AS name, '' AS cause
+        customer.sales_count AS sales, 0 AS amount, '' AS name, '' AS cause
       FROM json_each(@birthdays) AS near CROSS JOIN customer
         ON birth_month = near.value ->> 'month' AND birth_day = near.value ->> 'date'
-      WHERE sales_count > 0 AND ${LIVE} ${only}
-      ORDER BY abs(near.value ->> 'day' - @day), spend DESC, customer.id LIMIT @most`,
+        ${scored}
+      WHERE customer.sales_count > 0 AND ${LIVE} ${only}
+      ORDER BY abs(near.value ->> 'day' - @day), ${worth} DESC, customer.id LIMIT @most`,
     params: { day, birthdays: JSON.stringify(birthdays(day - grace, day + BIRTHDAYS_AHEAD)) },
   }),
 
   // Of everybody, those who were spoken with since their last purchase are passed over on the way.
-  call: ({ valuable }, { index, only, isOne }) => ({
+  call: ({ valuable }, { index, only, isOne, scored, worth }) => ({
     sql: `SELECT called.id AS customerId, last.id AS occasion, last.day AS day, called.sales_count AS sales,
         called.spend AS amount, '' AS name, '' AS cause
       FROM (
-        SELECT customer.id, sales_count, spend FROM customer ${index('customer_at_risk')}
-        WHERE stage = 'at_risk' AND spend > @spend AND sales_count > @sales AND ${LIVE} ${only}
-        ${isOne ? '' : `AND ${NOT_CALLED}`}
-        ORDER BY spend DESC LIMIT @most
+        SELECT customer.id, customer.sales_count, customer.spend, ${worth} AS worth
+        FROM customer ${index('customer_at_risk')} ${scored}
+        WHERE customer.stage = 'at_risk' AND customer.spend > @spend AND customer.sales_count > @sales
+          AND ${LIVE} ${only} ${isOne ? '' : `AND ${NOT_CALLED}`}
+        ORDER BY worth DESC, customer.id LIMIT @most
       ) AS called JOIN sale AS last ON last.id = (
         SELECT id FROM sale WHERE customer_id = called.id AND returned = 0 ORDER BY at DESC, id DESC LIMIT 1)
-      ORDER BY called.spend DESC, called.id`,
+      ORDER BY called.worth DESC, called.id`,
     params: valuable,
   }),
 
-  offer_ending: ({ day }, { index, only }) => ({
+  offer_ending: ({ day }, { index, only, scored, worth }) => ({
     sql: `SELECT customer.id AS customerId, coupon.id AS occasion, coupon.valid_to AS day, customer.sales_count AS sales,
         0 AS amount, coupon.programme_id AS name, '' AS cause
       FROM coupon ${index('coupon_ending')} JOIN customer ON customer.id = coupon.customer_id
+        ${scored}
       WHERE coupon.used_by IS NULL AND coupon.revoked_at IS NULL AND coupon.customer_id IS NOT NULL
         AND coupon.valid_to BETWEEN @from AND @to AND coupon.valid_from <= @from AND coupon.balance > 0
         AND customer.sales_count > 1 AND ${LIVE} ${only}
-      ORDER BY customer.spend DESC, coupon.valid_to, coupon.id LIMIT @most`,
+      ORDER BY ${worth} DESC, coupon.valid_to, coupon.id LIMIT @most`,
     params: { from: day, to: day + OFFER_ENDS_WITHIN },
   }),
 
-  follow_up: ({ day, startOf, grace, followUpDays }, { index, only }) => ({
+  follow_up: ({ day, startOf, grace, followUpDays }, { index, only, scored, worth }) => ({
     sql: `SELECT buyer.id AS customerId, first.id AS occasion, first.day AS day, 1 AS sales,
         first.total - first.refunded AS amount, '' AS name, '' AS cause
       FROM (
-        SELECT customer.id, spend FROM customer ${index('customer_by_first_sale')}
-        WHERE first_sale_at >= @from AND first_sale_at < @until AND sales_count = 1 AND ${LIVE} ${only}
-        ORDER BY spend DESC LIMIT @most
+        SELECT customer.id, ${worth} AS worth FROM customer ${index('customer_by_first_sale')} ${scored}
+        WHERE customer.first_sale_at >= @from AND customer.first_sale_at < @until AND customer.sales_count = 1
+          AND ${LIVE} ${only}
+        ORDER BY worth DESC, customer.id LIMIT @most
       ) AS buyer JOIN sale AS first ON first.id = (
         SELECT id FROM sale WHERE customer_id = buyer.id AND returned = 0 ORDER BY at, id LIMIT 1)
         AND first.day <= @lastDay
-      ORDER BY buyer.spend DESC, buyer.id`,
+      ORDER BY buyer.worth DESC, buyer.id`,
     params: {
       from: startOf(day - followUpDays - FOLLOW_UP_FOR - grace),
       until: startOf(day - followUpDays + 1),
@@ -142,7 +165,7 @@ const QUERIES: Record<SuggestedKind, (time: OccasionTime, whose: Whose) => Query
     },
   }),
 
-  thank: ({ day, startOf, grace, tierIds }, { index, only, isOne }) => ({
+  thank: ({ day, startOf, grace, tierIds }, { index, only, isOne, scored, worth }) => ({
     sql: `SELECT customer.id AS customerId, found.occasion, 0 AS day, customer.sales_count AS sales, 0 AS amount, found.name,
         found.cause
       FROM (
@@ -160,18 +183,19 @@ const QUERIES: Record<SuggestedKind, (time: OccasionTime, whose: Whose) => Query
         SELECT id, 'sales:' || sales_count, '', 'sales' FROM customer ${index('customer_at_milestone')}
         WHERE sales_count IN (${MILESTONES.join(', ')}) AND last_sale_at >= @since AND ${LIVE} ${only}
       ) AS found JOIN customer ON customer.id = found.customerId
+        ${scored}
       WHERE ${LIVE} AND (found.cause <> 'tier' OR customer.tier = found.name)
-      ORDER BY customer.spend DESC, customer.id, found.occasion LIMIT @most`,
+      ORDER BY ${worth} DESC, customer.id, found.occasion LIMIT @most`,
     params: { since: startOf(day - THANK_FOR - grace), tiers: JSON.stringify(tierIds) },
   }),
 
-  ask_feedback: ({ day, grace }, { only }) => ({
+  ask_feedback: ({ day, grace }, { only, scored, worth }) => ({
     sql: `SELECT customer.id AS customerId, sale.id AS occasion, sale.day AS day, customer.sales_count AS sales,
         sale.total - sale.refunded AS amount, '' AS name, '' AS cause
-      FROM sale JOIN customer ON customer.id = sale.customer_id
+      FROM sale JOIN customer ON customer.id = sale.customer_id ${scored}
       WHERE sale.day BETWEEN @from AND @to AND sale.returned = 0 AND ${LIVE} ${only}
         AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.customer_id = customer.id AND feedback.day > @rested)
-      ORDER BY customer.spend DESC, sale.id DESC LIMIT @most`,
+      ORDER BY ${worth} DESC, sale.id DESC LIMIT @most`,
     params: { from: day - 1 - grace, to: day - 1, rested: day - FEEDBACK_REST },
   }),
 }

@@ -16,7 +16,7 @@ import { isSellable, MAX_QUANTITY, ONE, splitQuantity } from '../shared/quantity
 import type { Call } from './context.ts'
 import { judgeStrangers } from './coupon-codes.ts'
 import { couponView } from './coupons.ts'
-import { rowOf } from './customer-card.ts'
+import { rowOf } from './customer-row.ts'
 import { saleIdOfCode } from './feedback-codes.ts'
 import { readCardCode } from './customers.ts'
 import { readBarcode, shownTo } from './products.ts'

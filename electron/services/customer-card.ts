@@ -1,15 +1,16 @@
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
 import { openCoupons } from '../db/coupons.ts'
-import { type Customer, type CustomerRow, findCustomer, keptIdOf } from '../db/customers.ts'
+import { type Customer, findCustomer, keptIdOf } from '../db/customers.ts'
 import { openLots } from '../db/points.ts'
 import { nextBirthdayIn } from '../shared/calendar.ts'
-import type { customerCard as shape, customerRow } from '../shared/contract/customers.ts'
+import type { customerCard as shape } from '../shared/contract/customers.ts'
 import { stageOf } from '../shared/rules/journey.ts'
 import type { Programme } from '../shared/rules/model.ts'
 import { endingSoon, pendingPoints } from '../shared/rules/points.ts'
 import { couponView } from './coupons.ts'
 import { factsOf, ownedPoints } from './customer-facts.ts'
+import { birthdayOf, rowOf } from './customer-row.ts'
 import { ShopError } from './errors.ts'
 import { journeyNow } from './journey/journey-now.ts'
 import { CLUB } from './ledger.ts'
@@ -57,17 +58,6 @@ export function customerCard(db: Database, wantedId: number, day: number): Custo
     coupons: openCoupons(db, customerId, day).map((coupon) => couponView(coupon, day)),
     usage: usageOf(db, rules, customerId, day),
   }
-}
-
-/** The customer as a row of any list. */
-export function rowOf(customer: CustomerRow): z.infer<typeof customerRow> {
-  const { id, phone, name, tierId, points, salesCount, spend, lastSaleAt, createdAt, stage } = customer
-  const row = { id, phone, name, tierId, points, salesCount, spend, lastSaleAt, createdAt, stage }
-  return { ...row, birthday: birthdayOf(customer) }
-}
-
-function birthdayOf({ birthYear, birthMonth, birthDay }: CustomerRow): CustomerCard['birthday'] {
-  return birthMonth === null || birthDay === null ? null : { year: birthYear, month: birthMonth, day: birthDay }
 }
 
 function profileOf(db: Database, customer: Customer, day: number) {

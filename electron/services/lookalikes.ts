@@ -4,7 +4,7 @@ import { peopleBornOn, peopleNamed, peopleWithEmail, peopleWithPhones } from '..
 import type { customers as contract } from '../shared/contract/customers.ts'
 import { fold, nameQuery } from '../shared/persian.ts'
 import type { Call } from './context.ts'
-import { rowOf } from './customer-card.ts'
+import { rowOf } from './customer-row.ts'
 import { meantBy } from './customers.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 

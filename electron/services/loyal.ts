@@ -1,28 +1,18 @@
 import type { Database } from 'better-sqlite3'
 import type { z } from 'zod'
 import { personaRows, personaState } from '../db/insight/personas.ts'
-import {
-  bornIn,
-  countBornIn,
-  customersOf,
-  type KnownScore,
-  listedAfter,
-  type ListedRow,
-  listsOfCustomer,
-  listTotals,
-  scoreOfCustomer,
-  scoresOf,
-} from '../db/insight/scores.ts'
+import { countBornIn, type KnownScore, listsOfCustomer, listTotals, scoreOfCustomer } from '../db/insight/scores.ts'
 import { insightState } from '../db/insight/state.ts'
-import { dayStart, toDate } from '../shared/calendar.ts'
+import { dayStart } from '../shared/calendar.ts'
 import type { customerScore, insight as contract } from '../shared/contract/insight.ts'
-import { isPrepared, type LoyalList, LOYAL_LISTS } from '../shared/rules/loyal-lists.ts'
+import { isPrepared, LOYAL_LISTS } from '../shared/rules/loyal-lists.ts'
 import type { Sentence } from '../shared/rules/model.ts'
 import { sentence } from '../shared/rules/sentences.ts'
 import type { Call } from './context.ts'
-import { rowOf } from './customer-card.ts'
+import { rowOf } from './customer-row.ts'
 import { isPreparing, prepareInsight } from './insight/insight.ts'
 import type { ScoreModel } from './insight/scores.ts'
+import { loyalRows, loyalTotal, monthOf } from './loyal-rows.ts'
 import { notesOf, whyListed, whyScored } from './loyal-words.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { dayOf, settingsOf } from './settings.ts'
@@ -78,7 +68,7 @@ export function loyalLists({ shop }: Call): OutputOf<typeof contract.lists> {
 }
 
 /** The Jalali month of the business day under way. */
-const monthNow = (shop: Call['shop']): number => toDate(dayOf(shop.db, shop.clock()), 'jalali').month
+const monthNow = (shop: Call['shop']): number => monthOf(dayOf(shop.db, shop.clock()))
 
 /** A page of a list: rows with their reason and their scores. */
 export function loyalList(
@@ -88,40 +78,18 @@ export function loyalList(
   const { reading } = shop
   const known = knownOf(reading)
   const asOf = known?.asOf ?? null
-  if (isPrepared(list) && !known) return { asOf, total: 0, rows: [], next: null }
   const month = monthNow(shop)
-  const found = pageOf(reading, { list, after, limit, month })
-  const ids = found.map(({ customerId }) => customerId)
-  const customers = customersOf(reading, ids)
-  const scores = scoresOf(reading, ids)
   const { zone, closingHour } = settingsOf(shop.db)
   const since = known ? dayStart(known.asOf + 1, zone, closingHour) : Infinity
-  const rows = found.flatMap(({ place, customerId, fact }) => {
-    const customer = customers.get(customerId)
-    if (!customer) return []
-    const score = scores.get(customerId)
-    return {
-      ...rowOf(customer),
-      place,
-      why: whyListed(list, { score, fact, asOf: known?.asOf ?? 0, birthDay: customer.birthDay, month }),
-      score: score && known ? scoreShown(score, known.asOf) : null,
-      boughtSince: (customer.lastSaleAt ?? -Infinity) >= since,
-    }
-  })
-  const total = isPrepared(list)
-    ? ((known && listTotals(reading, known.builtAt).get(list)) ?? 0)
-    : countBornIn(reading, month)
-  return { asOf, total, rows, next: rows.length < limit ? null : (found.at(-1)?.place ?? null) }
-}
-
-/** @param page `month`: the Jalali month of today */
-function pageOf(
-  db: Database,
-  { list, after, limit, month }: { list: LoyalList; after: number; limit: number; month: number },
-): ListedRow[] {
-  if (isPrepared(list)) return listedAfter(db, list, after, limit)
-  const ids = bornIn(db, month, after, limit)
-  return ids.map((customerId, index) => ({ place: after + index + 1, customerId, fact: 0 }))
+  const rows = loyalRows(reading, { list, month, after, limit }).map(({ place, customer, score, why }) => ({
+    ...rowOf(customer),
+    place,
+    why,
+    score: score && known ? scoreShown(score, known.asOf) : null,
+    boughtSince: (customer.lastSaleAt ?? -Infinity) >= since,
+  }))
+  const total = loyalTotal(reading, { list, month })
+  return { asOf, total, rows, next: rows.length < limit ? null : (rows.at(-1)?.place ?? null) }
 }
 
 function scoreShown(row: KnownScore, asOf: number): z.input<typeof customerScore> {

@@ -97,6 +97,7 @@ export function mergeCustomers(
     audit(write, other.id, { mergedInto: null }, { mergeId, mergedInto: kept.id })
     write.emit('customers')
     write.emit('sales')
+    write.emit('tasks')
     return { mergeId, card: customerCard(db, kept.id, dayOf(db, at)) }
   })
   return { ...merged, card: withSegments(call.shop, merged.card) }
@@ -141,6 +142,7 @@ export function unmergeCustomers(
     audit(write, otherId, { mergedInto: keptId }, { mergeId: merge.id, mergedInto: null })
     write.emit('customers')
     write.emit('sales')
+    write.emit('tasks')
     return { keptId, otherId }
   })
 }

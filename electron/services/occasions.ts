@@ -18,6 +18,8 @@ const FEW_SALES = 2
 export interface Suggestion extends TaskKey {
   kind: SuggestedKind
   why: Sentence
+  /** Days to a day of its own, also of one that has passed; 0: it has none. */
+  away: number
 }
 
 /** What the shop looks for on one business day, and what its own things are called. */
@@ -48,7 +50,12 @@ export function outlookOf(db: Database, today: number): Outlook {
   }
 }
 
-/** What there is to suggest of a kind, the most worthwhile customer first. @param customerId null: of everybody */
+/**
+ * What there is to suggest of a kind, in the order of `occasionsOf`.
+ *
+ * @param db of everybody, a connection that reads `insight`
+ * @param customerId null: of everybody
+ */
 export function suggestions(
   db: Database,
   kind: SuggestedKind,
@@ -71,7 +78,9 @@ export function suggestionNow(
 
 function suggestionOf(kind: SuggestedKind, found: Occasion, outlook: Outlook): Suggestion {
   const { customerId, occasion } = found
-  return { kind, customerId, occasion: String(occasion), why: whyOf(kind, found, outlook) }
+  const isDated = kind === 'commitment' || kind === 'birthday'
+  const away = isDated ? Math.abs(found.day - outlook.time.day) : 0
+  return { kind, customerId, occasion: String(occasion), why: whyOf(kind, found, outlook), away }
 }
 
 function whyOf(kind: SuggestedKind, found: Occasion, { time, programmes, tiers }: Outlook): Sentence {
@@ -97,12 +106,14 @@ function whyOf(kind: SuggestedKind, found: Occasion, { time, programmes, tiers }
 
 function endingWhy(key: string, days: number, params: Sentence['params']): Sentence {
   if (days <= 0) return sentence(`${key}EndsToday`, params)
+  if (days === 1) return sentence(`${key}EndsTomorrow`, params)
   return sentence(`${key}Ends`, { ...params, days: count(days) })
 }
 
 function birthdayWhy(days: number): Sentence {
-  if (days < 0) return sentence('task.birthdayWas', { days: count(-days) })
-  return days === 0 ? sentence('task.birthdayToday') : sentence('task.birthdayIn', { days: count(days) })
+  if (days < -1) return sentence('task.birthdayWas', { days: count(-days) })
+  if (days > 1) return sentence('task.birthdayIn', { days: count(days) })
+  return sentence(days === 0 ? 'task.birthdayToday' : days === 1 ? 'task.birthdayTomorrow' : 'task.birthdayYesterday')
 }
 
 function thankWhy({ cause, name, sales }: Occasion, tiers: Map<string, LocalizedText>): Sentence {

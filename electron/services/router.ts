@@ -10,6 +10,7 @@ import { findAtCounter } from './counter.ts'
 import { getCard, getLedger, listOfCustomers, registerCustomer, updateDetails } from './customers.ts'
 import { correctPoints } from './correct-points.ts'
 import { customerCoupons, customerEdits, customerLots, customerTimeline } from './customer-history.ts'
+import { movesBehindFigure, salesBehindFigure } from './dashboard/behind.ts'
 import { cohorts } from './dashboard/cohorts.ts'
 import { exportFigures } from './dashboard/export.ts'
 import { funnel } from './dashboard/funnel.ts'
@@ -21,9 +22,10 @@ import { sources } from './dashboard/sources.ts'
 import { staffFigures } from './dashboard/staff.ts'
 import { tierFlow } from './dashboard/tiers.ts'
 import { countDrawer, drawerNow, moveCash } from './drawer.ts'
-import { effectOfProgramme, listEffects } from './effects.ts'
+import { effectOfProgramme, exportEffects, listEffects } from './effects.ts'
 import { eraseCustomer } from './erase.ts'
 import { exportCustomers } from './export-customers.ts'
+import { exportLoyalList } from './export-loyal.ts'
 import { exportProducts } from './export-products.ts'
 import { goalsNow, retireGoal, saveGoal } from './goals.ts'
 import { answerFeedback, feedbackByCode, feedbackList, feedbackTrend } from './feedback.ts'
@@ -44,12 +46,14 @@ import { toldInterests } from './interests.ts'
 import { getJourney, journeyTemplates, saveJourney, stageHistory } from './journey/journey.ts'
 import { journeyCounts, previewJourney } from './journey/preview.ts'
 import { addTaskByHand, decideTask, undoTask } from './task-decisions.ts'
-import { taskHistory, tasksOfCustomer, tasksToday } from './task-desk.ts'
+import { taskHistory, tasksOfCustomer } from './task-desk.ts'
+import { tasksLeft, tasksToday } from './today.ts'
 import { lookalikes } from './lookalikes.ts'
 import { insightNow, loyalList, loyalLists, personasNow, refreshInsight, scoreOf } from './loyal.ts'
 import { mergeCustomers, mergePreview, mergesOf, unmergeCustomers } from './merge.ts'
 import { answerOnScreen, showCustomer, watchCustomerScreen } from './customer-screen.ts'
 import { printCustomerList } from './printing/customer-list.ts'
+import { printLoyalList } from './printing/loyal-list.ts'
 import { printCouponSheet, printGiftCard, printMemberCard, printShelfLabels } from './printing/documents.ts'
 import {
   cancelJob,
@@ -258,12 +262,15 @@ export const router: Router<ShopContract, DoorContext> = {
     pairs: door.dashboard.pairs.handler(by(pairs)),
     sources: door.dashboard.sources.handler(by(sources)),
     staff: door.dashboard.staff.handler(by(staffFigures)),
+    sales: door.dashboard.sales.handler(by(salesBehindFigure)),
+    moves: door.dashboard.moves.handler(by(movesBehindFigure)),
     export: door.dashboard.export.handler(by(exportFigures)),
     print: door.dashboard.print.handler(by(printFigures)),
   },
   effects: {
     list: door.effects.list.handler(by(listEffects)),
     get: door.effects.get.handler(by(effectOfProgramme)),
+    export: door.effects.export.handler(by(exportEffects)),
   },
   feedback: {
     byCode: door.feedback.byCode.handler(by(feedbackByCode)),
@@ -275,6 +282,8 @@ export const router: Router<ShopContract, DoorContext> = {
     state: door.insight.state.handler(by(insightNow)),
     lists: door.insight.lists.handler(by(loyalLists)),
     list: door.insight.list.handler(by(loyalList)),
+    export: door.insight.export.handler(by(exportLoyalList)),
+    print: door.insight.print.handler(by(printLoyalList)),
     score: door.insight.score.handler(by(scoreOf)),
     personas: door.insight.personas.handler(by(personasNow)),
     refresh: door.insight.refresh.handler(by(refreshInsight)),
@@ -295,6 +304,7 @@ export const router: Router<ShopContract, DoorContext> = {
   },
   tasks: {
     today: door.tasks.today.handler(by(tasksToday)),
+    left: door.tasks.left.handler(by(tasksLeft)),
     ofCustomer: door.tasks.ofCustomer.handler(by(tasksOfCustomer)),
     decide: door.tasks.decide.handler(by(decideTask)),
     undo: door.tasks.undo.handler(by(undoTask)),

@@ -1,3 +1,4 @@
+import { versionOf } from '../db/data-version.ts'
 import { type CustomerList, type CustomerWish, listCustomers, standingRows } from '../db/customer-lists.ts'
 import type { CustomerRow } from '../db/customers.ts'
 import type { Counted } from '../db/segment-looks.ts'
@@ -5,6 +6,7 @@ import { type AsOf, isQuick } from '../db/segment-sql.ts'
 import type { Segment } from '../shared/rules/segment.ts'
 import type { Shop } from './context.ts'
 import { type ListInput, wishOf } from './customer-wish.ts'
+import { customersAtHand } from './customers-at-hand.ts'
 import type { SegmentJob } from './segment-worker.ts'
 import { dayOf, settingsOf } from './settings.ts'
 import { inWorker } from './workers.ts'
@@ -29,7 +31,8 @@ export function pageOfList(
   const day = dayOf(shop.reading, shop.clock())
   const wish = wishOf(shop.reading, input, day)
   if (!wish) return { total: 0, totalIsFloor: false, rows: [] }
-  if (wish.segment === null || isQuick(wish.segment.segment)) return listCustomers(shop.reading, wish, page)
+  if (wish.segment === null || isQuick(wish.segment.segment))
+    return listCustomers(shop.reading, wish, page, customersAtHand(shop))
   return pageBeside(shop, wish, page)
 }
 
@@ -89,7 +92,7 @@ function idsOf(shop: Shop, wish: CustomerWish, isStart: boolean): Promise<Uint32
   const lists = found.get(shop) ?? new Map<string, Found>()
   found.set(shop, lists)
   const key = JSON.stringify(wish)
-  const version = versionOf(shop)
+  const version = versionOf(shop.reading)
   const known = lists.get(key)
   lists.delete(key)
   const list =
@@ -100,9 +103,4 @@ function idsOf(shop: Shop, wish: CustomerWish, isStart: boolean): Promise<Uint32
   list.ids.catch(() => lists.delete(key))
   for (const old of [...lists.keys()].slice(0, -KEPT)) lists.delete(old)
   return list.ids
-}
-
-/** Another after every change that others have made to the shop or its prepared figures. */
-function versionOf({ reading }: Shop): string {
-  return `${Number(reading.pragma('main.data_version', { simple: true }))} ${Number(reading.pragma('insight.data_version', { simple: true }))}`
 }

@@ -6,8 +6,9 @@ import type { segments as contract } from '../shared/contract/segments.ts'
 import { cleanText } from '../shared/persian.ts'
 import { type Call, command, type Write } from './context.ts'
 import { changesBetween } from './changes.ts'
-import { rowOf } from './customer-card.ts'
+import { rowOf } from './customer-row.ts'
 import { EVERYBODY, wishOf } from './customer-wish.ts'
+import { customersAtHand } from './customers-at-hand.ts'
 import { ShopError } from './errors.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { countBeside, rowsOfIds } from './segment-looks.ts'
@@ -69,7 +70,7 @@ export async function countSegment(
   }
   const wish = wishOf(shop.reading, { ...EVERYBODY, segment }, dayOf(shop.reading, shop.clock()))
   const { total, totalIsFloor, rows } = wish
-    ? listCustomers(shop.reading, wish, { offset: 0, limit: SAMPLE })
+    ? listCustomers(shop.reading, wish, { offset: 0, limit: SAMPLE }, customersAtHand(shop))
     : { total: 0, totalIsFloor: false, rows: [] }
   return { customers: total, isFloor: totalIsFloor, sample: rows.map(rowOf) }
 }

@@ -4,7 +4,7 @@ import { keptIdOf } from '../db/customers.ts'
 import type { tasks as contract } from '../shared/contract/tasks.ts'
 import { cleanText } from '../shared/persian.ts'
 import { sentence } from '../shared/rules/sentences.ts'
-import { isContact, isSuggested, readTaskKey, taskKey } from '../shared/rules/tasks.ts'
+import { isContact, isSuggested, readTaskKey, taskKey, withDecision, withoutDecision } from '../shared/rules/tasks.ts'
 import { type Call, command, type Write } from './context.ts'
 import { meantBy } from './customers.ts'
 import { ShopError } from './errors.ts'
@@ -36,7 +36,7 @@ export function decideTask(call: Call, input: Wish): OutputOf<Contract['decide']
       const isSpoken = input.decision === 'done' && isContact(kind)
       const typed = cleanText(input.note)
       const touchpointId = isSpoken ? recordTouchpoint(write, { customerId, kind: 'call', note: typed }) : null
-      const note = [task.note, typed].filter(Boolean).join(' · ')
+      const note = withDecision(task.note, typed)
       setDecision(db, taskId, { state: input.decision, untilDay, decidedAt: at, staffId, touchpointId, note })
     }
     const after = { state: input.decision, ...(untilDay === null ? {} : { untilDay }) }
@@ -53,7 +53,8 @@ export function undoTask(call: Call, input: InputOf<Contract['undo']>): OutputOf
     const { db, at } = write
     const task = findTask(db, input.taskId)
     if (!task || task.state === 'open') throw new ShopError('NOT_FOUND', { what: 'task' })
-    const { id, key, kind, customerId, state, note, touchpointId } = task
+    const { id, key, kind, customerId, state, touchpointId } = task
+    const note = withoutDecision(task.note)
     setDecision(db, id, { state: 'open', untilDay: null, decidedAt: null, staffId: null, touchpointId: null, note })
     const contact = touchpointId === null ? undefined : findTouchpoint(db, touchpointId)
     if (contact) {

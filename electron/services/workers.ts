@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { ShopErrorCode } from '../shared/contract/errors.ts'
+import type { Answered, Asked } from './answering.ts'
 import type { Shop } from './context.ts'
 import { ShopError } from './errors.ts'
 
@@ -56,6 +57,71 @@ export function startWorker<Answer, Progress>(
       void worker.terminate()
     })
   return { answer, stop: () => void worker.terminate() }
+}
+
+/** A thread that answers, and who waits for it. */
+interface Answering {
+  worker: Worker
+  asked: number
+  waiting: Map<number, { settle(answer: unknown): void; fail(error: Error): void }>
+  /** Ends it when nobody has asked for a while. */
+  rest: NodeJS.Timeout | undefined
+}
+
+/** Milliseconds for which a thread waits for the next question. */
+const REST = 60_000
+
+const answering = new WeakMap<Shop, Map<string, Answering>>()
+
+/**
+ * As `inWorker`, for what is asked again and again: the thread stays for the next question, so that only the first waits
+ * until it has started. Its module answers by `answerAll`.
+ *
+ * @throws Error when the thread breaks, or the shop closes before it has answered
+ */
+export function askWorker<Answer>(shop: Shop, module: URL, question: unknown): Promise<Answer> {
+  const threads = answering.get(shop) ?? new Map<string, Answering>()
+  answering.set(shop, threads)
+  const thread = threads.get(module.href) ?? startAnswering(shop, module, threads)
+  const { worker, waiting } = thread
+  clearTimeout(thread.rest)
+  const asked: Asked = { number: (thread.asked += 1), question }
+  return new Promise<unknown>((settle, fail) => {
+    waiting.set(asked.number, { settle, fail })
+    worker.postMessage(asked)
+  }) as Promise<Answer>
+}
+
+function startAnswering(shop: Shop, module: URL, threads: Map<string, Answering>): Answering {
+  const worker = new Worker(module)
+  const workers = working.get(shop) ?? new Set()
+  working.set(shop, workers.add(worker))
+  const waiting: Answering['waiting'] = new Map()
+  const thread: Answering = { worker, asked: 0, waiting, rest: undefined }
+  threads.set(module.href, thread)
+  // Nobody is to ask what is about to end.
+  const leave = () => {
+    if (threads.get(module.href) === thread) threads.delete(module.href)
+  }
+  const dismiss = () => {
+    leave()
+    void worker.terminate()
+  }
+  const end = (error: Error) => {
+    leave()
+    clearTimeout(thread.rest)
+    workers.delete(worker)
+    for (const { fail } of waiting.values()) fail(error)
+    waiting.clear()
+  }
+  worker.on('message', ({ number, answer }: Answered) => {
+    waiting.get(number)?.settle(answer)
+    waiting.delete(number)
+    if (waiting.size === 0) thread.rest = setTimeout(dismiss, REST).unref()
+  })
+  worker.once('error', end)
+  worker.once('exit', () => end(new Error('a worker has ended and said nothing')))
+  return thread
 }
 
 /** As it was before it crossed from one thread to the other. */

@@ -87,6 +87,9 @@ export function parseAmount(text: string, display: 'toman' | 'rial'): number | n
 /** To whole toman, for sums that are told and not paid: percentages leave tenths of a toman. */
 export const wholeToman = (amount: number): number => Math.round(amount / 10) * 10
 
+/** To thousands of toman (rial: 10,000), for what is expected of one customer. */
+export const thousandToman = (amount: number): number => Math.round(amount / 10_000) * 10_000
+
 /** To two digits, for what nobody knows exactly: 4,537,000 → 4,500,000. */
 export function roughly(amount: number): number {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(amount)))) - 1)

@@ -1,4 +1,5 @@
 import { Icon } from '../components/Icon.tsx'
+import { TasksLeft } from './TasksLeft.tsx'
 import { ariaKey } from './keys.ts'
 import { PLACES, useGo, type Place } from './places.tsx'
 import { useT } from './voice.tsx'
@@ -22,12 +23,13 @@ export function Rail({ here }: { here: Place['name'] }) {
             aria-keyshortcuts={ariaKey(key)}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => go(place)}
-            className={`flex min-h-17 flex-col items-center justify-center rounded-md text-small ${
+            className={`relative flex min-h-17 flex-col items-center justify-center rounded-md text-small ${
               isHere ? 'bg-action font-bold text-on-action' : 'text-ink hover:bg-surface'
             }`}
           >
             <Icon name={icon} size={22} />
             <span>{t(`app.place.${place.name}`)}</span>
+            {place.name === 'journey' && <TasksLeft />}
             <span aria-hidden dir="ltr" className={isHere ? '' : 'text-muted'}>
               {key.shown}
             </span>

@@ -58,5 +58,7 @@ export function useDigits(onDigit: (digit: number) => void): void {
 }
 
 function isTextField(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return true
+  // The parts of a date.
+  return target instanceof HTMLElement && target.isContentEditable
 }

@@ -1,6 +1,7 @@
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import type { ShopContract } from '../../electron/shared/contract/index.ts'
 import { formatDecimal, formatRate, formatRial } from '../../electron/shared/format.ts'
+import { thousandToman } from '../../electron/shared/money.ts'
 import { useT, useVoice } from '../app/voice.tsx'
 import { RfmBars } from './RfmBars.tsx'
 
@@ -13,12 +14,12 @@ export function Scores({ score }: { score: Score }) {
   const figures = [
     { key: 'alive', value: score.alive === null ? t('lists.unknown') : formatRate(wholePercent(score.alive), voice) },
     { key: 'expected', value: formatDecimal(Math.round(score.expected / 100), 1, voice) },
-    { key: 'value', value: formatRial(Math.round(score.value / ROUGHLY) * ROUGHLY, voice) },
+    { key: 'value', value: formatRial(thousandToman(score.value), voice) },
   ] as const
   return (
     <div className="flex shrink-0 items-center gap-4">
       {score.rfm && <RfmBars rfm={score.rfm} />}
-      <dl className="grid grid-cols-[3.5rem_5.5rem_8.5rem] gap-2">
+      <dl className="grid grid-cols-[5rem_5rem_8rem] gap-2">
         {figures.map(({ key, value }) => (
           <div key={key} title={t(`lists.figure.${key}.what`)} className="flex flex-col">
             <dt className="text-small text-muted">{t(`lists.figure.${key}`)}</dt>
@@ -30,7 +31,5 @@ export function Scores({ score }: { score: Score }) {
   )
 }
 
-/** Rial: what is expected is told in thousands of toman. */
-const ROUGHLY = 10_000
 /** More digits would claim more than can be known. */
 const wholePercent = (rate: number): number => Math.round(rate / 100) * 100

@@ -42,6 +42,7 @@ test('what a customer says is written down with two keys, promised, answered and
 
   await test.step('Ctrl+K and 2: a complaint; the field has the keys again at once', async () => {
     await enter(page, PHONE)
+    await expect(page.getByLabel('نام و نام خانوادگی')).toBeFocused()
     await page.keyboard.type('سارا احمدی')
     await page.keyboard.press('Enter')
     await expect(customer(page).getByText('سارا احمدی')).toBeVisible()
@@ -78,8 +79,7 @@ test('what a customer says is written down with two keys, promised, answered and
 
   await test.step('the customer answers by a touch, and then says it better at the counter', async () => {
     await opposite.bringToFront()
-    await expect(opposite.getByText('از خرید امروزتان راضی بودید؟')).toBeVisible()
-    expect(await faultsOf(opposite)).toEqual([])
+    // The screen forgets a sale after half a minute, in which a busy machine does not come to the end of a look by axe.
     await opposite.getByRole('button', { name: 'بد', exact: false }).last().click()
     await expect(opposite.getByText('سپاس از نظر شما')).toBeVisible()
     await page.bringToFront()
@@ -103,6 +103,18 @@ test('what a customer says is written down with two keys, promised, answered and
     await expect(page.getByText('فقط: گلایه')).toBeVisible()
     await expect(page.getByRole('region', { name: 'فهرست نشانه‌ها' }).getByRole('listitem')).toHaveCount(1)
     expect(await faultsOf(page)).toEqual([])
+  })
+
+  await test.step('the question reads well, to everybody', async () => {
+    await page.keyboard.press('F1')
+    await enter(page, PHONE)
+    await expect(customer(page).getByText('سارا احمدی')).toBeVisible()
+    await enter(page, TEA.barcode)
+    await expect(payable(page)).toHaveText('۱۰۰٬۰۰۰ تومان')
+    await page.keyboard.press('Enter')
+    await expect(opposite.getByText('از خرید امروزتان راضی بودید؟')).toBeVisible()
+    await opposite.bringToFront()
+    expect(await faultsOf(opposite)).toEqual([])
   })
 })
 

@@ -80,6 +80,11 @@ const SAID: Record<string, Said> = {
   },
   'reports.printDay': { subject: 'print_job', before: null, after: { day: some } },
   'dashboard.print': { subject: 'print_job', before: null, after: { firstDay: some, lastDay: some } },
+  'insight.print': {
+    subject: 'print_job',
+    before: null,
+    after: { kind: 'customers', rows: some, list: 'birthdays_this_month' },
+  },
   'reports.moveCash': { subject: 'drawer', before: null, after: { kind: 'in', amount: 2_000_000 } },
   'reports.countDrawer': {
     subject: 'drawer',

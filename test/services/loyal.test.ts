@@ -1,10 +1,13 @@
+import { parse } from 'csv-parse/sync'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { chanceAlive, expectedPurchases, fitBgNbd } from '../../electron/analytics/bg-nbd.ts'
 import { expectedMean, fitGammaGamma } from '../../electron/analytics/gamma-gamma.ts'
+import { findJob } from '../../electron/db/print-jobs.ts'
 import { currentBounds } from '../../electron/db/rfm.ts'
 import { prepareInsight } from '../../electron/services/insight/insight.ts'
 import { dayOf } from '../../electron/services/settings.ts'
+import { toDate } from '../../electron/shared/calendar.ts'
 import { LOYAL_LISTS } from '../../electron/shared/rules/loyal-lists.ts'
 import { sentence } from '../../electron/shared/rules/sentences.ts'
 import { say } from '../../electron/shared/say.ts'
@@ -291,5 +294,83 @@ describe('a shop with two years of past', () => {
     const [first] = await wholeList(made.manager, 'most_valuable')
     expect(await made.cashier.insight.score({ customerId: first?.id ?? 0 })).toMatchObject({ score: first?.score })
     expect(await refusal(made.cashier.insight.list({ list: 'lost' }))).toMatchObject({ code: 'NOT_ALLOWED' })
+  })
+})
+
+describe('on paper and in files a list is as on the screen', () => {
+  const MOST = 8
+  const heads = ['رتبه', 'چرا در این فهرست', 'تازگی (از ۵)', 'تعداد (از ۵)', 'مبلغ (از ۵)', 'احتمال ماندن (٪)']
+
+  test('in its own order, with the reason and the figures of each, and what they add up to', async () => {
+    const { manager, shop } = madeUpShop(250, 2_000)
+    await prepareInsight(shop)
+    const { settings } = await manager.settings.get()
+    let [outOfOrder, looked] = [0, 0]
+    for (const list of LOYAL_LISTS) {
+      const screen = await wholeList(manager, list)
+      if (screen.length === 0) continue
+      looked += 1
+      const { content, rows } = await manager.insight.export({ list, format: 'csv' })
+      expect(rows).toBe(screen.length)
+      const [first = [], ...lines] = parse(Buffer.from(content, 'base64'), { bom: true }) as string[][]
+      expect(first.slice(0, heads.length)).toEqual(heads)
+      expect(lines.map((cells) => cells.slice(0, 8))).toEqual(
+        screen.map(({ place, why, score }) => [
+          String(place),
+          say(why, settings),
+          ...(score?.rfm ? [score.rfm.recency, score.rfm.frequency, score.rfm.monetary].map(String) : ['', '', '']),
+          score?.alive === null || !score ? '' : String(Math.round(score.alive / 100)),
+          score ? String(Math.round(score.expected / 100) / 10) : '',
+          score ? String(Math.round(score.value / 10_000) * 10_000) : '',
+        ]),
+      )
+      const names = first.indexOf('نام')
+      expect(lines.map((cells) => cells[names])).toEqual(screen.map(({ name }) => name))
+
+      const { jobId } = await manager.insight.print({ commandId: v7(), list, limit: MOST })
+      const blocks = findJob(shop.db, jobId)?.content?.blocks ?? []
+      const columns = blocks.filter((block) => block.type === 'columns')
+      const named = columns.filter(({ about, bold }) => about && bold).map(({ about }) => about?.customerId)
+      expect(named).toEqual(screen.slice(0, MOST).map(({ id }) => id))
+      const reasons = columns.filter(({ about, bold }) => about && !bold).map(({ cells }) => cells[1]?.text)
+      expect(reasons).toEqual(screen.slice(0, MOST).map(({ why }) => why))
+      const sums = blocks.filter((block) => block.type === 'pair').map(({ value }) => value.params)
+      const printed = screen.slice(0, MOST)
+      const value = printed.reduce((sum, { score }) => sum + (score?.value ?? 0), 0)
+      expect(sums).toMatchObject([
+        { count: { value: printed.length }, total: { value: screen.length } },
+        { value: { value: printed.reduce((sum, { spend }) => sum + spend, 0) } },
+        { value: { value: Math.round(value / 10_000) * 10_000 } },
+      ])
+      const times = screen.map(({ lastSaleAt }) => lastSaleAt ?? 0)
+      if (times.some((at, index) => at > (times[index - 1] ?? Infinity))) outOfOrder += 1
+    }
+    // The order of the last purchase, in which all lists came before, is another.
+    expect(outOfOrder).toBeGreaterThan(3)
+    expect(looked).toBeGreaterThan(6)
+    const { entries } = await manager.audit.list({ kinds: ['insight.export'] })
+    expect(entries).toHaveLength(LOYAL_LISTS.length)
+    expect(JSON.stringify(entries)).toContain('one_time_buyers')
+  })
+
+  test('of somebody who is forgotten the reason goes with the name', async () => {
+    const house = await newShop()
+    const { manager, cashier, shop } = house
+    const { month } = toDate(dayOf(shop.db, OPENING), 'jalali')
+    const customerId = await newMember(cashier, 'ماندانا')
+    const details = { birthday: { year: null, month, day: 17 } }
+    await cashier.customers.update({ commandId: v7(), customerId, details })
+    const { jobId } = await manager.insight.print({ commandId: v7(), list: 'birthdays_this_month', limit: 5 })
+    const content = () => JSON.stringify(findJob(shop.db, jobId)?.content)
+    expect(content()).toContain('"value":17}')
+    await manager.customers.erase({ commandId: v7(), customerId })
+    for (const gone of ['ماندانا', '"value":17}', 'reason.list.birthday']) expect(content()).not.toContain(gone)
+    expect(await refusal(manager.insight.print({ commandId: v7(), list: 'lost', limit: 5 }))).toMatchObject({
+      code: 'NOTHING_TO_PRINT',
+    })
+    expect((await manager.insight.export({ list: 'lost', format: 'xlsx' })).rows).toBe(0)
+    expect(await refusal(cashier.insight.export({ list: 'lost', format: 'csv' }))).toMatchObject({
+      code: 'NOT_ALLOWED',
+    })
   })
 })

@@ -1,10 +1,14 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { occasionsOf } from '../../electron/db/occasions.ts'
 import { turnDay } from '../../electron/services/day-turn.ts'
+import { prepareInsight } from '../../electron/services/insight/insight.ts'
+import { outlookOf } from '../../electron/services/occasions.ts'
 import { dayOf } from '../../electron/services/settings.ts'
 import { toDate } from '../../electron/shared/calendar.ts'
 import type { TaskKind } from '../../electron/shared/rules/tasks.ts'
 import { newShop, refusal, type TestShop } from '../shop.ts'
+import { madeUpShop } from './made-up.ts'
 import { newMember, ringUp } from './ring-up.ts'
 
 const DAY = 86_400_000
@@ -157,6 +161,58 @@ test('a merge that is taken back gives each their tasks again, with what was dec
   expect((await todays(house, 'follow_up')).map(({ key }) => key)).toEqual([task.key])
 })
 
+test('what was to be done meanwhile about a sale, a coupon or a promise goes back with it', async () => {
+  const house = await newShop()
+  const { manager, cashier } = house
+  const { customerId: otherId, saleId, task } = await firstBuyer(house)
+  const keptId = await newMember(cashier)
+  const keptSale = await ringUp(cashier, { customerId: keptId, amount: 1_000_000 })
+  const validTo = today(house) + 1
+  await cashier.touchpoints.record({ commandId: v7(), customerId: otherId, kind: 'reservation', note: '', validTo })
+  const { mergeId } = await manager.customers.merge({ commandId: v7(), keptId, otherId })
+  for (const each of [saleId, keptSale.saleId]) {
+    await cashier.feedback.answer({ commandId: v7(), saleId: each, score: 1, comment: 'سرد بود', via: 'counter' })
+  }
+  const together = await manager.tasks.ofCustomer({ customerId: keptId })
+  expect(together.map(({ kind }) => kind)).toEqual(['bad_feedback', 'bad_feedback', 'commitment'])
+  await decide(house, together[2]?.key ?? '')
+  const [bad] = together.filter(({ key }) => key.endsWith(`:${saleId}`))
+  await decide(house, bad?.key ?? '')
+  await manager.customers.unmerge({ commandId: v7(), mergeId })
+  pass(house, 1)
+  const told = async (customerId: number) =>
+    (await manager.tasks.ofCustomer({ customerId })).map(({ key, kind }) => [kind, key.split(':').at(-1)])
+  expect(await told(keptId)).toEqual([['bad_feedback', String(keptSale.saleId)]])
+  // Its reservation was seen to, and the contacts by which it was done are the other's own.
+  expect(await told(otherId)).toEqual([['follow_up', task.key.split(':').at(-1)]])
+  const contacts = async (customerId: number) =>
+    (await manager.customers.timeline({ customerId, kinds: ['call'] })).items.length
+  expect([await contacts(keptId), await contacts(otherId)]).toEqual([0, 2])
+})
+
+test('a decision that is taken back takes its words along, and no others', async () => {
+  const house = await newShop()
+  const customerId = await newMember(house.cashier)
+  await house.manager.tasks.add({ commandId: v7(), customerId, dueDay: today(house), note: 'سفارشش رسید' })
+  const [{ key } = { key: '' }] = await todays(house)
+  const say = (decision: 'done' | 'never', note: string) =>
+    house.manager.tasks.decide({ commandId: v7(), key, decision, note })
+  const notes = async () => [
+    ...(await todays(house)).map(({ note }) => note),
+    ...(await house.manager.tasks.history({})).tasks.map(({ note }) => note),
+  ]
+  const until = { untilDay: today(house) + 1, note: 'جواب نداد' }
+  await house.manager.tasks.decide({ commandId: v7(), key, decision: 'later', ...until })
+  pass(house, 1)
+  const before = 'سفارشش رسید · جواب نداد'
+  for (const said of ['گفت می‌آید', '', 'گفت می‌آید']) {
+    const { taskId } = await say('done', said)
+    expect(await notes()).toEqual([said === '' ? before : `${before} · ${said}`])
+    await house.manager.tasks.undo({ commandId: v7(), taskId })
+    expect(await notes()).toEqual([before])
+  }
+})
+
 test('a coupon that ends soon is spoken of to who has come back, until it is used', async () => {
   const house = await newShop()
   const { cashier } = house
@@ -296,6 +352,84 @@ test('a bad answer and a note by hand wait until they are done', async () => {
   ])
   for (const { key } of waiting) await decide(house, key)
   expect(await todays(house)).toEqual([])
+})
+
+describe('who is worth most comes first', () => {
+  test('by what is expected of them, and by what they have spent while nothing is', async () => {
+    const house = await newShop()
+    const { cashier, shop } = house
+    const [rare, regular] = [await newMember(cashier), await newMember(cashier)]
+    await ringUp(cashier, { customerId: rare, amount: 20_000_000 })
+    pass(house, 120)
+    for (let visit = 0; visit < 12; visit += 1) {
+      pass(house, 10)
+      await ringUp(cashier, { customerId: regular, amount: 2_500_000 })
+    }
+    await ringUp(cashier, { customerId: rare, amount: 20_000_000 })
+    pass(house, 1)
+    const ask = (customerId: number) =>
+      house.manager.tasks.add({ commandId: v7(), customerId, dueDay: today(house), note: 'نمونه' })
+    for (const customerId of [regular, rare]) await ask(customerId)
+    const order = async () =>
+      (await todays(house, 'manual')).map(({ customer: { id, spend }, worth }) => ({ id, spend, ...worth }))
+    expect((await house.manager.tasks.today()).isScored).toBe(false)
+    const spent = await order()
+    expect(spent.map(({ id, isExpected }) => [id, isExpected])).toEqual([
+      [rare, false],
+      [regular, false],
+    ])
+    for (const { spend, rial } of spent) expect(rial).toBe(spend)
+
+    await prepareInsight(shop)
+    const fresh = await newMember(cashier)
+    await ringUp(cashier, { customerId: fresh, amount: 400_000 })
+    await ask(fresh)
+    expect((await house.manager.tasks.today()).isScored).toBe(true)
+    const value = (id: number) =>
+      shop.reading.prepare<[number], number>('SELECT value FROM insight.score WHERE customer_id = ?').pluck().get(id)
+    const expected = await order()
+    expect(expected.map(({ id, rial, isExpected }) => [id, rial, isExpected])).toEqual([
+      [regular, value(regular), true],
+      [rare, value(rare), true],
+      [fresh, expected[2]?.spend, false],
+    ])
+  })
+
+  test('in every kind that the club suggests', async () => {
+    const { shop } = madeUpShop(600, 5_000)
+    await prepareInsight(shop)
+    const { reading } = shop
+    const { time } = outlookOf(reading, dayOf(reading, shop.clock()))
+    const about = reading.prepare<[number], { worth: number; spend: number }>(
+      `SELECT coalesce(value, customer.spend) AS worth, customer.spend FROM customer
+       LEFT JOIN insight.score ON customer_id = customer.id WHERE customer.id = ?`,
+    )
+    for (const kind of ['birthday', 'call', 'follow_up', 'thank', 'ask_feedback'] as const) {
+      const lately = { ...time, grace: 60, valuable: { sales: 1, spend: 0 } }
+      const found = occasionsOf(reading, kind, lately).map(({ customerId, day }) => ({
+        away: kind === 'birthday' ? Math.abs(day - time.day) : 0,
+        ...{ worth: 0, spend: 0, ...about.get(customerId) },
+      }))
+      expect(found.length, kind).toBeGreaterThan(3)
+      const by = (of: 'worth' | 'spend') => found.toSorted((a, b) => a.away - b.away || b[of] - a[of])
+      expect(found, kind).toEqual(by('worth'))
+      if (kind !== 'follow_up') expect(found, kind).not.toEqual(by('spend'))
+    }
+  })
+})
+
+test('how many are left is told as today tells it, and only to a manager', async () => {
+  const house = await newShop()
+  expect(await house.manager.tasks.left()).toEqual({ left: 0 })
+  const { task } = await firstBuyer(house)
+  await firstBuyer(house)
+  const left = async () => (await house.manager.tasks.left()).left
+  expect(await left()).toBe((await todays(house)).length)
+  expect(await left()).toBeGreaterThan(0)
+  const before = await left()
+  await decide(house, (await todays(house))[0]?.key ?? task.key)
+  expect(await left()).toBe(before - 1)
+  expect(await refusal(house.cashier.tasks.left())).toMatchObject({ code: 'NOT_ALLOWED' })
 })
 
 test('a day brings at most twenty of a kind, the most worthwhile in front, and one for each customer', async () => {

@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { insertRun, setRunState } from '../../electron/db/imports.ts'
 import { moveJob, refuseJob } from '../../electron/db/print-jobs.ts'
 import { feedbackCodeOf } from '../../electron/services/feedback-codes.ts'
+import { toDate } from '../../electron/shared/calendar.ts'
 import type { Access } from '../../electron/shared/contract/base.ts'
 import { contract } from '../../electron/shared/contract/index.ts'
 import type { Segment } from '../../electron/shared/rules/segment.ts'
@@ -204,6 +205,16 @@ export const wishes: Record<string, Wish> = {
     const { day } = await house.manager.reports.day({})
     const input = { commandId: v7(), from: day - 6, to: day }
     return (as) => as.dashboard.print(input)
+  },
+  'insight.print': async ({ house, customerId }) => {
+    const { month } = toDate(await todayOf(house), 'jalali')
+    await house.cashier.customers.update({
+      commandId: v7(),
+      customerId,
+      details: { birthday: { year: null, month, day: 1 } },
+    })
+    const input = { commandId: v7(), list: 'birthdays_this_month' as const, limit: 20 }
+    return (as) => as.insight.print(input)
   },
   'reports.moveCash': async () => {
     const input = { commandId: v7(), kind: 'in' as const, amount: 2_000_000 }
@@ -458,6 +469,8 @@ export const questions: Record<string, Wish> = {
   'dashboard.pairs': async () => (as) => as.dashboard.pairs(),
   'dashboard.sources': asPeriod((as, period) => as.dashboard.sources(period)),
   'dashboard.staff': asPeriod((as, period) => as.dashboard.staff(period)),
+  'dashboard.sales': asPeriod((as, period) => as.dashboard.sales({ ...period, whose: 'nobody' })),
+  'dashboard.moves': asPeriod((as, period) => as.dashboard.moves({ ...period, of: 'tier' })),
   'products.stockMoves': async ({ house }) => {
     const productId = await newProduct(house.cashier, { name: 'عدس', price: 700_000 })
     return (as) => as.products.stockMoves({ productId })
@@ -589,6 +602,7 @@ export const questions: Record<string, Wish> = {
   'imports.list': async () => (as) => as.imports.list(),
   'printers.list': async () => (as) => as.printers.list(),
   'tasks.today': async () => (as) => as.tasks.today(),
+  'tasks.left': async () => (as) => as.tasks.left(),
   'tasks.ofCustomer':
     async ({ customerId }) =>
     (as) =>
@@ -627,6 +641,8 @@ export const NEITHER = [
   'customers.export',
   'products.export',
   'dashboard.export',
+  'insight.export',
+  'effects.export',
   'staff.signIn',
   'staff.signOut',
   'staff.approve',

@@ -12,37 +12,48 @@ import { type Heading, houseWords, type Words } from './words.ts'
 
 /** Every customer of a list, in its order, as the rows of a file. @param day the business day under way @throws ShopError NOT_SET_UP */
 export function customersTable(db: Database, input: ListInput, day: number): Table {
-  const settings = settingsOf(db)
-  const { rules } = rulesNow(db)
-  const { rules: journey } = journeyNow(db)
-  const words = houseWords(settings)
-  const voice: Voice = {
-    words,
-    dateText: dateTexts(settings),
-    stageName: (stage) => stageName(journey, stage)[settings.language],
-    tiers: new Map(rules.tiers.tiers.map(({ id, name }) => [id, name[settings.language]])),
-    pointsDecimals: rules.programmes.find(({ id }) => id === CLUB)?.pointsPrecision ?? 0,
-  }
+  const voice = exportVoice(db)
   const wish = wishOf(db, input, day)
   return {
-    name: words['house.exportName'],
-    isRightToLeft: settings.language === 'fa',
-    columns: columns.map(({ heading, width }) => ({ heading: words[heading], width })),
+    name: voice.words['house.exportName'],
+    isRightToLeft: voice.isRightToLeft,
+    columns: customerHeads(voice),
     rows: rowsOf(db, wish ? idsOfList(db, wish) : [], voice),
   }
 }
 
 /** Customers read at a time. */
-const CHUNK = 500
+export const CHUNK = 500
 
 function* rowsOf(db: Database, ids: number[], voice: Voice): Generator<Cell[]> {
   for (let from = 0; from < ids.length; from += CHUNK) {
-    for (const row of exportRows(db, ids.slice(from, from + CHUNK))) yield columns.map(({ cell }) => cell(row, voice))
+    for (const row of exportRows(db, ids.slice(from, from + CHUNK))) yield customerCells(row, voice)
   }
 }
 
-interface Voice {
+/** What every file says of a customer. */
+export const customerHeads = ({ words }: Voice): Table['columns'] =>
+  columns.map(({ heading, width }) => ({ heading: words[heading], width }))
+export const customerCells = (row: ExportRow, voice: Voice): Cell[] => columns.map(({ cell }) => cell(row, voice))
+
+/** How this shop's files speak. @throws ShopError NOT_SET_UP */
+export function exportVoice(db: Database): Voice {
+  const settings = settingsOf(db)
+  const { rules } = rulesNow(db)
+  const { rules: journey } = journeyNow(db)
+  return {
+    words: houseWords(settings),
+    isRightToLeft: settings.language === 'fa',
+    dateText: dateTexts(settings),
+    stageName: (stage) => stageName(journey, stage)[settings.language],
+    tiers: new Map(rules.tiers.tiers.map(({ id, name }) => [id, name[settings.language]])),
+    pointsDecimals: rules.programmes.find(({ id }) => id === CLUB)?.pointsPrecision ?? 0,
+  }
+}
+
+export interface Voice {
   words: Words
+  isRightToLeft: boolean
   /** A moment (epoch ms) as its business day in the shop's calendar. */
   dateText(at: number | null): string
   /** What a stage is called in this shop. */

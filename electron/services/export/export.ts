@@ -19,8 +19,6 @@ export async function exported(
   const { year, month, day } = toDate(dayOf(shop.db, shop.clock()), settingsOf(shop.db).calendar)
   const date = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-')
   const file = await inWorker<ExportedFile>(shop, new URL('worker.ts', import.meta.url), job)
-  const { search, sort: _sort, descending: _descending, ...conditions } = job.wish
-  const chosen = 'filter' in conditions ? conditions.filter : conditions
   insertAudit(shop.db, {
     at: shop.clock(),
     staffId: actor.staffId,
@@ -34,12 +32,19 @@ export async function exported(
     after: JSON.stringify({
       rows: file.rows,
       format: job.format,
-      searched: search !== '',
-      filter: setOf(chosen),
-      ...segmentedBy(job.wish),
+      ...chosenBy(job),
     }),
   })
   return { name: `${name}-${date}.${job.format}`, ...file }
+}
+
+/** For the audit: by what the list was chosen. */
+function chosenBy(job: ListJob): object {
+  if (job.list === 'effects') return {}
+  if (job.list === 'insight') return { list: job.wish.list }
+  const { search, sort: _sort, descending: _descending, ...conditions } = job.wish
+  const chosen = 'filter' in conditions ? conditions.filter : conditions
+  return { searched: search !== '', filter: setOf(chosen), ...segmentedBy(job.wish) }
 }
 
 /** For the audit: whether there were conditions of a segment, which may hold a person's own words. */

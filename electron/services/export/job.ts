@@ -2,9 +2,12 @@ import type { Database } from 'better-sqlite3'
 import { openSnapshot } from '../../db/open.ts'
 import type { ProductWish } from '../../db/product-lists.ts'
 import type { ListInput } from '../customer-wish.ts'
+import type { WhichList } from '../loyal-rows.ts'
 import { csvOf } from './csv.ts'
 import { customersTable } from './customers-table.ts'
+import { effectsTable } from './effects-table.ts'
 import { figuresTable, type FiguresWish } from './figures-table.ts'
+import { loyalTable } from './loyal-table.ts'
 import { productsTable } from './products-table.ts'
 import type { Table } from './table.ts'
 import { xlsxOf } from './xlsx.ts'
@@ -20,6 +23,8 @@ export type ListJob = { folder: string; format: 'csv' | 'xlsx' } & (
       day: number
     }
   | { list: 'products'; wish: ProductWish }
+  | { list: 'insight'; wish: WhichList }
+  | { list: 'effects' }
 )
 
 /** One table of the dashboard. */
@@ -53,6 +58,10 @@ function tableOf(db: Database, job: ExportJob): Table {
       return customersTable(db, job.wish, job.day)
     case 'products':
       return productsTable(db, job.wish)
+    case 'insight':
+      return loyalTable(db, job.wish)
+    case 'effects':
+      return effectsTable(db)
     case 'dashboard':
       return figuresTable(db, job)
   }

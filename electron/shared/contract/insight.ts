@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOYAL_LISTS } from '../rules/loyal-lists.ts'
-import { day, forCashier, forManager, id, moment, sentence } from './base.ts'
+import { commandId, day, forCashier, forManager, id, moment, sentence } from './base.ts'
 import { customerRow } from './customers.ts'
 
 export const loyalList = z.enum(LOYAL_LISTS)
@@ -105,6 +105,14 @@ export const insight = {
         next: z.number().int().nullable(),
       }),
     ),
+  /** The whole list as a file, in its order, with the reason and the figures of each. */
+  export: forManager
+    .input(z.object({ list: loyalList, format: z.enum(['csv', 'xlsx']) }))
+    .output(z.object({ name: z.string(), rows: z.number().int(), /** base64 */ content: z.string() })),
+  /** Queues its first rows for a printer, as above. NOTHING_TO_PRINT when nobody is on it. */
+  print: forManager
+    .input(z.object({ commandId, list: loyalList, limit: z.number().int().min(1).max(200) }))
+    .output(z.object({ jobId: id })),
   /** What is known of one customer; null: has not bought, or nothing has been prepared yet. */
   score: forCashier.input(z.object({ customerId: id })).output(
     z

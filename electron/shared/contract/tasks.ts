@@ -14,6 +14,11 @@ const task = z.object({
   /** Cannot wait for another day. */
   isUrgent: z.boolean(),
   customer: customerRow.extend({ smsConsent: z.boolean() }),
+  /**
+   * Rial expected of the customer in twelve months, as the scores tell it; where they know nothing of the customer
+   * (`isExpected` false), what they have spent so far.
+   */
+  worth: z.object({ rial: z.number().int(), isExpected: z.boolean() }),
   why: sentence,
   /** Words that may be said to the customer; null: none are suggested. */
   say: sentence.nullable(),
@@ -61,15 +66,22 @@ const goal = z.object({
 })
 
 export const tasks = {
-  /** What to do today, the most pressing kind first, and within a kind the most worthwhile customer. */
+  /**
+   * What to do today, the most pressing kind first; within a kind the customer who is worth most, among birthdays and what
+   * was put aside those of the nearest day first.
+   */
   today: forManager.output(
     z.object({
       day,
       tasks: z.array(task),
+      /** False: no scores are prepared yet, so that everybody is worth what they have spent. */
+      isScored: z.boolean(),
       /** What was decided today. */
       decided: z.object({ done: z.number().int(), later: z.number().int(), never: z.number().int() }),
     }),
   ),
+  /** How many of `today` there are. */
+  left: forManager.output(z.object({ left: z.number().int() })),
   /** What there is to do about one customer, for whoever serves them. */
   ofCustomer: forCashier.input(z.object({ customerId: id })).output(z.array(task)),
   /**

@@ -136,27 +136,37 @@ const WHO = [1200, 5300, 3500] as const
 const FIGURES = [1800, 1700, 2600, 3900] as const
 
 const heads = (): PaperBlock[] => [
-  columns(WHO, [say('paper.customers.column.number', {}), head('name'), head('phone')], 'normal'),
+  whoHead(),
   columns(FIGURES, [head('tier'), head('points'), head('spend'), head('lastSale')], 'small'),
 ]
 
-function head(column: string): Sentence {
+export const whoHead = (): PaperBlock =>
+  columns(WHO, [say('paper.customers.column.number', {}), head('name'), head('phone')], 'normal')
+
+export function head(column: string): Sentence {
   return say(`paper.customers.column.${column}`, {})
 }
 
-function rowLines(row: ListedCustomer, number: number, precision: 0 | 1 | 2): PaperBlock[] {
-  const who: PaperBlock = {
+/** Who somebody is, in front of the figures of a list. */
+export function whoLine(
+  { id, name, phone }: Pick<ListedCustomer, 'id' | 'name' | 'phone'>,
+  number: number,
+): PaperBlock {
+  return {
     ...columns(
       WHO,
       [
         value(count(number)),
-        row.name === '' ? say('paper.customers.nameless', {}) : say('paper.text', { text: text(row.name) }),
-        row.phone === null ? say('paper.customers.none', {}) : say('paper.customers.phone', { phone: code(row.phone) }),
+        name === '' ? say('paper.customers.nameless', {}) : say('paper.text', { text: text(name) }),
+        phone === null ? say('paper.customers.none', {}) : say('paper.customers.phone', { phone: code(phone) }),
       ],
       'normal',
     ),
-    about: { customerId: row.id, erased: false },
+    about: { customerId: id, erased: false },
   }
+}
+
+function rowLines(row: ListedCustomer, number: number, precision: 0 | 1 | 2): PaperBlock[] {
   const figures = columns(
     FIGURES,
     [
@@ -167,10 +177,10 @@ function rowLines(row: ListedCustomer, number: number, precision: 0 | 1 | 2): Pa
     ],
     'small',
   )
-  return [who, figures]
+  return [whoLine(row, number), figures]
 }
 
-function columns(
+export function columns(
   shares: readonly number[],
   cells: Sentence[],
   size: 'small' | 'normal',

@@ -45,6 +45,20 @@ export const isContact = (kind: TaskKind): boolean => CONTACTS.includes(kind)
 export const TASK_DECISIONS = ['done', 'later', 'never'] as const
 export type TaskDecision = (typeof TASK_DECISIONS)[number]
 
+/**
+ * A task's note with what was said at a decision. What was asked for is its first line, and each decision adds one, also an
+ * empty one, so that it can be taken back with its own words and no others.
+ *
+ * @param said one line
+ */
+export const withDecision = (note: string, said: string): string => `${note}\n${said}`
+
+/** Without the last decision's line; decisions of older versions have none of their own. */
+export const withoutDecision = (note: string): string => note.replace(/\n[^\n]*$/, '')
+
+/** For people to read. */
+export const noteShown = (note: string): string => note.split('\n').filter(Boolean).join(' · ')
+
 /** Kind, customer and occasion: the same is never suggested twice. */
 export interface TaskKey {
   kind: TaskKind

@@ -9,6 +9,7 @@ const app: Record<keyof typeof fa, string> = {
   'app.place.products': 'Products',
   'app.place.offers': 'Offers',
   'app.place.journey': 'Journey',
+  'app.place.left': '{{n}} tasks left for today',
   'app.place.reports': 'Reports',
   'app.place.papers': 'Papers',
   'app.place.settings': 'Settings',

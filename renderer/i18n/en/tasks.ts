@@ -2,6 +2,10 @@ import type fa from '../fa/tasks.ts'
 
 const tasks: Record<keyof typeof fa, string> = {
   'tasks.count': '{{n}} tasks for today · {{done}} done',
+  'tasks.order.scored': 'In each group by value of a year',
+  'tasks.order.spent': 'In each group by what was spent so far',
+  'tasks.worth.expected': 'Value of a year: {{amount}}',
+  'tasks.worth.spent': 'Spent so far: {{amount}}',
   'tasks.none': 'Nothing to do today',
   'tasks.none.what':
     'Suggestions come by themselves: some days after a first purchase, before a coupon or a reservation ends, on birthdays, after a new tier or a referred buyer, after bad feedback, and when a valuable customer stays away.',

@@ -8,6 +8,7 @@ export default {
   'app.place.products': 'کالاها',
   'app.place.offers': 'پیشنهادها',
   'app.place.journey': 'سفر مشتری',
+  'app.place.left': '{{n}} کار برای امروز مانده است',
   'app.place.reports': 'گزارش‌ها',
   'app.place.papers': 'کاغذها',
   'app.place.settings': 'تنظیمات',

@@ -28,7 +28,8 @@ export default {
   'lists.open': 'دیدن در مشتریان',
   'lists.keep': 'ساختن بخش',
   'lists.kept': '«{{name}}» در بخش‌ها ذخیره شد.',
-  'lists.order': 'در مشتریان، روی کاغذ و در فایل، نام‌ها به ترتیب آخرین خرید می‌آیند.',
+  'lists.order':
+    'کاغذ و فایل به همین ترتیب‌اند، با دلیل و آمار هر کس؛ در «مشتریان» نام‌ها به ترتیب آخرین خرید می‌آیند. سه ستون کوچک هر ردیف، تازگی و تعداد و مبلغ خرید است، هر یک از ۵.',
   'lists.refresh': 'آماده‌سازی دوباره',
   'lists.boughtSince': 'امروز خرید کرد',
   'lists.unknown': 'نامعلوم',
@@ -36,7 +37,7 @@ export default {
   'lists.rfm.recency': 'تازگی',
   'lists.rfm.frequency': 'تعداد',
   'lists.rfm.monetary': 'مبلغ',
-  'lists.figure.alive': 'ماندن',
+  'lists.figure.alive': 'احتمال ماندن',
   'lists.figure.alive.what': 'احتمال این که هنوز مشتری شما باشد',
   'lists.figure.expected': 'خرید در سال',
   'lists.figure.expected.what': 'شمار خریدی که در دوازده ماه آینده انتظار می‌رود',

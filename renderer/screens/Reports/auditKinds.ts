@@ -9,7 +9,14 @@ type Writing<Subject extends keyof Inputs> = {
 }[keyof Inputs[Subject] & string]
 /** Every procedure that writes, and those that leave a word in the audit without writing. */
 export type AuditKind = { [Subject in keyof Inputs]: Writing<Subject> }[keyof Inputs] | Said | Past
-type Said = 'staff.signIn' | 'staff.approve' | 'customers.export' | 'products.export' | 'dashboard.export'
+type Said =
+  | 'staff.signIn'
+  | 'staff.approve'
+  | 'customers.export'
+  | 'products.export'
+  | 'dashboard.export'
+  | 'insight.export'
+  | 'effects.export'
 /** Only in what older versions wrote down. */
 type Past = 'settings.setPrinter'
 
@@ -39,6 +46,9 @@ const all: Record<AuditKind, true> = {
   'products.moveStock': true,
   'products.export': true,
   'dashboard.export': true,
+  'insight.export': true,
+  'effects.export': true,
+  'insight.print': true,
   'dashboard.print': true,
   'programmes.activate': true,
   'programmes.end': true,

@@ -27,8 +27,8 @@ export function ListTools({ list }: { list: LoyalList }) {
         {t('lists.open')}
       </Button>
       <KeepSegment title={title} segment={segment} />
-      <Export segment={segment} />
-      <Print segment={segment} />
+      <Export list={list} />
+      <Print list={list} />
       <p className="basis-full text-muted">{t('lists.order')}</p>
     </div>
   )
@@ -60,7 +60,7 @@ function KeepSegment({ title, segment }: { title: string; segment: Segment }) {
   )
 }
 
-function Export({ segment }: { segment: Segment }) {
+function Export({ list }: { list: LoyalList }) {
   const t = useT()
   const voice = useVoice()
   const { tell, tellError } = useNotice()
@@ -68,7 +68,7 @@ function Export({ segment }: { segment: Segment }) {
   const save = async (format: 'csv' | 'xlsx') => {
     setExporting(true)
     try {
-      const { name, rows, content } = await shop.customers.export({ format, segment })
+      const { name, rows, content } = await shop.insight.export({ format, list })
       saveFile(name, content)
       tell(t('customers.exported', { n: formatNumber(rows, voice) }))
     } catch (refused) {
@@ -84,19 +84,19 @@ function Export({ segment }: { segment: Segment }) {
   ))
 }
 
-function Print({ segment }: { segment: Segment }) {
+function Print({ list }: { list: LoyalList }) {
   const t = useT()
   const voice = useVoice()
   const { tell, tellError } = useNotice()
   const print = useCommand(
-    (input: { segment: Segment; limit: number }, commandId) => shop.printing.customerList({ ...input, commandId }),
+    (input: { list: LoyalList; limit: number }, commandId) => shop.insight.print({ ...input, commandId }),
     () => tell(t('documents.list.told', { n: formatNumber(PRINTED, voice) })),
   )
   return (
     <Button
       icon="printer"
       isPending={print.isPending}
-      onPress={() => print.mutate({ segment, limit: PRINTED }, { onError: tellError })}
+      onPress={() => print.mutate({ list, limit: PRINTED }, { onError: tellError })}
     >
       {t('documents.list')}
     </Button>

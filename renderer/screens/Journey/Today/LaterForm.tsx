@@ -26,8 +26,8 @@ export function LaterForm({ today, onChoose, onClose }: LaterFormProps) {
         onSubmit={() => day !== null && !isPast && onChoose(day)}
       >
         <div className="flex flex-wrap items-end gap-2">
-          {SOON.map((days) => (
-            <Button key={days} onPress={() => onChoose(today + days)}>
+          {SOON.map((days, index) => (
+            <Button key={days} takesFocus={index === 0} onPress={() => onChoose(today + days)}>
               {t(`tasks.later.${days}`)}
             </Button>
           ))}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { TaskDecision } from '../../../../electron/shared/rules/tasks.ts'
 import { useDigits } from '../../../app/keys.ts'
 import { useT } from '../../../app/voice.tsx'
 import { Icon } from '../../../components/Icon.tsx'
@@ -15,28 +16,32 @@ export function TaskGroups({ today, decisions }: { today: Today; decisions: Deci
   const [putOff, setPutOff] = useState<string | null>(null)
   const all = groups.flatMap(({ tasks }) => tasks)
   const current = all.find(({ key }) => key === focused) ?? all[0]
+  const decide = (task: Task, decision: TaskDecision, untilDay?: number) => {
+    setPutOff(null)
+    // The keys go on to what comes next, not back to the first.
+    const at = all.indexOf(task)
+    setFocused((all[at + 1] ?? all[at - 1])?.key ?? null)
+    decisions.decide(task, decision, untilDay)
+  }
   useDigits((digit) => {
     if (digit === 9 && decisions.last) decisions.undo(decisions.last.taskId)
-    if (!current || decisions.isPending) return
-    if (digit === 1) decisions.decide(current, 'done')
+    if (!current || decisions.isPending || putOff !== null) return
+    if (digit === 1) decide(current, 'done')
     if (digit === 2) setPutOff(current.key)
-    if (digit === 3) decisions.decide(current, 'never')
+    if (digit === 3) decide(current, 'never')
   })
   const item = (task: Task) => (
     <li key={task.key} onFocus={() => setFocused(task.key)}>
       <TaskItem
         task={task}
         isCurrent={task.key === current?.key}
-        onDecide={(decision) => (decision === 'later' ? setPutOff(task.key) : decisions.decide(task, decision))}
+        onDecide={(decision) => (decision === 'later' ? setPutOff(task.key) : decide(task, decision))}
       />
       {putOff === task.key && (
         <LaterForm
           today={today.day}
           onClose={() => setPutOff(null)}
-          onChoose={(untilDay) => {
-            setPutOff(null)
-            decisions.decide(task, 'later', untilDay)
-          }}
+          onChoose={(untilDay) => decide(task, 'later', untilDay)}
         />
       )}
     </li>

@@ -1,6 +1,8 @@
+import { formatRial } from '../../../../electron/shared/format.ts'
+import { thousandToman } from '../../../../electron/shared/money.ts'
 import type { TaskDecision } from '../../../../electron/shared/rules/tasks.ts'
 import { useGo } from '../../../app/places.tsx'
-import { useSay, useT } from '../../../app/voice.tsx'
+import { useSay, useT, useVoice } from '../../../app/voice.tsx'
 import { Button } from '../../../components/Button.tsx'
 import { PhoneText } from '../../../components/PhoneText.tsx'
 import type { Task } from './tasks.ts'
@@ -26,18 +28,32 @@ export function TaskItem({ task, isCurrent, onDecide }: TaskItemProps) {
       aria-label={task.customer.name || t('customers.nameless')}
     >
       <About task={task} />
-      <div className={`flex shrink-0 flex-wrap justify-end gap-1 ${KEYS_ON_TOP}`}>
-        <Button kind="primary" {...hint('1')} onPress={() => onDecide('done')}>
-          {t('tasks.done')}
-        </Button>
-        <Button {...hint('2')} onPress={() => onDecide('later')}>
-          {t('tasks.later')}
-        </Button>
-        <Button kind="quiet" {...hint('3')} onPress={() => onDecide('never')}>
-          {t('tasks.never')}
-        </Button>
+      <div className="flex shrink-0 flex-col items-end gap-1">
+        <div className={`flex flex-wrap justify-end gap-1 ${KEYS_ON_TOP}`}>
+          <Button kind="primary" {...hint('1')} onPress={() => onDecide('done')}>
+            {t('tasks.done')}
+          </Button>
+          <Button {...hint('2')} onPress={() => onDecide('later')}>
+            {t('tasks.later')}
+          </Button>
+          <Button kind="quiet" {...hint('3')} onPress={() => onDecide('never')}>
+            {t('tasks.never')}
+          </Button>
+        </div>
+        <Worth worth={task.worth} />
       </div>
     </article>
+  )
+}
+
+/** By which the tasks of a kind are ordered. */
+function Worth({ worth: { rial, isExpected } }: Pick<Task, 'worth'>) {
+  const t = useT()
+  const voice = useVoice()
+  if (rial === 0) return null
+  const amount = formatRial(isExpected ? thousandToman(rial) : rial, voice)
+  return (
+    <p className="text-small text-muted">{t(isExpected ? 'tasks.worth.expected' : 'tasks.worth.spent', { amount })}</p>
   )
 }
 

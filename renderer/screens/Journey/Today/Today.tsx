@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { shopQueries } from '../../../api.ts'
 import { useErrorText } from '../../../app/errors.ts'
 import { useT } from '../../../app/voice.tsx'
@@ -20,6 +20,7 @@ type Shown = 'tasks' | 'adding' | 'history'
 export default function Today() {
   const errorText = useErrorText()
   const { data, error } = useQuery(shopQueries.tasks.today.queryOptions())
+  useSameCount(data)
   const decisions = useDecisions()
   const [shown, setShown] = useState<Shown>('tasks')
   return (
@@ -42,6 +43,14 @@ export default function Today() {
   )
 }
 
+/** The rail counts them too, and not at the same moment. */
+function useSameCount(today: TodayNow | undefined): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (today) client.setQueryData(shopQueries.tasks.left.queryKey(), { left: today.tasks.length })
+  }, [today, client])
+}
+
 function Tasks({ today, decisions }: { today: TodayNow | undefined; decisions: Decisions }) {
   const t = useT()
   if (!today) return <Spinner />
@@ -59,9 +68,14 @@ function TodayBar({ today, shown, onShow }: TodayBarProps) {
   const t = useT()
   return (
     <header className="flex min-h-11 shrink-0 items-center gap-2">
-      <p role="status" className="me-auto text-muted">
-        {today && t('tasks.count', { n: today.tasks.length, done: today.decided.done })}
-      </p>
+      <div className="me-auto min-w-0">
+        <p role="status" className="text-muted">
+          {today && t('tasks.count', { n: today.tasks.length, done: today.decided.done })}
+        </p>
+        {shown !== 'history' && today && today.tasks.length > 1 && (
+          <p className="text-small text-muted">{t(today.isScored ? 'tasks.order.scored' : 'tasks.order.spent')}</p>
+        )}
+      </div>
       <Button
         kind={shown === 'history' ? 'primary' : 'plain'}
         icon="history"
