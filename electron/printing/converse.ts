@@ -52,6 +52,8 @@ export class Conversation {
   #changed: () => void = () => {}
   #ended = false
   #broken = false
+  /** It was told that no more comes, and was given time to end its side. */
+  #saidFarewell = false
   /** Bytes of the payload that the system has taken. */
   #taken = 0
   #told: Trouble | null = null
@@ -161,7 +163,7 @@ export class Conversation {
     this.#watch.signal.removeEventListener('abort', this.#giveUp)
     if (!this.#broken) {
       if (this.#tellsStatus) this.#tellStatus(false)
-      await this.#line.finish(FAREWELL_TIME)
+      if (!this.#saidFarewell) await this.#line.finish(FAREWELL_TIME)
     }
     await this.#line.close()
   }
@@ -228,7 +230,7 @@ export class Conversation {
       if (this.#ended) break
     }
     await this.until(() => false, Math.max(0, out - performance.now()))
-    return this.#came('sent')
+    return this.#broken ? this.#lost('stalled') : this.#came('sent')
   }
 
   /** Waits until it answers that it can print. */
@@ -241,18 +243,18 @@ export class Conversation {
     return isDone() && !this.heard.isSpoiled
   }
 
-  /** Nothing is heard of it: all that can be known is that it closes after us. */
+  /** Nothing is heard of it: all that can be known is that it closes after us, or that it has cut us off. */
   async #unanswered({ paperTime }: Speech, { isSilent }: Manner, begun: number): Promise<Delivery> {
     const left = Math.max(0, begun + paperTime - performance.now())
-    const patience = isSilent ? left : left + this.#watch.patience
+    const patience = left + (isSilent ? FAREWELL_TIME : this.#watch.patience)
     const sign = setTimeout(() => this.#tell('stalled'), left + Math.min(STANDSTILL, this.#watch.patience))
-    const isTaken = await this.#line.finish(patience)
+    const isTaken = await this.#farewell(patience)
     clearTimeout(sign)
-    if (!isTaken && this.#broken) return this.#lost('reset')
-    if (!isTaken && !isSilent) return this.#lost('no_answer')
+    if (!isTaken && !isSilent && !this.#broken) return this.#lost('no_answer')
     const rest = begun + paperTime - performance.now()
-    if (rest > 0) await pause(rest, this.#watch.signal)
-    return this.#came('sent')
+    if (rest > 0 && !this.#broken) await pause(rest, this.#watch.signal)
+    const isLost = !isTaken && (this.#broken || this.#watch.signal.aborted)
+    return isLost ? this.#lost('reset') : this.#came('sent')
   }
 
   /** A pulse is worth a second of waiting, and no more. */
@@ -260,8 +262,14 @@ export class Conversation {
     const isTaken =
       answersStatus === true && !this.#ended
         ? await this.ask([1], DRAWER_TIME)
-        : await this.#line.finish(isSilent ? FAREWELL_TIME : DRAWER_TIME)
-    return isTaken || isSilent ? this.#came('sent') : this.#lost('no_answer')
+        : await this.#farewell(isSilent ? FAREWELL_TIME : DRAWER_TIME)
+    return isTaken || (isSilent && !this.#broken) ? this.#came('sent') : this.#lost('no_answer')
+  }
+
+  /** True when it has surely taken everything. */
+  #farewell(time: number): Promise<boolean> {
+    this.#saidFarewell = true
+    return this.#line.finish(time)
   }
 
   #answerWithin(paperTime: number): Patience {

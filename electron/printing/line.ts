@@ -17,6 +17,9 @@ export interface Line {
    * side has surely taken every one (TCP: it closed after us), false when nobody can tell. Never throws.
    */
   finish(time: number): Promise<boolean>
-  /** Gives the device free at once; what was not taken by then is lost. Never throws; may be called twice. */
+  /**
+   * Gives the device free at once; what was not taken by then is lost. Never throws; may be called twice. After `finish`,
+   * what a printer on the network still says is taken and heard by nobody until it ends its side or a minute is over.
+   */
   close(): Promise<void>
 }

@@ -1,4 +1,4 @@
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { findJob, refuseJob } from '../../electron/db/print-jobs.ts'
@@ -9,11 +9,13 @@ import { SpoolApp, wordsOf } from './spool-apps.ts'
 import { PAPER_DOTS } from './spool-faults.ts'
 import { type Slip, slipOf, slipOfBytes } from './spool-slips.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
-const soon = { timeout: 30_000 }
+const soon = { timeout: 60_000 }
 /** In the middle of a picture: a paper of one code is longer. */
 const HALF = 700
+/** A person has vouched for it, and nothing is ever heard of it. */
+const MUTE = { silent: true, acknowledgement: 'C', answersStatus: false } as const
 const drawer = { kind: 'drawer' as const, content: { blocks: [] } }
 
 test.each([
@@ -86,6 +88,72 @@ test('where nothing is ever heard, a paper that was lost in the middle does not 
     () => expect(trimmed(slipOf(printer.interpreter.papers.flat())).slice(-paper.length)).toEqual(paper),
     soon,
   )
+})
+
+test('a printer that reads slowly and speaks when the till has said its last word gets the whole paper', async () => {
+  // It is at what it was asked at first when the paper comes, and still when the till leaves.
+  const printer = await printerWith({ neverCloses: true, bytesPerSecond: 1_000 }, PAPER_DOTS)
+  const shop = shopWith(printer.port, { silent: true })
+  const id = shop.queue('receipt:1', { content: wordsOf('receipt:1') })
+  await shop.openSpool().settled()
+  expect(shop.jobs()).toEqual(['receipt:1 sent'])
+  expect(printer.isReading).toBe(true)
+  printer.behaviour = { neverCloses: true, chatters: true }
+  await vi.waitFor(() => expect([printer.isReading, printer.isIdle]).toEqual([false, true]), soon)
+  expect(printer.interpreter.papers.map((paper) => trimmed(slipOf(paper)))).toEqual([slipIn(shop, id)])
+})
+
+test('one that has a single door and speaks until somebody shuts it is given the next paper', async () => {
+  // It never ends its side, and lets nobody else in before a word of its own was answered with a reset.
+  const inside = new Set<Socket>()
+  let isOver = false
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    server.close()
+    inside.add(socket)
+    const speaking = setInterval(() => socket.write(Buffer.from([0x10, 0, 0, 0])), 50)
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      clearInterval(speaking)
+      inside.delete(socket)
+      if (!isOver) server.listen(port, '127.0.0.1')
+    })
+    socket.resume()
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const leave = async (): Promise<void> => {
+    isOver = true
+    for (const socket of inside) socket.destroy()
+    server.close()
+  }
+  opened.push({ close: leave })
+  const shop = shopWith(port, MUTE)
+  shop.queue('receipt:1', { content: wordsOf('receipt:1') })
+  const spool = shop.openSpool()
+  await spool.settled()
+  shop.queue('receipt:2', { content: wordsOf('receipt:2') })
+  spool.wake()
+  await vi.waitFor(() => expect(shop.jobs()).toEqual(['receipt:1 sent', 'receipt:2 sent']), soon)
+})
+
+test('a printer that cuts us off right behind the last byte has not surely taken it, whoever vouches for it', async () => {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    socket.on('error', () => {})
+    socket.on('end', () => setTimeout(() => socket.resetAndDestroy(), 50))
+    socket.resume()
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  opened.push({ close: () => new Promise((resolve) => server.close(resolve)) })
+  // The paper's time is over before the reset comes.
+  const shop = shopWith((server.address() as AddressInfo).port, { ...MUTE, speed: 10_000 })
+  shop.queue('receipt:1', { content: { blocks: [{ type: 'space' }] } })
+  shop.queue('drawer:2', { ...drawer, expiresAt: shop.now + 60_000 })
+  await shop.openSpool().settled()
+  expect(shop.jobs()).toEqual(['receipt:1 unknown reset', 'drawer:2 cancelled reset'])
 })
 
 test('a drawer opens without paper at once, and not again when somebody puts paper in', async () => {
