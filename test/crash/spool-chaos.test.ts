@@ -19,7 +19,10 @@ const PRINTERS = JOBS > 1_000 ? 96 : 24
 const OPEN = PRINTERS * 8
 const BATCH = 12
 const DRAWERS = 0.04
-/** An app dies after at most so many papers have come to an end, or so many milliseconds, at a moment nobody knows. */
+/**
+ * An app dies after at most so many papers have come to an end, or after so many milliseconds in which none has, at a
+ * moment nobody knows: on a busy machine, too, it lives long enough to print.
+ */
 const LIFE = 50
 const LIFE_TIME = 20_000
 const MOMENT = 400
@@ -103,9 +106,15 @@ async function killApps(folder: string, cache: string, chance: Chance, { counts 
   await first.leave()
   for (const slot of [0, 1]) await replace(slot, folder, cache)
   while (!isOver) {
-    const since = performance.now()
-    const ended = counts().ended + chance() * LIFE
-    while (!isOver && counts().ended < ended && performance.now() - since < LIFE_TIME) await pause(LOOK)
+    let since = performance.now()
+    let known = counts().ended
+    const last = known + chance() * LIFE
+    while (!isOver && known < last && performance.now() - since < LIFE_TIME) {
+      await pause(LOOK)
+      const { ended } = counts()
+      if (ended > known) since = performance.now()
+      known = ended
+    }
     await pause(chance() * MOMENT)
     if (isOver) break
     await replace(chance() < 0.5 ? 0 : 1, folder, cache)

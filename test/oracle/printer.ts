@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 import { automaticStatus, type Behaviour } from './behaviour.ts'
 import { EscposInterpreter } from './escpos.ts'
 import { Mechanism, type Range } from './mechanism.ts'
@@ -15,7 +15,10 @@ export interface Visit {
   before: number
   /** The pieces that came. */
   heard: Buffer[]
-  /** Epoch ms at which the printer cut it off without having read to its end; null: it did not. */
+  /**
+   * Epoch ms at which the printer cut it off without having read to its end, or lost it so because it spoke to somebody who
+   * had left; null: neither.
+   */
   cutOffAt: number | null
   /** The printer ended its side at once: whoever ended their own before cannot tell it from one that has read all. */
   isHalfClosed: boolean
@@ -49,8 +52,6 @@ export class OraclePrinter {
   /** One connection after the other: the next one is read when this one is over. */
   #turn: Promise<void> = Promise.resolve()
   #server: Server | null = null
-  /** When it was switched off, epoch ms: whoever had knocked and was not let in yet is gone without a word. */
-  readonly closings: number[] = []
   /** Every connection, in the order of connecting. */
   readonly visits: Visit[] = []
   port = 0
@@ -108,7 +109,7 @@ export class OraclePrinter {
 
   /** Refuses everybody; what it has taken it still prints. */
   async off(): Promise<void> {
-    this.closings.push(Date.now())
+    await this.#letIn()
     // An orderly end would say that everything was taken.
     for (const connection of this.#connections) {
       if (connection.isOver) connection.socket.destroy()
@@ -121,6 +122,16 @@ export class OraclePrinter {
     this.#server = null
   }
 
+  /** Whoever has knocked is known before the door is shut: the system may have taken their bytes already. */
+  async #letIn(): Promise<void> {
+    for (let known = -1; known < this.connections;) {
+      known = this.connections
+      // The first one may come before anything is heard.
+      await turn()
+      await turn()
+    }
+  }
+
   /** Loses what it has not printed, and its connections. */
   losePower(): void {
     for (const connection of this.#connections) cutOff(connection)
@@ -128,7 +139,6 @@ export class OraclePrinter {
   }
 
   #serve(socket: Socket): void {
-    socket.on('error', () => {})
     const visit: Visit = { at: Date.now(), before: this.received, heard: [], cutOffAt: null, isHalfClosed: false }
     this.visits.push(visit)
     const last = this.#turn
@@ -144,6 +154,10 @@ export class OraclePrinter {
         taking: Promise.resolve(),
       }
       this.#connections.add(connection)
+      socket.on('error', ({ syscall }: NodeJS.ErrnoException) => {
+        // An error of reading comes behind everything that came; one of writing drops what was not read.
+        if (syscall === 'write' && !connection.isOver) visit.cutOffAt ??= Date.now()
+      })
       // What was read before is taken before the next one is read.
       socket.on('close', () => {
         void connection.taking.then(() => {
