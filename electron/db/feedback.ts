@@ -86,6 +86,8 @@ export interface FeedbackWish {
   scores: readonly number[] | null
   /** Only with words. */
   commented: boolean
+  /** About sales that this member of the staff rang up; null: all. */
+  staffId: number | null
   /** The id before which the page begins; null: the newest. */
   before: number | null
   limit: number
@@ -120,6 +122,7 @@ export function listFeedback(db: Database, wish: FeedbackWish): ListedFeedback[]
      WHERE (@before IS NULL OR feedback.id < @before) AND (@from IS NULL OR feedback.day >= @from)
        AND (@to IS NULL OR feedback.day <= @to) AND (@commented = 0 OR comment <> '')
        AND (@scores IS NULL OR score IN (SELECT value FROM json_each(@scores)))
+       AND (@staffId IS NULL OR sale.staff_id = @staffId)
      ORDER BY feedback.id DESC LIMIT @limit`,
   ).all(wanted)
 }

@@ -30,8 +30,10 @@ export function segmentConditions(db: Database, { match, groups }: Segment, asOf
 
 /** Whether all that a segment asks for stands in the one index that lists are filtered by. */
 export function isQuick({ groups }: Segment): boolean {
-  return groups.every(({ conditions }) => conditions.every(({ type }) => QUICK.has(type)))
+  return groups.every(({ conditions }) => conditions.every((each) => QUICK.has(each.type) && !asksWho(each)))
 }
+
+const asksWho = (condition: SegmentCondition): boolean => condition.type === 'registered' && condition.by !== undefined
 
 const QUICK: ReadonlySet<SegmentCondition['type']> = new Set([
   'stage',
@@ -99,7 +101,7 @@ class Room {
       case 'consent':
         return `(customer.${condition.channel}_consent = 1)`
       case 'registered':
-        return this.moment('+customer.created_at', condition.when)
+        return this.registered(condition)
       case 'first_sale':
         return this.moment('+customer.first_sale_at', condition.when)
       case 'last_sale':
@@ -237,6 +239,17 @@ class Room {
     return `EXISTS (SELECT 1 FROM coupon WHERE coupon.customer_id = customer.id AND ${sql}${named})`
   }
 
+  private registered({ when, by }: Of<'registered'>): string {
+    const then = this.moment('+customer.created_at', when)
+    if (by === undefined) return then
+    return joined('all', [
+      then,
+      `EXISTS (SELECT 1 FROM touchpoint WHERE touchpoint.customer_id = customer.id
+        AND touchpoint.at = customer.created_at AND touchpoint.kind = 'registered'
+        AND ${this.among('touchpoint.staff_id', by)})`,
+    ])
+  }
+
   private moved({ from, to, when }: Of<'moved'>): string {
     const sql = ['stage_change.customer_id = customer.id', this.days('stage_change.day', when)]
     if (from !== null) sql.push(this.among('stage_change.from_stage', from))
@@ -298,7 +311,7 @@ class Room {
 const knowing = new WeakSet<Database>()
 
 /** Lets a connection read hours from moments. */
-function knowHours(db: Database): void {
+export function knowHours(db: Database): void {
   if (knowing.has(db)) return
   db.function('clock_hour', { deterministic: true }, (at, zone) => timeOf(Number(at), String(zone)).hour)
   knowing.add(db)

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import { effectMargin, type EffectRow, effectRows } from '../db/insight/effects.ts'
 import { insightState } from '../db/insight/state.ts'
 import type { effects as contract } from '../shared/contract/effects.ts'
@@ -6,15 +7,19 @@ import type { Programme } from '../shared/rules/model.ts'
 import type { Call } from './context.ts'
 import { ShopError } from './errors.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
-import { rulesNow } from './settings.ts'
+import { exported } from './export/export.ts'
+import { houseWords } from './export/words.ts'
+import { rulesNow, settingsOf } from './settings.ts'
 
 type Contract = typeof contract
-type Effect = OutputOf<Contract['list']>['rows'][number]
+export type Effect = OutputOf<Contract['list']>['rows'][number]
 
 /** @throws ShopError NOT_SET_UP */
-export function listEffects({ shop }: Call): OutputOf<Contract['list']> {
-  const { reading } = shop
-  const now = programmesNow(shop)
+export const listEffects = ({ shop }: Call): OutputOf<Contract['list']> => effectsIn(shop.reading)
+
+/** @param reading a connection that reads `insight` @throws ShopError NOT_SET_UP */
+export function effectsIn(reading: Database): OutputOf<Contract['list']> {
+  const now = programmesNow(reading)
   const state = insightState(reading)
   if (!state) return { day: null, margin: null, rows: [] }
   const newest = new Map<string, EffectRow>()
@@ -29,7 +34,7 @@ export function effectOfProgramme(
   { shop }: Call,
   { programmeId }: InputOf<Contract['get']>,
 ): OutputOf<Contract['get']> {
-  const now = programmesNow(shop).get(programmeId)
+  const now = programmesNow(shop.reading).get(programmeId)
   const state = insightState(shop.reading)
   if (!state) return { day: null, editions: [] }
   const rows = effectRows(shop.reading, programmeId)
@@ -37,7 +42,17 @@ export function effectOfProgramme(
   return { day: state.day - 1, editions: rows.map((row, index) => effectOf(row, now, index === 0)) }
 }
 
-function programmesNow({ db }: Call['shop']): Map<string, Programme> {
+/** What every programme has brought, as a file, written beside the counter's work. @throws ShopError NOT_SET_UP */
+export function exportEffects(
+  call: Call,
+  { format }: InputOf<Contract['export']>,
+): Promise<OutputOf<Contract['export']>> {
+  const { folder, db } = call.shop
+  const name = houseWords(settingsOf(db))['house.effects']
+  return exported(call, name, { list: 'effects', folder, format })
+}
+
+function programmesNow(db: Database): Map<string, Programme> {
   return new Map(rulesNow(db).rules.programmes.map((programme) => [programme.id, programme]))
 }
 

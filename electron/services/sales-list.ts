@@ -47,14 +47,14 @@ export function listSales({ shop }: Call, input: Input<'list'>): SaleList {
   return {
     day,
     total: found.length,
-    rows: found.slice(input.offset, input.offset + input.limit).map(rowOf),
+    rows: found.slice(input.offset, input.offset + input.limit).map(saleRowOf),
     sums: { sales: all.length, total: sum((sale) => sale.total), refunded: sum((sale) => sale.refunded) },
   }
 }
 
 /** The latest sales of all, newest first. */
 export function recentSales({ shop: { db } }: Call, { limit }: Input<'recent'>): OutputOf<(typeof contract)['recent']> {
-  return latestSales(db, limit).map(rowOf)
+  return latestSales(db, limit).map(saleRowOf)
 }
 
 /** One sale with all that belongs to it. @throws ShopError NOT_FOUND */
@@ -72,7 +72,7 @@ export function getSale({ shop }: Call, input: Input<'get'>): SaleDetail {
     CLUB,
   )
   return {
-    ...rowOf(listed),
+    ...saleRowOf(listed),
     gross: sale.gross,
     manualDiscount: sale.manualDiscount,
     programmeDiscount: sale.programmeDiscount,
@@ -129,7 +129,8 @@ export function reprintReceipt(call: Call, input: Input<'reprint'>): { jobId: nu
   })
 }
 
-function rowOf(listed: ListedSale): SaleList['rows'][number] {
+/** As lists show it. */
+export function saleRowOf(listed: ListedSale): SaleList['rows'][number] {
   const { customerId, customerName, customerPhone, customerErased, returned, ...sale } = listed
   const person = { name: customerName ?? '', phone: customerPhone, erased: customerErased === 1 }
   return {

@@ -53,6 +53,11 @@ export function formatRate(rate: number, voice: Pick<Voice, 'language'>): string
   return fill('value.rate', voice, { rate: formatDecimal(rate, 2, voice) })
 }
 
+/** As `formatRate`, of what was counted: two decimals would say more than so few can. 1234 → «۱۲٫۳٪». */
+export function formatShare(rate: number, voice: Pick<Voice, 'language'>): string {
+  return formatRate(Math.round(rate / 10) * 10, voice)
+}
+
 /** Thousandths with the unit's word: «۲ عدد», «۱٫۲۵ کیلوگرم». */
 export function formatQuantity(
   thousandths: number,

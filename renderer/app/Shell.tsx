@@ -62,7 +62,9 @@ function Elsewhere({ place, go }: { place: Exclude<Place, { name: 'counter' }>; 
       return (
         <Sales
           saleId={place.saleId}
-          onOpen={(saleId) => go({ name: 'sales', saleId })}
+          shown={place.shown}
+          onOpen={(saleId) => go({ ...place, saleId })}
+          onShowDay={() => go({ name: 'sales', saleId: null })}
           onOpenPaper={(jobId) => go({ name: 'papers', jobId })}
           onOpenCustomer={(customerId) => go({ name: 'customers', customerId })}
         />

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react'
+import type { SalesBehind } from '../../electron/shared/rules/behind.ts'
 import type { Segment } from '../../electron/shared/rules/segment.ts'
 import type { IconName } from '../components/Icon.tsx'
 import type { Shortcut } from './keys.ts'
@@ -8,9 +9,10 @@ export type JourneyPart = 'overview' | 'today' | 'lists' | 'segments' | 'contact
 /** Where in the app a person is. */
 export type Place =
   | { name: 'counter' }
-  | { name: 'sales'; saleId: number | null }
   /** `shown`: a list that somebody wants to look into, with what it is called. */
-  | { name: 'customers'; customerId: number | null; shown?: { title: string; segment: Segment } }
+  | { name: 'sales'; saleId: number | null; shown?: { title: string; sales: SalesBehind } }
+  /** `count`: the figure that was pressed, which may still count who has been forgotten since. */
+  | { name: 'customers'; customerId: number | null; shown?: { title: string; segment: Segment; count?: number } }
   | { name: 'products'; productId: number | null }
   | { name: 'offers' }
   /** Without a part: the one that was looked at last. */

@@ -61,6 +61,24 @@ async function throughOverview(page: Page, stop: Stop): Promise<void> {
   await part(page).getByRole('spinbutton').first().waitFor()
   await stop('journey-overview-own')
   await part(page).locator('select').first().selectOption('three_months')
+  await throughBehind(page, stop)
+}
+
+/** The sales and the changes that stand behind two of the figures. */
+async function throughBehind(page: Page, stop: Stop): Promise<void> {
+  await part(page).locator('dl button').first().click()
+  await page.getByRole('grid').waitFor()
+  await stop('sales-behind')
+  await page.keyboard.press('Control+j')
+  await part(page)
+    .getByRole('cell')
+    .getByRole('button', { name: /بالا رفتن|^Rose/ })
+    .first()
+    .click()
+  await part(page).getByRole('listitem').first().waitFor()
+  await stop('journey-moves')
+  await page.keyboard.press('Escape')
+  await part(page).locator('dl').first().waitFor()
 }
 
 /** Less than a screen further, so that nothing is passed over; false at the end. */

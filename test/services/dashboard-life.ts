@@ -4,9 +4,19 @@ import type { TestShop } from '../shop.ts'
 import { giftCard, withProgrammes } from './club.ts'
 import { newProduct, ringUp } from './ring-up.ts'
 
+/** Rial of a tier's threshold for each place of the ladder: a few purchases lead up, what comes back leads down. */
+const STEP = 25_000_000
+
+async function withLowTiers({ manager }: TestShop): Promise<void> {
+  const { rules } = await manager.settings.get()
+  const tiers = rules.tiers.tiers.map((tier, place) => Object.assign(tier, { threshold: place * STEP }))
+  await manager.settings.updateRules({ commandId: v7(), rules: { ...rules, tiers: { ...rules.tiers, tiers } } })
+}
+
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const SOURCES = ['گذر از جلوی مغازه', 'اینستاگرام', 'دوستان', null]
+/** Empty: did not say. */
+const SOURCES = ['گذر از جلوی مغازه', 'اینستاگرام', 'دوستان', '']
 
 /** A shop that is lived in by chance: all that moves its figures happens, also after midnight and afterwards. */
 export class Life {
@@ -33,6 +43,7 @@ export class Life {
     }
     const card = await newProduct(house.cashier, { name: 'کارت هدیه', price: 2_000_000 })
     await withProgrammes(house, giftCard(card))
+    await withLowTiers(house)
     return new Life(house, seeded(seed), [...goods, { id: card, card: true }])
   }
 
@@ -49,12 +60,12 @@ export class Life {
     }
   }
 
-  /** Sales of today, and goods that partly come back: nothing that changes whose purchases were the first. */
+  /** Sales of today, and goods that come back, also whole purchases of earlier days. */
   async fewHours(): Promise<void> {
     for (let thing = 0; thing < 8; thing += 1) {
       this.#house.now += this.#random.between(1, HOUR)
       if (thing === 3) await this.#member()
-      await (thing % 4 === 2 ? this.#bringBack(false) : this.#sell())
+      await (thing % 4 === 0 || thing === 3 ? this.#sell() : this.#bringBack(thing % 2 === 1))
     }
   }
 
@@ -71,7 +82,7 @@ export class Life {
 
   async #member(): Promise<void> {
     const phone = `0912${String(this.#people.length + 1).padStart(3, '0')}${this.#random.between(1000, 9999)}`
-    const heardFrom = this.#random.pick(SOURCES)
+    const heardFrom = this.#random.pick(SOURCES) || null
     const referrerId = this.#random.chance(0.3) && this.#people.length > 0 ? this.#random.pick(this.#people) : null
     const by = this.#random.chance(0.7) ? this.#house.cashier : this.#house.manager
     const { id } = await by.customers.register({ commandId: v7(), phone, details: { heardFrom, referrerId } })

@@ -227,7 +227,7 @@ export class Oracle {
         (row) => row['merged_into'] === null && within(this.#dayOf(number(row, 'created_at')), period),
       ).length,
       buyers: buyers.size,
-      repeatRate: buyers.size === 0 ? null : Math.round((10_000 * again.length) / buyers.size),
+      repeatRate: buyers.size === 0 ? null : Math.round((1_000 * again.length) / buyers.size) * 10,
     }
   }
 

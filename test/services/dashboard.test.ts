@@ -3,8 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { openInsight } from '../../electron/db/insight/open.ts'
 import { prepareInsight } from '../../electron/services/insight/insight.ts'
 import { dayOf } from '../../electron/services/settings.ts'
-import { cohortSegment, hourSegment } from '../../electron/shared/rules/behind.ts'
-import type { Segment } from '../../electron/shared/rules/segment.ts'
 import { everyRow } from '../rows.ts'
 import { newShop, refusal, type TestShop } from '../shop.ts'
 import { Life } from './dashboard-life.ts'
@@ -96,55 +94,6 @@ describe('the figures of the dashboard', () => {
     expect((await house.manager.dashboard.headline(lastWeek(house))).asOf?.outdated).toBe(true)
     await prepareInsight(house.shop)
     expect((await house.manager.dashboard.headline(lastWeek(house))).asOf?.outdated).toBe(false)
-  })
-})
-
-describe('what stands behind a figure', () => {
-  test('is a list of as many customers', { timeout: 120_000 }, async () => {
-    const house = await newShop()
-    const life = await Life.begin(house, 3)
-    life.erases = false
-    await life.days(40)
-    await prepareInsight(house.shop)
-    const today = todayOf(house)
-    const period = { from: today - 25, to: today - 1 }
-    const { dashboard } = house.manager
-    const listed = async (segment: Segment | null) => {
-      if (!segment) throw new Error('nobody stands behind it')
-      return (await house.manager.customers.list({ segment })).total
-    }
-    const { figures: headline } = await dashboard.headline(period)
-    if (!headline) throw new Error('nothing was prepared')
-    const { buyers, newMembers, repeatRate } = headline
-    expect(await listed(buyers.segment)).toBe(buyers.now)
-    expect(await listed(newMembers.segment)).toBe(newMembers.now)
-    const again = await listed(repeatRate.segment)
-    expect(Math.round((10_000 * again) / (buyers.now ?? 0))).toBe(repeatRate.now)
-    for (const { now, segment } of (await dashboard.funnel(period)).figures?.stages ?? []) {
-      expect(await listed(segment)).toBe(now)
-    }
-    for (const { customers, segment } of (await dashboard.tiers(period)).figures?.now ?? []) {
-      expect(await listed(segment)).toBe(customers)
-    }
-    const sources = (await dashboard.sources(period)).figures?.sources ?? []
-    for (const { customers, source, segment } of sources) {
-      if (source !== null) expect(await listed(segment)).toBe(customers)
-    }
-    const months = (await dashboard.cohorts(period)).figures?.rows ?? []
-    expect(months.length).toBe(2)
-    for (const [index, first] of months.entries()) {
-      for (const [k, bought] of first.bought.entries()) {
-        const month = months[index + k]
-        if (month) expect(await listed(cohortSegment(first, month))).toBe(bought)
-      }
-    }
-    const hours = (await dashboard.rhythm(period)).figures?.weekdays ?? []
-    const cells = hours.flatMap((row, weekday) => row.map(({ sales }, hour) => ({ weekday, hour, sales })))
-    const busiest = cells.toSorted((a, b) => b.sales - a.sales)[0]
-    if (!busiest) throw new Error('there are no hours')
-    const inHour = await listed(hourSegment(period, busiest.weekday, busiest.hour))
-    expect(inHour).toBeGreaterThan(0)
-    expect(inHour).toBeLessThanOrEqual(busiest.sales)
   })
 })
 

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { prepareInsight } from '../../electron/services/insight/insight.ts'
@@ -35,6 +36,35 @@ describe('what programmes have brought', () => {
     expect(await house.manager.effects.list()).toEqual({ day: null, margin: null, rows: [] })
     await prepareInsight(house.shop)
     expect(await house.manager.effects.list()).toMatchObject({ rows: [], margin: 2500 })
+  })
+
+  test('is a file too, with what the list says, and the audit knows who took it', async () => {
+    const house = await newShop()
+    await onlyProgrammes(house, programme({ id: 'ten', rewards: [reward()] }))
+    const customerId = await newMember(house.cashier)
+    await ringUp(house.cashier, { customerId, amount: 1_000_000 })
+    house.now += DAY
+    const effect = (await effectsOf(house)).get('ten')
+    const { name, rows, content } = await house.manager.effects.export({ format: 'csv' })
+    expect(name).toMatch(/^اثر پیشنهادها-\d{4}-\d{2}-\d{2}\.csv$/)
+    const [headings, ...lines] = parse(Buffer.from(content, 'base64').toString('utf8'), { bom: true }) as string[][]
+    expect(headings?.slice(0, 2)).toEqual(['پیشنهاد', 'داوری'])
+    expect([lines.length, rows]).toEqual([1, 1])
+    const [title, verdict, , , given, used, cost, sales, revenue, exposed, held, ...added] = lines[0] ?? []
+    expect([title, verdict, used]).toEqual([effect?.name.fa, 'بی گروه گواه', ''])
+    expect([given, cost, sales, revenue, exposed, held].map(Number)).toEqual([
+      effect?.given,
+      effect?.cost,
+      effect?.sales,
+      effect?.revenue,
+      effect?.exposed.given,
+      effect?.exposed.held,
+    ])
+    // Nothing is compared: only what is said and suggested is left.
+    expect(added.slice(0, 6)).toEqual(['', '', '', '', '', ''])
+    expect(added.slice(6).every((said) => said !== undefined && said.length > 10)).toBe(true)
+    const { entries } = await house.manager.audit.list({ kinds: ['effects.export'] })
+    expect(entries).toMatchObject([{ staff: { id: house.managerId }, after: { rows: 1, format: 'csv' } }])
   })
 
   test('is told without a causal word where nobody is held back; one press holds some back', async () => {

@@ -9,6 +9,7 @@ import {
   formatPoints,
   formatQuantity,
   formatRate,
+  formatShare,
   formatRial,
   formatTime,
 } from '../../electron/shared/format.ts'
@@ -43,6 +44,8 @@ test('points, rates and quantities', () => {
   expect(formatPoints(1250, 2, fa)).toBe('۱۲٫۵')
   expect(formatRate(1000, fa)).toBe('۱۰٪')
   expect(formatRate(1250, en)).toBe('12.5%')
+  expect(formatShare(1234, fa)).toBe('۱۲٫۳٪')
+  expect(formatShare(9996, en)).toBe('100%')
   expect(formatQuantity(2000, 'piece', fa)).toBe('۲ عدد')
   expect(formatQuantity(1250, 'kilogram', fa)).toBe('۱٫۲۵ کیلوگرم')
   expect(formatQuantity(1250, 'kilogram', en)).toBe('1.25 kg')

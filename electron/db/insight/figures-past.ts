@@ -17,7 +17,7 @@ export function daysOfSales(read: Database, before: number): number[] {
 }
 
 /** The highest id that a row has. */
-export function highestId(read: Database, table: 'sale' | 'customer' | 'tier_change'): number {
+export function highestId(read: Database, table: 'sale' | 'customer' | 'tier_change' | 'sale_return'): number {
   return read.prepare<[], number | null>(`SELECT max(id) FROM ${table}`).pluck().get() ?? 0
 }
 

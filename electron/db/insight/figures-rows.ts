@@ -7,6 +7,7 @@ export interface FiguresState {
   zone: string
   closingHour: number
   lastTierChange: number
+  lastReturn: number
 }
 
 const TABLES = [
@@ -41,8 +42,8 @@ export function putRows(write: Database, table: FiguresTable, rows: Iterable<(nu
 export function putState(write: Database, state: FiguresState): void {
   write
     .prepare<[FiguresState]>(
-      `INSERT INTO figures_state (id, day, calendar, zone, closing_hour, last_tier_change)
-       VALUES (1, @day, @calendar, @zone, @closingHour, @lastTierChange)`,
+      `INSERT INTO figures_state (id, day, calendar, zone, closing_hour, last_tier_change, last_return)
+       VALUES (1, @day, @calendar, @zone, @closingHour, @lastTierChange, @lastReturn)`,
     )
     .run(state)
 }

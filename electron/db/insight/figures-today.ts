@@ -40,6 +40,50 @@ export function firstPurchases(db: Database, customerId: number): number[] {
     .all(customerId)
 }
 
+/** Customers of sales before `day` of which, since the return `lastReturn`, nothing is kept any more. */
+export function turnedSince(
+  db: Database,
+  lastReturn: number,
+  day: number,
+): { customerId: number; createdAt: number; heardFrom: string | null }[] {
+  return prepared<[number, number], { customerId: number; createdAt: number; heardFrom: string | null }>(
+    db,
+    `SELECT customer.id AS customerId, customer.created_at AS createdAt, customer.heard_from AS heardFrom
+     FROM (SELECT DISTINCT sale.customer_id FROM sale_return back CROSS JOIN sale ON sale.id = back.sale_id
+       WHERE back.id > ? AND sale.returned = 1 AND sale.day < ? AND sale.customer_id IS NOT NULL) turned
+     CROSS JOIN customer ON customer.id = turned.customer_id`,
+  ).all(lastReturn, day)
+}
+
+export interface PastPurchase {
+  id: number
+  day: number
+  /** Rial. */
+  total: number
+  returned: 0 | 1
+  /** Something came back of it after the return that was asked for. */
+  isTurned: 0 | 1
+}
+
+/** All that a customer has bought, in the order made. */
+export function purchasesOf(db: Database, customerId: number, lastReturn: number): PastPurchase[] {
+  return prepared<[number, number], PastPurchase>(
+    db,
+    `SELECT id, day, total, returned,
+       EXISTS (SELECT 1 FROM sale_return WHERE sale_id = sale.id AND id > ?) AS isTurned
+     FROM sale WHERE customer_id = ? ORDER BY at, id`,
+  ).all(lastReturn, customerId)
+}
+
+/** What came back of a customer's purchases: by business day, in rial. */
+export function returnsOfCustomer(db: Database, customerId: number): { saleId: number; day: number; refund: number }[] {
+  return prepared<[number], { saleId: number; day: number; refund: number }>(
+    db,
+    `SELECT back.sale_id AS saleId, back.day, back.refund
+     FROM sale CROSS JOIN sale_return back ON back.sale_id = sale.id WHERE sale.customer_id = ?`,
+  ).all(customerId)
+}
+
 /** Changes of stage of the business days from `from` to `to`; `from` empty: the start. */
 export function stageChangesOf(
   db: Database,

@@ -13,7 +13,7 @@ export function figuresState(db: Database): (FiguresState & { builtAt: number })
   return prepared<[], FiguresState & { builtAt: number }>(
     db,
     `SELECT figures.day, figures.calendar, figures.zone, figures.closing_hour AS closingHour,
-       figures.last_tier_change AS lastTierChange, state.built_at AS builtAt
+       figures.last_tier_change AS lastTierChange, figures.last_return AS lastReturn, state.built_at AS builtAt
      FROM insight.figures_state figures JOIN insight.insight_state state`,
   ).get()
 }

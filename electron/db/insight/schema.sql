@@ -67,14 +67,15 @@ CREATE TABLE persona_state (
 ) STRICT;
 
 -- The dashboard's figures, all of business days before `day`. They were told by this calendar, zone and closing hour;
--- `last_tier_change`: changes of tier after it are in none of them.
+-- `last_tier_change`, `last_return`: changes of tier after it are in none of them, returns after it had not been made.
 CREATE TABLE figures_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   day INTEGER NOT NULL,
   calendar TEXT NOT NULL,
   zone TEXT NOT NULL,
   closing_hour INTEGER NOT NULL,
-  last_tier_change INTEGER NOT NULL
+  last_tier_change INTEGER NOT NULL,
+  last_return INTEGER NOT NULL
 ) STRICT;
 
 -- Rial. `fresh` and `repeated`: of first and of later purchases, what came back on the day taken off; what is left of

@@ -2,7 +2,6 @@ import type { DayRow } from '../../db/insight/figures.ts'
 import type { dashboard as contract } from '../../shared/contract/dashboard.ts'
 import { buyersSegment, newMembersSegment, repeatersSegment } from '../../shared/rules/behind.ts'
 import { type Days, periodBefore } from '../../shared/rules/periods.ts'
-import type { Segment } from '../../shared/rules/segment.ts'
 import type { Call } from '../context.ts'
 import type { InputOf, OutputOf } from '../procedure.ts'
 import { answered, type Asked } from './asked.ts'
@@ -20,23 +19,23 @@ export function headlineOf(asked: Asked): Headline {
   const live = liveFigures(asked)
   const before = periodBefore(period, today, settings.calendar)
   const [now, then] = [sumsOf(live, period), sumsOf(live, before)]
-  const compared = (key: keyof Sums, segment: Segment) => ({ now: now[key], before: then[key], segment })
+  const compared = (key: keyof Sums) => ({ now: now[key], before: then[key] })
   const rows = live.days(period)
   return {
     before,
-    revenue: compared('revenue', buyersSegment(period)),
-    sales: compared('sales', buyersSegment(period)),
-    averageBasket: compared('averageBasket', buyersSegment(period)),
-    newMembers: compared('newMembers', newMembersSegment(period)),
-    buyers: compared('buyers', buyersSegment(period)),
-    repeatRate: compared('repeatRate', repeatersSegment(period)),
+    revenue: compared('revenue'),
+    sales: compared('sales'),
+    averageBasket: compared('averageBasket'),
+    newMembers: { ...compared('newMembers'), segment: newMembersSegment(period) },
+    buyers: { ...compared('buyers'), segment: buyersSegment(period) },
+    repeatRate: { ...compared('repeatRate'), segment: repeatersSegment(period) },
     buckets: buckets.map((bucket) => bucketOf(bucket, rows)),
   }
 }
 
 function bucketOf(days: Days, rows: DayRow[]): Headline['buckets'][number] {
   const parts = partsOf(rows.filter(({ day }) => day >= days.from && day <= days.to))
-  return { from: days.from, to: days.to, ...parts, segment: buyersSegment(days) }
+  return { from: days.from, to: days.to, ...parts }
 }
 
 interface Sums {
@@ -58,7 +57,7 @@ function sumsOf(live: Live, period: Days): Sums {
     averageBasket: sales === 0 ? null : Math.round(sum(rows, 'total') / sales),
     newMembers: sum(rows, 'members'),
     buyers: all,
-    repeatRate: all === 0 ? null : Math.round((10_000 * (all - once)) / all),
+    repeatRate: all === 0 ? null : Math.round((1_000 * (all - once)) / all) * 10,
   }
 }
 

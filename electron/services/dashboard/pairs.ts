@@ -2,7 +2,6 @@ import type { Database } from 'better-sqlite3'
 import { affinityState } from '../../db/affinity.ts'
 import { pairsByLift } from '../../db/insight/figures-today.ts'
 import type { dashboard as contract } from '../../shared/contract/dashboard.ts'
-import { pairSegment } from '../../shared/rules/behind.ts'
 import type { Call } from '../context.ts'
 import type { OutputOf } from '../procedure.ts'
 
@@ -30,8 +29,7 @@ export function pairsOf(db: Database): Pairs {
       support: Math.round((10_000 * both) / baskets),
       confidence: Math.round((10_000 * both) / first),
       lift: Math.round((100 * both * baskets) / (first * second)),
-      segment: pairSegment(pair.id, pair.otherId, day - YEAR),
     }))
-    return { counted: { day, baskets }, pairs: found.filter(({ lift }) => lift > 100) }
+    return { counted: { from: day - YEAR, day, baskets }, pairs: found.filter(({ lift }) => lift > 100) }
   })()
 }

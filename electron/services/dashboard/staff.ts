@@ -1,6 +1,7 @@
 import type { StaffRow } from '../../db/insight/figures.ts'
 import { staffNames } from '../../db/insight/figures-today.ts'
 import type { dashboard as contract } from '../../shared/contract/dashboard.ts'
+import { registeredBySegment } from '../../shared/rules/behind.ts'
 import type { Call } from '../context.ts'
 import type { InputOf, OutputOf } from '../procedure.ts'
 import { answered, type Asked } from './asked.ts'
@@ -26,6 +27,7 @@ export function staffOf(asked: Asked): StaffFigures {
     averageBasket: row.sales === 0 ? null : Math.round(total / row.sales),
     withCustomer: row.withCustomer,
     registered: row.registered,
+    segment: registeredBySegment(asked.period, staffId),
     manualDiscount: row.manualDiscount,
     feedback: { answers, sum: score },
   }))

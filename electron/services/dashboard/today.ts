@@ -15,6 +15,7 @@ import type { Days } from '../../shared/rules/periods.ts'
 import { addComer, type Comers } from '../insight/figures-customers.ts'
 import { type DaySums, sumsByDay } from '../insight/figures-sales.ts'
 import type { Asked } from './asked.ts'
+import { type Turned, turnedCustomers } from './turned.ts'
 
 /** Figures of days with what came since they were prepared: today, mostly. */
 export interface Live {
@@ -26,12 +27,13 @@ export interface Live {
 }
 
 export function liveFigures(asked: Asked): Live {
-  const { db, state } = asked
+  const { db } = asked
   const since = sumsSince(asked)
+  const turned = turnedCustomers(asked)
   const within = ({ from, to }: Days) => [...since].filter(([day]) => day >= from && day <= to)
   return {
     days: (period) => [
-      ...dayRows(db, period),
+      ...dayRows(db, period).map((row) => withFirsts(row, turned)),
       ...within(period).map(([day, { sales, total, refund, fresh, returning, members }]) => {
         return { day, sales, total, refund, fresh, returning, members }
       }),
@@ -48,20 +50,35 @@ export function liveFigures(asked: Asked): Live {
         [...staff].map(([staffId, sums]) => Object.assign({ staffId }, sums)),
       ),
     ],
-    buyers(period) {
-      const { from, to } = period
-      const visits = visitsSince(db, state.day)
-      const recent = [...new Set(visits.map(({ customerId }) => customerId))].map((id) => firstPurchases(db, id))
-      const comers = visits.filter(
-        ({ day, previous }) => day >= from && day <= to && (previous === null || previous < from),
-      )
-      const all = countBuyers(db, period) + comers.length
-      const first = recent.filter(([day = 0]) => day >= from && day <= to)
-      // Whose first purchase was prepared as an only one, and who has come again.
-      const again = first.filter(([day = 0, next = Infinity]) => day < state.day && next >= state.day && next <= to)
-      const only = first.filter(([day = 0, next = Infinity]) => day >= state.day && next > to)
-      return { all, once: countOnce(db, period) - again.length + only.length }
-    },
+    buyers: (period) => buyersOf(asked, turned, period),
+  }
+}
+
+/** A prepared day, with the purchases that have become first ones since. */
+function withFirsts(row: DayRow, turned: Turned[]): DayRow {
+  const moved = turned.reduce((sum, { fresh }) => sum + (fresh.get(row.day) ?? 0), 0)
+  return { ...row, fresh: row.fresh + moved, returning: row.returning - moved }
+}
+
+function buyersOf({ db, state }: Asked, turned: Turned[], period: Days): { all: number; once: number } {
+  const { from, to } = period
+  const apart = new Set(turned.map(({ customerId }) => customerId))
+  const visits = visitsSince(db, state.day).filter(({ customerId }) => !apart.has(customerId))
+  const recent = [...new Set(visits.map(({ customerId }) => customerId))].map((id) => firstPurchases(db, id))
+  const comers = visits.filter(
+    ({ day, previous }) => day >= from && day <= to && (previous === null || previous < from),
+  )
+  const first = recent.filter(([day = 0]) => day >= from && day <= to)
+  // Whose first purchase was prepared as an only one, and who has come again.
+  const again = first.filter(([day = 0, next = Infinity]) => day < state.day && next >= state.day && next <= to)
+  const only = first.filter(([day = 0, next = Infinity]) => day >= state.day && next > to)
+  const isBuyer = (days: number[]) => days.some((day) => day >= from && day <= to)
+  const isOnce = ([day = -1, next = Infinity]: number[]) => day >= from && day <= to && next > to
+  const changed = (holds: (days: number[]) => boolean) =>
+    turned.reduce((sum, { told, now }) => sum + Number(holds(now)) - Number(holds(told)), 0)
+  return {
+    all: countBuyers(db, period) + comers.length + changed(isBuyer),
+    once: countOnce(db, period) - again.length + only.length + changed(isOnce),
   }
 }
 

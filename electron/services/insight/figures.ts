@@ -10,7 +10,7 @@ import type { Premises } from './premises.ts'
 /**
  * Prepares the dashboard's figures from every row of the shop before the business day under way. A sale belongs to its own
  * day and a return to the return's, as in the day's report; who bought and who is new is told by what is known now, so that
- * customers attached, made one or taken back afterwards are right from the next time on.
+ * customers attached or made one afterwards are right from the next time on; what is taken back whole is seen at once.
  *
  * Reads customers, sales and changes once or twice each, in the order they are kept, and holds a few figures for each day
  * the shop was open, some bits for each sale and a number for each customer.
@@ -25,7 +25,8 @@ export function prepareFigures(premises: Premises): void {
   stageFigures(premises)
   const lastTierChange = tierFigures(premises, settings)
   const { calendar, zone, closingHour } = settings
-  putState(write, { day, calendar, zone, closingHour, lastTierChange })
+  const lastReturn = highestId(read, 'sale_return')
+  putState(write, { day, calendar, zone, closingHour, lastTierChange, lastReturn })
 }
 
 /** Writes who went from tier to tier; gives the last change before the first that belongs to the day under way. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { commandId, day, forManager, id, moment, stage } from './base.ts'
+import type { MovesBehind, SalesBehind } from '../rules/behind.ts'
+import { commandId, day, forManager, id, moment, sentence, stage } from './base.ts'
+import { saleRow } from './sales.ts'
 import { segment } from './segment.ts'
 
 const whole = z.number().int()
@@ -35,7 +37,9 @@ const answer = <Shape extends z.ZodRawShape>(shape: Shape) =>
 const behind = { segment: segment.nullable() }
 
 /** A figure with the one of the period before; null: cannot be said, as the average of no sales. */
-const compared = z.object({ now: whole.nullable(), before: whole.nullable(), ...behind })
+const compared = z.object({ now: whole.nullable(), before: whole.nullable() })
+/** One that customers can be counted by. */
+const comparedPeople = compared.extend(behind)
 
 /** Revenue in rial, what was taken back already taken off, by whose purchase it was. */
 const revenueParts = {
@@ -60,12 +64,12 @@ const headline = answer({
   sales: compared,
   /** Rial for each sale, before anything came back. */
   averageBasket: compared,
-  newMembers: compared,
+  newMembers: comparedPeople,
   /** Customers who bought something that was not all taken back. */
-  buyers: compared,
-  /** Of `buyers`, those who had bought before then or bought more than once, per ten thousand. */
-  repeatRate: compared,
-  buckets: z.array(z.object({ ...days.shape, sales: whole, ...revenueParts, ...behind })),
+  buyers: comparedPeople,
+  /** Of `buyers`, those who had bought before then or bought more than once, per ten thousand, to tenths of a percent. */
+  repeatRate: comparedPeople,
+  buckets: z.array(z.object({ ...days.shape, sales: whole, ...revenueParts })),
 })
 
 const funnel = answer({
@@ -138,8 +142,8 @@ const rhythm = answer({
 })
 
 const pairs = z.object({
-  /** Over the baskets of the year before `day`; null: never counted, as no programme has asked for it. */
-  counted: z.object({ day, baskets: whole }).nullable(),
+  /** Over the baskets from `from` up to the count on `day`; null: never counted, as no programme has asked for it. */
+  counted: z.object({ from: day, day, baskets: whole }).nullable(),
   /** Products bought together more often than chance would have it, the largest lift first. */
   pairs: z.array(
     z.object({
@@ -154,7 +158,6 @@ const pairs = z.object({
       confidence: whole,
       /** In hundredths: 250 is two and a half times as often as chance. */
       lift: whole,
-      ...behind,
     }),
   ),
 })
@@ -175,7 +178,9 @@ const sources = answer({
       expected: whole.nullable(),
       /** Customers whom they have brought in turn. */
       referred: whole,
+      /** Segments of `customers` and of `buyers`. */
       ...behind,
+      buyersSegment: segment.nullable(),
     }),
   ),
 })
@@ -196,6 +201,8 @@ const staff = answer({
       /** Sales with a customer. */
       withCustomer: whole,
       registered: whole,
+      /** Segment of those they registered. */
+      ...behind,
       /** Rial taken off by hand. */
       manualDiscount: whole,
       /** Answers about their sales, and what they add up to (1 … 5 each). */
@@ -203,6 +210,31 @@ const staff = answer({
     }),
   ),
 })
+
+/** Sales made on these days, narrowed by what is told: see `SalesBehind`. */
+const salesBehind = z.object({
+  ...days.shape,
+  withReturns: z.boolean().exactOptional(),
+  staffId: id.exactOptional(),
+  whose: z.enum(['nobody', 'known', 'first', 'later']).exactOptional(),
+  weekday: z.number().int().min(0).max(6).exactOptional(),
+  hour: z.number().int().min(0).max(23).exactOptional(),
+  discounted: z.boolean().exactOptional(),
+  products: z.array(id).max(5).exactOptional(),
+}) satisfies z.ZodType<SalesBehind>
+
+/** Changes of stage or tier of these days: see `MovesBehind`. */
+const movesBehind = z.object({
+  ...days.shape,
+  of: z.enum(['stage', 'tier']),
+  out: z.string().max(40).nullable().exactOptional(),
+  into: z.string().max(40).exactOptional(),
+}) satisfies z.ZodType<MovesBehind>
+
+const page = {
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(200).default(100),
+}
 
 /** Which figures a file holds. */
 export const dashboardTable = z.enum(['days', 'funnel', 'cohorts', 'tiers', 'rhythm', 'pairs', 'sources', 'staff'])
@@ -220,6 +252,34 @@ export const dashboard = {
   pairs: forManager.output(pairs),
   sources: forManager.input(z.object(period)).output(sources),
   staff: forManager.input(z.object(period)).output(staff),
+  /** The sales behind a figure, newest first. */
+  sales: forManager.input(salesBehind.extend(page)).output(
+    z.object({
+      total: whole,
+      /** `refundedThen`: rial that came back of it in these days. */
+      rows: z.array(saleRow.extend({ refundedThen: whole, manualDiscount: whole })),
+      /** Rial taken, taken off by hand and, of such sales of any day, given back in these days. */
+      sums: z.object({ sales: whole, total: whole, manualDiscount: whole, refunded: whole }),
+    }),
+  ),
+  /** The changes of stage or tier behind a figure, newest first; those that the shop itself has made are left out. */
+  moves: forManager.input(movesBehind.extend(page)).output(
+    z.object({
+      total: whole,
+      rows: z.array(
+        z.object({
+          id,
+          at: moment,
+          /** Stage or tier; null: the start. */
+          from: z.string().nullable(),
+          to: z.string(),
+          /** Null: of tiers, which go by what was spent. */
+          why: sentence.nullable(),
+          customer: z.object({ id, name: z.string(), phone: z.string().nullable(), erased: z.boolean() }),
+        }),
+      ),
+    }),
+  ),
   /** One table as a file. */
   export: forManager
     .input(z.object({ ...period, table: dashboardTable, format: z.enum(['csv', 'xlsx']) }))

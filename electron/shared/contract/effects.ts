@@ -93,4 +93,8 @@ export const effects = {
   get: forManager
     .input(z.object({ programmeId: z.string().min(1).max(60) }))
     .output(z.object({ day: day.nullable(), editions: z.array(effect) })),
+  /** The list as a file. */
+  export: forManager
+    .input(z.object({ format: z.enum(['csv', 'xlsx']) }))
+    .output(z.object({ name: z.string(), rows: count, /** base64 */ content: z.string() })),
 }

@@ -71,6 +71,8 @@ export const feedback = {
         to: day.nullable().default(null),
         scores: z.array(score).max(5).nullable().default(null),
         commented: z.boolean().default(false),
+        /** About sales that this member of the staff rang up. */
+        staffId: id.nullable().default(null),
         before: id.nullable().default(null),
         limit: z.number().int().min(1).max(200).default(50),
       }),

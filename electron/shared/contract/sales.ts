@@ -40,7 +40,7 @@ const tenderInput = z.object({
   received: rial.exactOptional(),
 })
 
-const saleRow = z.object({
+export const saleRow = z.object({
   id,
   day,
   number: z.number().int(),

@@ -25,7 +25,7 @@ export const segmentCondition = z.discriminatedUnion('type', [
   z.object({ ...not, type: z.literal('interest'), interests: some(text(40)) }),
   z.object({ ...not, type: z.literal('source'), sources: some(text(60)) }),
   z.object({ ...not, type: z.literal('consent'), channel: z.enum(['sms', 'email']) }),
-  z.object({ ...not, type: z.literal('registered'), when }),
+  z.object({ ...not, type: z.literal('registered'), when, by: some(id).exactOptional() }),
   z.object({ ...not, type: z.literal('first_sale'), when }),
   z.object({ ...not, type: z.literal('last_sale'), when }),
   z.object({ ...not, type: z.literal('sales_count'), count: ends }),

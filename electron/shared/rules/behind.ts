@@ -2,6 +2,33 @@ import type { Stage } from './journey.ts'
 import type { Days } from './periods.ts'
 import type { Segment, SegmentCondition, When } from './segment.ts'
 
+/** Sales behind a figure: those made on these business days, narrowed by what is told. */
+export interface SalesBehind extends Days {
+  /** Also older sales of which something came back in these days, so that the sums come to what was kept. */
+  withReturns?: boolean
+  /** Who rang them up. */
+  staffId?: number
+  /** Without a customer, with one, a customer's first purchase, a later one. */
+  whose?: 'nobody' | 'known' | 'first' | 'later'
+  /** 0: Saturday. */
+  weekday?: number
+  /** Of the clock, 0 … 23. */
+  hour?: number
+  /** Something was taken off by hand. */
+  discounted?: boolean
+  /** All of these goods were paid for, and nothing has made the whole sale undone. */
+  products?: number[]
+}
+
+/** Changes behind a figure: of stage or of tier, on these business days; without an end, all. */
+export interface MovesBehind extends Days {
+  of: 'stage' | 'tier'
+  /** Stage or tier that was left; null: the start of the journey. */
+  out?: string | null
+  /** That was come to. */
+  into?: string
+}
+
 /** Everybody for whom all of these hold. */
 const whoever = (...conditions: SegmentCondition[]): Segment => ({
   match: 'all',
@@ -34,9 +61,32 @@ export function repeatersSegment(days: Days): Segment {
 
 export const newMembersSegment = (days: Days): Segment => whoever({ type: 'registered', when: within(days) })
 
-/** Who came in a period and heard of the shop so. */
-export const sourceSegment = (days: Days, source: string): Segment =>
-  whoever({ type: 'registered', when: within(days) }, { type: 'source', sources: [source] })
+/** Who came in a period and was registered by a member of the staff. */
+export const registeredBySegment = (days: Days, staffId: number): Segment =>
+  whoever({ type: 'registered', when: within(days), by: [staffId] })
+
+/** Names that a condition may hold. */
+const MOST_NAMED = 50
+
+/**
+ * Who came in a period and heard of the shop so; null: did not say, which is none of the others that were said in it.
+ * Nobody can be listed where those are too many to name.
+ *
+ * @param buyersUntil only those who have bought up to this business day
+ */
+export function sourceSegment(
+  days: Days,
+  source: string | null,
+  others: readonly string[],
+  buyersUntil: number | null = null,
+): Segment | null {
+  const came: SegmentCondition = { type: 'registered', when: within(days) }
+  const paid = buyersUntil === null ? [] : [bought(until(buyersUntil))]
+  if (source !== null) return whoever(came, { type: 'source', sources: [source] }, ...paid)
+  if (others.length > MOST_NAMED) return null
+  const said: SegmentCondition[] = others.length === 0 ? [] : [{ type: 'source', sources: [...others], not: true }]
+  return whoever(came, ...said, ...paid)
+}
 
 export const stageSegment = (stage: Stage): Segment => whoever({ type: 'stage', stages: [stage] })
 
@@ -46,21 +96,12 @@ export const movedSegment = (days: Days, to: Stage, from: Stage | null = null): 
 
 export const tierSegment = (tierId: string): Segment => whoever({ type: 'tier', tiers: [tierId] })
 
-/** Who has bought both, since a business day. */
-export function pairSegment(one: number, other: number, since: number): Segment {
-  const when: When = { type: 'days', from: since, to: null }
-  return whoever(bought(when, { products: [one] }), bought(when, { products: [other] }))
-}
-
 /**
  * Behind a cell of the retention triangle: who bought first in the month `first`, and also in `month`, which may be the
- * same.
+ * same; both up to the last business day that is counted.
  */
-export function cohortSegment(first: Days, month: Days): Segment {
-  const start = [bought(within(first)), { ...bought(until(first.from - 1)), not: true }]
-  return whoever(...start, ...(month.from === first.from ? [] : [bought(within(month))]))
+export function cohortSegment(first: Days, month: Days, last: number): Segment {
+  const upTo = ({ from, to }: Days): When => ({ type: 'days', from, to: Math.min(to, last) })
+  const start = [bought(upTo(first)), { ...bought(until(first.from - 1)), not: true }]
+  return whoever(...start, ...(month.from === first.from ? [] : [bought(upTo(month))]))
 }
-
-/** Behind a cell of hours and weekdays (0: Saturday): who bought then, in a period. */
-export const hourSegment = (days: Days, weekday: number, hour: number): Segment =>
-  whoever(bought(within(days), { weekdays: [weekday], hours: [hour] }))

@@ -31,7 +31,8 @@ export type SegmentCondition = { not?: boolean } & (
   | { type: 'interest'; interests: string[] }
   | { type: 'source'; sources: string[] }
   | { type: 'consent'; channel: 'sms' | 'email' }
-  | { type: 'registered'; when: When }
+  /** `by`: members of the staff who registered them. */
+  | { type: 'registered'; when: When; by?: number[] }
   | { type: 'first_sale'; when: When }
   | { type: 'last_sale'; when: When }
   | { type: 'sales_count'; count: Ends }

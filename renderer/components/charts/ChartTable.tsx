@@ -77,12 +77,31 @@ export function OpenButton({ onOpen, children }: { onOpen: () => void; children:
     <button
       type="button"
       onClick={onOpen}
-      className="min-h-9 rounded-sm text-start text-action underline decoration-1 underline-offset-4 hover:text-action-hover"
+      className="min-h-10 min-w-10 rounded-sm text-start text-action underline decoration-1 underline-offset-4 hover:text-action-hover"
     >
       {children}
     </button>
   )
 }
 
+interface FigureProps {
+  /** What it counts, for readers. */
+  name: string
+  /** Undefined: there is nothing behind it. */
+  onOpen: (() => void) | undefined
+  children: ReactNode
+}
+
+/** A figure in a cell, which opens the list behind it. */
+export function Figure({ name, onOpen, children }: FigureProps) {
+  if (!onOpen) return children
+  return (
+    <OpenButton onOpen={onOpen}>
+      <span className="sr-only">{name}: </span>
+      {children}
+    </OpenButton>
+  )
+}
+
 const alignOf = (isNumber: boolean | undefined): string =>
-  isNumber === true ? 'text-right tabular-nums whitespace-nowrap' : 'text-start'
+  isNumber === true ? 'text-right tabular-nums whitespace-nowrap [&_button]:text-right' : 'text-start'

@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react'
 
+interface Moved {
+  text: string
+  name: string
+  /** Opens the list of them. */
+  onOpen: () => void
+}
+
 interface FlowProps {
   label: string
   /** What the rows are. */
@@ -14,7 +21,7 @@ interface FlowProps {
   }[]
   now: string
   /** How many went from one to another, with the whole of it in one sentence; undefined: nobody. */
-  moved: (from: string, to: string) => { text: string; name: string } | undefined
+  moved: (from: string, to: string) => Moved | undefined
 }
 
 /** Who went from where to where: above the steps' own places stand those who fell, below them those who rose. */
@@ -51,7 +58,7 @@ export function Flow({ label, head, steps, now, moved }: FlowProps) {
 }
 
 /** `turn`: 1 rose, -1 fell, 0 the step's own place. */
-function Move({ move, turn }: { move: { text: string; name: string } | undefined; turn: number }) {
+function Move({ move, turn }: { move: Moved | undefined; turn: number }) {
   const place = 'h-11 rounded-sm'
   if (turn === 0) return <td aria-hidden className={`${place} bg-sunken`} />
   if (!move) return <td className={`${place} text-muted`}>—</td>
@@ -60,10 +67,14 @@ function Move({ move, turn }: { move: { text: string; name: string } | undefined
       className={`${place} ${turn > 0 ? 'bg-gain-soft text-gain-ink' : 'bg-wrong-soft text-wrong'}`}
       title={move.name}
     >
-      <span className="sr-only">{move.name}</span>
-      <span aria-hidden className="font-bold">
+      <button
+        type="button"
+        aria-label={move.name}
+        onClick={move.onOpen}
+        className="size-full min-h-11 rounded-sm font-bold hover:outline-2 hover:outline-current"
+      >
         {turn > 0 ? '▲' : '▼'} {move.text}
-      </span>
+      </button>
     </td>
   )
 }

@@ -74,7 +74,7 @@ export function Grid({ label, heads, columns, rows }: GridProps) {
                         type="button"
                         {...mark({ row: index, column: NAME })}
                         onClick={row.onOpen}
-                        className="min-h-8 rounded-sm text-action underline decoration-1 underline-offset-4"
+                        className="min-h-10 rounded-sm text-action underline decoration-1 underline-offset-4"
                       >
                         {head}
                       </button>
@@ -103,7 +103,7 @@ export function Grid({ label, heads, columns, rows }: GridProps) {
 
 function Cell({ cell, place }: { cell: GridCell | null; place: ReturnType<ReturnType<typeof useMarks>['mark']> }) {
   if (cell === null) return <td />
-  const look = `h-8 rounded-sm p-0 text-center ${SHADES[cell.shade] ?? ''}`
+  const look = `h-10 rounded-sm p-0 text-center ${SHADES[cell.shade] ?? ''}`
   if (!cell.onOpen) {
     return (
       <td className={look} title={cell.name}>
@@ -119,7 +119,7 @@ function Cell({ cell, place }: { cell: GridCell | null; place: ReturnType<Return
         title={cell.name}
         aria-label={cell.name}
         onClick={cell.onOpen}
-        className="size-full min-h-8 rounded-sm hover:outline-2 hover:outline-action"
+        className="size-full min-h-10 rounded-sm hover:outline-2 hover:outline-action"
       >
         {cell.text}
       </button>

@@ -3,7 +3,7 @@ import { Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveConta
 import { useT, useVoice } from '../../app/voice.tsx'
 import { axisOf, type Axis, type Measure } from './axis.ts'
 import { ChartPanel } from './ChartPanel.tsx'
-import { ChartTable } from './ChartTable.tsx'
+import { ChartTable, Figure, OpenButton } from './ChartTable.tsx'
 import { Marks, PLOT } from './Marks.tsx'
 import { extents, labelled, told, type ChartPoint, type Series } from './series.ts'
 import { paintOf, Patterns, Swatch } from './Swatch.tsx'
@@ -34,10 +34,17 @@ export function TimeChart(props: TimeChartProps) {
     [series, points, isStacked, measure, voice],
   )
   const text = (value: number | null | undefined) => (value == null ? t('charts.unknown') : told(value, measure, voice))
-  const rows = points.map(({ key, title: name, values, onOpen }) => ({
+  const rows = points.map(({ key, title: name, values, onOpen, opens }) => ({
     key,
     onOpen,
-    cells: [name, ...series.map((each) => text(values[each.key]))],
+    cells: [
+      name,
+      ...series.map((each) => (
+        <Figure key={each.key} name={`${each.name}: ${name}`} onOpen={values[each.key] ? opens?.[each.key] : undefined}>
+          {text(values[each.key])}
+        </Figure>
+      )),
+    ],
   }))
   return (
     <ChartPanel
@@ -72,10 +79,10 @@ function Legend({ series, axis: { unit } }: { series: readonly Series[]; axis: A
   return (
     <ul className="mb-1 flex min-h-6 flex-wrap items-center gap-x-5 gap-y-1 text-small">
       {series.length > 1 &&
-        series.map(({ key, name, tone, as }) => (
+        series.map(({ key, name, tone, as, onOpen }) => (
           <li key={key} className="flex items-center gap-1.5">
             <Swatch tone={tone} isLine={as === 'line'} />
-            {name}
+            {onOpen ? <OpenButton onOpen={onOpen}>{name}</OpenButton> : name}
           </li>
         ))}
       {unit !== null && (

@@ -12,6 +12,8 @@ export interface Series {
   name: string
   tone: Tone
   as: 'column' | 'line'
+  /** Opens the list behind all of it. */
+  onOpen?: (() => void) | undefined
 }
 
 /** One place along the chart: what every series is there; null: not known, too little to say. */
@@ -24,6 +26,8 @@ export interface ChartPoint {
   values: Record<string, number | null>
   /** Opens the list behind it. */
   onOpen?: (() => void) | undefined
+  /** Opens what is behind one series of it. */
+  opens?: Record<string, () => void>
 }
 
 /** A value of a chart where it is told, with its unit. */

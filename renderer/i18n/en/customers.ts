@@ -90,6 +90,7 @@ const customers: Record<keyof typeof fa, string> = {
   'customers.coupons.state.revoked': 'Revoked',
   'customers.coupons.state.expired': 'Expired',
   'customers.coupons.state.not_yet': 'Not valid yet',
+  'customers.found_but': '{{n}} customers; {{gone}} more were erased or made one',
   'customers.found_more': 'More than {{n}} customers found',
   'customers.column.stage': 'Stage',
   'customers.column.salesCount': 'Visits',

@@ -65,7 +65,8 @@ export default {
   'dashboard.fresh': 'First purchases',
   'dashboard.returning': 'Later purchases',
   'dashboard.anonymous': 'Without a name',
-  'dashboard.list.buyers_of': 'Buyers of {{when}}',
+  'dashboard.list.sales_of': 'Sales of {{when}}',
+  'dashboard.list.of': '{{title}}, {{days}}',
 
   'dashboard.funnel': 'The ladder of the journey',
   'dashboard.funnel.summary':
@@ -87,10 +88,15 @@ export default {
   'dashboard.funnel.end': 'End of the ladder',
   'dashboard.funnel.by_rules': '{{n}} by a change of rules',
   'dashboard.moves': 'The busiest ways',
+  'dashboard.moves.people': 'List of these customers',
+  'dashboard.moves.none': 'No moves',
+  'dashboard.moves.none.what': 'Nobody went this way in these days.',
+  'dashboard.back': 'Back to the charts',
   'dashboard.moves.one': 'From “{{from}}” to “{{to}}”',
   'dashboard.moves.start': 'From the start to “{{to}}”',
-  'dashboard.people': '{{n}} people',
+  'dashboard.times': '{{n}} times',
   'dashboard.list.entered': 'Came into “{{stage}}”, {{days}}',
+  'dashboard.list.left': 'Left “{{stage}}”, {{days}}',
   'dashboard.list.now': 'In the stage “{{stage}}”',
 
   'dashboard.cohorts': 'How buyers of each month come back',
@@ -118,6 +124,7 @@ export default {
   'dashboard.tiers.now': 'Now',
   'dashboard.tiers.rise': 'Rose from {{from}} to {{to}}: {{n}} times',
   'dashboard.tiers.fall': 'Fell from {{from}} to {{to}}: {{n}} times',
+  'dashboard.tiers.moved': 'From {{from}} to {{to}}, {{days}}',
   'dashboard.tiers.list': 'Customers of tier {{tier}}',
 
   'dashboard.rhythm': 'Hours and days of sales',
@@ -128,7 +135,7 @@ export default {
   'dashboard.rhythm.weekday': 'Day',
   'dashboard.rhythm.hour': 'Hour {{hour}}',
   'dashboard.rhythm.cell': '{{weekday}}, hour {{hour}}: {{sales}} sales, {{total}}',
-  'dashboard.rhythm.list': 'Buyers on {{weekday}}, hour {{hour}}',
+  'dashboard.rhythm.list': 'Sales on {{weekday}}, hour {{hour}}',
 
   'dashboard.pairs': 'Bought together',
   'dashboard.pairs.summary': '“{{first}}” and “{{other}}” were bought together {{lift}} times as often as by chance.',
@@ -141,7 +148,7 @@ export default {
   'dashboard.pairs.confidence': 'Of buyers of the first',
   'dashboard.pairs.lift': 'Times',
   'dashboard.pairs.and': '{{first}} + {{other}}',
-  'dashboard.pairs.list': 'Buyers of {{first}} and {{other}}',
+  'dashboard.pairs.list': 'Baskets with {{first}} and {{other}}',
 
   'dashboard.sources': 'How they heard of us, and what it was worth',
   'dashboard.sources.summary': 'Customers from “{{source}}” were worth most: {{value}} each.',
@@ -158,6 +165,7 @@ export default {
   'dashboard.sources.year': 'Next 12 months, each',
   'dashboard.sources.referred': 'Have referred',
   'dashboard.sources.list': 'Came by “{{source}}”',
+  'dashboard.sources.list.bought': 'Came by “{{source}}” and bought',
 
   'dashboard.staff': 'Staff',
   'dashboard.staff.summary': '{{name}} had the most net sales: {{revenue}} in {{sales}} sales.',
@@ -165,6 +173,7 @@ export default {
   'dashboard.staff.none': 'Nobody rang up a sale in this period.',
   'dashboard.staff.note':
     'Net sales: what they took, less what came back of their sales. Average feedback is out of 5. Money in {{unit}}.',
+  'dashboard.staff.list': '{{what}}: {{name}}, {{days}}',
   'dashboard.staff.name': 'Name',
   'dashboard.staff.sales': 'Sales',
   'dashboard.staff.revenue': 'Net sales',

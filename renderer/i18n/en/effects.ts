@@ -2,6 +2,7 @@ import type fa from '../fa/effects.ts'
 
 export default {
   'effects.title': 'Effect of offers',
+  'effects.exported': 'A file with {{n}} rows was made.',
   'effects.tab': 'Effect',
   'effects.as_of': 'Up to the end of {{day}}',
   'effects.since': 'Since {{from}}',

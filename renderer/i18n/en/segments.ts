@@ -124,6 +124,7 @@ const segments: Record<keyof typeof fa, string> = {
   'segments.coupon.used': 'Used',
   'segments.coupon.expired': 'Expired',
   'segments.say.is': '{{subject}}: {{value}}',
+  'segments.say.registered_by': '{{when}}, by {{n}} chosen staff',
   'segments.say.not': 'not “{{text}}”',
   'segments.say.all': ', and ',
   'segments.say.any': ' or ',

@@ -130,6 +130,7 @@ export default {
   'feedback.early': 'too early to tell',
   'feedback.how':
     'Satisfied: the share of 4 and 5 (CSAT). Net promoters: the share of 5 less that of 1 to 3, like NPS but not by its question. Months with fewer than {{few}} answers have no rates. The line on receipts appears from {{proof}} answers on.',
+  'feedback.only': 'Only about sales by {{name}}',
   'feedback.list': 'Answers',
   'feedback.which': 'Which answers',
   'feedback.which.all': 'All',

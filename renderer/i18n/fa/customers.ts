@@ -89,6 +89,7 @@ export default {
   'customers.coupons.state.revoked': 'باطل شده',
   'customers.coupons.state.expired': 'مهلت گذشته',
   'customers.coupons.state.not_yet': 'هنوز آغاز نشده',
+  'customers.found_but': '{{n}} مشتری؛ {{gone}} نفر دیگر حذف یا یکی شده‌اند',
   'customers.found_more': 'بیش از {{n}} مشتری پیدا شد',
   'customers.column.stage': 'مرحله',
   'customers.column.salesCount': 'دفعات',

@@ -63,7 +63,8 @@ export default {
   'dashboard.fresh': 'نخستین خریدها',
   'dashboard.returning': 'خریدهای دوباره',
   'dashboard.anonymous': 'فروش بی‌نام',
-  'dashboard.list.buyers_of': 'خریداران {{when}}',
+  'dashboard.list.sales_of': 'فروش {{when}}',
+  'dashboard.list.of': '{{title}}، {{days}}',
 
   'dashboard.funnel': 'پلکان سفر مشتری',
   'dashboard.funnel.summary':
@@ -85,10 +86,15 @@ export default {
   'dashboard.funnel.end': 'پایان پلکان',
   'dashboard.funnel.by_rules': '{{n}} نفر با تغییر قاعده‌ها',
   'dashboard.moves': 'پررفت‌وآمدترین گذرها',
+  'dashboard.moves.people': 'فهرست این مشتریان',
+  'dashboard.moves.none': 'جابه‌جایی‌ای نیست',
+  'dashboard.moves.none.what': 'در این روزها کسی این راه را نرفته است.',
+  'dashboard.back': 'بازگشت به نمودارها',
   'dashboard.moves.one': 'از «{{from}}» به «{{to}}»',
   'dashboard.moves.start': 'از آغاز به «{{to}}»',
-  'dashboard.people': '{{n}} نفر',
+  'dashboard.times': '{{n}} بار',
   'dashboard.list.entered': 'آمده به «{{stage}}» در {{days}}',
+  'dashboard.list.left': 'رفته از «{{stage}}» در {{days}}',
   'dashboard.list.now': 'در مرحلهٔ «{{stage}}»',
 
   'dashboard.cohorts': 'بازگشت خریداران هر ماه',
@@ -116,6 +122,7 @@ export default {
   'dashboard.tiers.now': 'اکنون',
   'dashboard.tiers.rise': '{{n}} بار بالا رفتن از {{from}} به {{to}}',
   'dashboard.tiers.fall': '{{n}} بار پایین آمدن از {{from}} به {{to}}',
+  'dashboard.tiers.moved': 'از {{from}} به {{to}}، {{days}}',
   'dashboard.tiers.list': 'مشتریان سطح {{tier}}',
 
   'dashboard.rhythm': 'ساعت و روز فروش',
@@ -125,7 +132,7 @@ export default {
   'dashboard.rhythm.weekday': 'روز',
   'dashboard.rhythm.hour': 'ساعت {{hour}}',
   'dashboard.rhythm.cell': '{{weekday}} ساعت {{hour}}: {{sales}} فروش، {{total}}',
-  'dashboard.rhythm.list': 'خریداران {{weekday}} ساعت {{hour}}',
+  'dashboard.rhythm.list': 'فروش {{weekday}} ساعت {{hour}}',
 
   'dashboard.pairs': 'با هم خریده می‌شوند',
   'dashboard.pairs.summary': '«{{first}}» و «{{other}}» {{lift}} برابرِ حالت تصادفی با هم خریده شده‌اند.',
@@ -137,7 +144,7 @@ export default {
   'dashboard.pairs.confidence': 'از خریداران اولی',
   'dashboard.pairs.lift': 'چند برابر',
   'dashboard.pairs.and': '{{first}} + {{other}}',
-  'dashboard.pairs.list': 'خریداران {{first}} و {{other}}',
+  'dashboard.pairs.list': 'سبدهای {{first}} و {{other}}',
 
   'dashboard.sources': 'راه‌های آشنایی و ارزششان',
   'dashboard.sources.summary': 'بیشترین ارزش هر مشتری از «{{source}}» آمده است: {{value}} برای هر نفر.',
@@ -153,6 +160,7 @@ export default {
   'dashboard.sources.year': '۱۲ ماه آینده، هر نفر',
   'dashboard.sources.referred': 'معرفی کرده‌اند',
   'dashboard.sources.list': 'آمده از راه «{{source}}»',
+  'dashboard.sources.list.bought': 'آمده از راه «{{source}}» و خریدکرده',
 
   'dashboard.staff': 'کارکنان',
   'dashboard.staff.summary': '{{name}} با {{sales}} فروش، {{revenue}} فروش خالص داشته است؛ بیش از همه.',
@@ -160,6 +168,7 @@ export default {
   'dashboard.staff.none': 'در این دوره کسی فروشی ثبت نکرده است.',
   'dashboard.staff.note':
     'فروش خالص: آنچه گرفته‌اند، کمِ آنچه از فروش‌هایشان برگشته است. میانگین بازخورد از ۵ است. مبلغ‌ها به {{unit}}.',
+  'dashboard.staff.list': '{{what}}: {{name}}، {{days}}',
   'dashboard.staff.name': 'نام',
   'dashboard.staff.sales': 'فروش',
   'dashboard.staff.revenue': 'فروش خالص',

@@ -1,6 +1,7 @@
 /** What offers have brought. */
 export default {
   'effects.title': 'اثر پیشنهادها',
+  'effects.exported': 'فایل با {{n}} ردیف ساخته شد.',
   'effects.tab': 'اثر',
   'effects.as_of': 'تا پایان {{day}}',
   'effects.since': 'از {{from}} تاکنون',

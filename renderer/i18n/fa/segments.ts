@@ -122,6 +122,7 @@ export default {
   'segments.coupon.used': 'خرج‌شده',
   'segments.coupon.expired': 'گذشته',
   'segments.say.is': '{{subject}}: {{value}}',
+  'segments.say.registered_by': '{{when}}، به دست {{n}} کارمندِ انتخاب‌شده',
   'segments.say.not': 'نه «{{text}}»',
   'segments.say.all': '، و ',
   'segments.say.any': ' یا ',

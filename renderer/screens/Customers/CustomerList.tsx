@@ -141,7 +141,15 @@ function CountText({ listing, total, isFloor }: { listing: Listing; total: numbe
   const t = useT()
   const n = formatNumber(total, useVoice())
   if (isFloor) return t('customers.found_more', { n })
+  const gone = goneOf(listing, total)
+  if (gone > 0) return t('customers.found_but', { n, gone })
   return t(isNarrowed(listing) ? 'customers.found' : 'customers.count', { n })
+}
+
+/** How many fewer are listed than the figure said that led here: somebody forgotten or made one still counts in it. */
+function goneOf({ search, filter, shown }: Listing, total: number): number {
+  const isWhole = !isNarrowed({ search, filter, shown: null })
+  return isWhole && shown?.count !== undefined ? shown.count - total : 0
 }
 
 interface NoCustomersProps {

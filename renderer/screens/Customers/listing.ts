@@ -10,6 +10,8 @@ export type CustomerSort = z.infer<typeof customerSort>
 export interface Shown {
   title: string
   segment: Segment
+  /** The figure that was pressed. */
+  count?: number
 }
 
 /** What the list shows, and how. */

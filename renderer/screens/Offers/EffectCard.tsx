@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatDay, formatNumber, formatRate, formatRial } from '../../../electron/shared/format.ts'
+import { formatDay, formatNumber, formatRate, formatRial, formatShare } from '../../../electron/shared/format.ts'
 import { roughly, wholeToman } from '../../../electron/shared/money.ts'
 import type { Segment } from '../../../electron/shared/rules/segment.ts'
 import { useGo } from '../../app/places.tsx'
@@ -61,7 +61,7 @@ function Figures({ effect }: { effect: Effect }) {
   const shown = [
     { key: isCoupon ? ('coupons' as const) : ('given' as const), value: number(given) },
     ...(isCoupon ? [{ key: 'used' as const, value: number(used) }] : []),
-    ...(isCoupon && given >= FEW ? [{ key: 'rate' as const, value: formatRate(rateOf(used, given), voice) }] : []),
+    ...(isCoupon && given >= FEW ? [{ key: 'rate' as const, value: formatShare(rateOf(used, given), voice) }] : []),
     { key: 'cost' as const, value: cost === null ? t('effects.cost.unknown') : money(cost) },
     { key: 'sales' as const, value: number(sales) },
     { key: 'revenue' as const, value: money(revenue) },

@@ -1,15 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
-import { formatDay, formatNumber, formatRate } from '../../../electron/shared/format.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { formatDay, formatNumber, formatShare } from '../../../electron/shared/format.ts'
 import { roughly, wholeToman } from '../../../electron/shared/money.ts'
-import { shopQueries } from '../../api.ts'
+import { shop, shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
+import { saveFile } from '../../app/saveFile.ts'
 import { useEscape } from '../../app/useEscape.ts'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Badge, type Tone } from '../../components/Badge.tsx'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Money } from '../../components/Money.tsx'
-import { Notice } from '../../components/Notice.tsx'
+import { Notice, useNotice } from '../../components/Notice.tsx'
 import { EffectBar } from './EffectBar.tsx'
 import type { Effect, ProgrammeRow } from './model.ts'
 
@@ -45,6 +46,7 @@ export function Effects({ onOpen, onBack }: EffectsProps) {
             {t('effects.as_of', { day: formatDay(data.day, voice) })}
           </p>
         )}
+        {isReady && data.rows.length > 0 && <EffectsExport />}
       </header>
       {error && <Notice kind="wrong" text={errorText(error)} />}
       {data && !isReady && (
@@ -57,12 +59,32 @@ export function Effects({ onOpen, onBack }: EffectsProps) {
         <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto">
           <EffectTable rows={data.rows} onOpen={open} />
           <p className="max-w-prose text-small text-muted">
-            {t('effects.note', { rate: formatRate(data.margin ?? 0, voice) })}
+            {t('effects.note', { rate: formatShare(data.margin ?? 0, voice) })}
           </p>
         </div>
       )}
     </section>
   )
+}
+
+/** The list as a spreadsheet. */
+function EffectsExport() {
+  const t = useT()
+  const voice = useVoice()
+  const { tell, tellError } = useNotice()
+  const making = useMutation({
+    mutationFn: (format: 'csv' | 'xlsx') => shop.effects.export({ format }),
+    onSuccess: ({ name, rows, content }) => {
+      saveFile(name, content)
+      tell(t('effects.exported', { n: formatNumber(rows, voice) }))
+    },
+    onError: tellError,
+  })
+  return (['xlsx', 'csv'] as const).map((format) => (
+    <Button key={format} icon="download" isPending={making.isPending} onPress={() => making.mutate(format)}>
+      {t(`customers.export.${format}`)}
+    </Button>
+  ))
 }
 
 const COLUMNS = ['name', 'verdict', 'given', 'used', 'cost', 'added.profit'] as const

@@ -1,27 +1,48 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
-import { formatDay, formatNumber } from '../../../electron/shared/format.ts'
+import { formatDay } from '../../../electron/shared/format.ts'
 import { shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { Money } from '../../components/Money.tsx'
 import { Notice } from '../../components/Notice.tsx'
 import { SearchBox } from '../../components/SearchBox.tsx'
+import { ChooseSale } from './ChooseSale.tsx'
 import { DayBar } from './DayBar.tsx'
-import { SaleList, type SalesPage } from './SaleList.tsx'
+import { SaleList } from './SaleList.tsx'
+import { SaleSums } from './SaleSums.tsx'
 import { SaleView } from './SaleView.tsx'
+import { type Shown, ShownSales } from './ShownSales.tsx'
 
 interface SalesProps {
   /** The sale that is open beside the list. */
   saleId: number | null
+  /** Sales that somebody came to look into; absent: those of a day. */
+  shown?: Shown | undefined
   onOpen: (saleId: number | null) => void
+  /** Away from what is shown, to the day. */
+  onShowDay: () => void
   onOpenPaper: (jobId: number) => void
   onOpenCustomer: (customerId: number) => void
 }
 
-/** One day's sales with their sums, and the chosen sale beside them. */
-export function Sales({ saleId, onOpen, onOpenPaper, onOpenCustomer }: SalesProps) {
+/** Sales with their sums, of one day or behind a figure, and the chosen sale beside them. */
+export function Sales({ saleId, shown, onOpen, onShowDay, onOpenPaper, onOpenCustomer }: SalesProps) {
+  return (
+    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_minmax(0,24rem)] gap-4 p-4">
+      {shown ? (
+        <ShownSales key={JSON.stringify(shown)} shown={shown} saleId={saleId} onOpen={onOpen} onBack={onShowDay} />
+      ) : (
+        <DaySales saleId={saleId} onOpen={onOpen} />
+      )}
+      {saleId !== null && (
+        <SaleView key={saleId} saleId={saleId} onOpenPaper={onOpenPaper} onOpenCustomer={onOpenCustomer} />
+      )}
+    </div>
+  )
+}
+
+function DaySales({ saleId, onOpen }: Pick<SalesProps, 'saleId' | 'onOpen'>) {
   const t = useT()
   const voice = useVoice()
   const errorText = useErrorText()
@@ -34,7 +55,7 @@ export function Sales({ saleId, onOpen, onOpenPaper, onOpenCustomer }: SalesProp
   const isToday = day === null || day === today
 
   return (
-    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_minmax(0,24rem)] gap-4 p-4">
+    <>
       <section aria-labelledby="sales-title" className="flex min-h-0 flex-col gap-3">
         <header className="flex flex-wrap items-center justify-between gap-3">
           <h1 id="sales-title" className="text-large font-bold">
@@ -44,7 +65,7 @@ export function Sales({ saleId, onOpen, onOpenPaper, onOpenCustomer }: SalesProp
             <DayBar day={day ?? today} today={today} onChange={(next) => setDay(next === today ? null : next)} />
           )}
         </header>
-        {list.data && <DaySums sums={list.data.sums} />}
+        {list.data && <SaleSums sums={list.data.sums} />}
         <SearchBox
           label={t('sales.search')}
           hint={t('sales.search.hint')}
@@ -59,43 +80,8 @@ export function Sales({ saleId, onOpen, onOpenPaper, onOpenCustomer }: SalesProp
           list.data && <SaleList input={input} first={list.data} saleId={saleId} onOpen={onOpen} />
         )}
       </section>
-      {saleId === null ? (
-        list.data !== undefined &&
-        list.data.total > 0 && <EmptyState icon="sales" title={t('sales.choose')} what={t('sales.choose.what')} />
-      ) : (
-        <SaleView key={saleId} saleId={saleId} onOpenPaper={onOpenPaper} onOpenCustomer={onOpenCustomer} />
-      )}
-    </div>
-  )
-}
-
-function DaySums({ sums }: { sums: SalesPage['sums'] }) {
-  const t = useT()
-  const voice = useVoice()
-  return (
-    <dl className="grid shrink-0 grid-cols-[5.5rem_repeat(3,minmax(0,1fr))] divide-x divide-line rounded-md border border-line bg-surface py-2">
-      <Sum label={t('sales.sum.sales')}>{formatNumber(sums.sales, voice)}</Sum>
-      <Sum label={t('sales.sum.total')}>
-        <Money rial={sums.total} bare />
-      </Sum>
-      <Sum label={t('sales.sum.refunded')}>
-        <span className={sums.refunded > 0 ? 'text-wrong' : ''}>
-          <Money rial={sums.refunded} bare />
-        </span>
-      </Sum>
-      <Sum label={t('sales.sum.net')}>
-        <Money rial={sums.total - sums.refunded} bare />
-      </Sum>
-    </dl>
-  )
-}
-
-function Sum({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div className="px-2">
-      <dt className="text-small text-muted">{label}</dt>
-      <dd className="font-bold">{children}</dd>
-    </div>
+      {saleId === null && list.data !== undefined && list.data.total > 0 && <ChooseSale />}
+    </>
   )
 }
 

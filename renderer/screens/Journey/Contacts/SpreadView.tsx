@@ -1,4 +1,4 @@
-import { formatClock, formatDay, formatNumber, formatRate } from '../../../../electron/shared/format.ts'
+import { formatClock, formatDay, formatNumber, formatShare } from '../../../../electron/shared/format.ts'
 import { FEWEST_CONTACTS } from '../../../../electron/shared/rules/touchpoints.ts'
 import { useT, useVoice } from '../../../app/voice.tsx'
 import { EmptyState } from '../../../components/EmptyState.tsx'
@@ -45,7 +45,7 @@ export function SpreadView({ spread, isPain, onLook }: SpreadViewProps) {
         })}{' '}
         {all.rate === null
           ? t('touchpoints.few', { least: FEWEST_CONTACTS })
-          : t('touchpoints.rate', { rate: formatRate(all.rate, voice) })}
+          : t('touchpoints.rate', { rate: formatShare(all.rate, voice) })}
       </p>
       <div className="grid grid-cols-2 gap-3">
         <Lines
@@ -119,7 +119,7 @@ function Lines<Line extends Share & { key: string; label: string }>({
                   {line.rate === null ? (
                     <span className="text-muted">{t('touchpoints.few.short')}</span>
                   ) : (
-                    <span className="font-bold">{formatRate(line.rate, voice)}</span>
+                    <span className="font-bold">{formatShare(line.rate, voice)}</span>
                   )}
                   <span className="text-muted">
                     {t('touchpoints.of', {

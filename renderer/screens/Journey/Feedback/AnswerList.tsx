@@ -3,12 +3,14 @@ import { useState } from 'react'
 import { formatMoment, formatNumber } from '../../../../electron/shared/format.ts'
 import { type Score, SCORES } from '../../../../electron/shared/rules/feedback.ts'
 import { shopQueries, type shop } from '../../../api.ts'
+import { useKept } from '../../../app/useKept.ts'
 import { useT, useVoice } from '../../../app/voice.tsx'
+import { Button } from '../../../components/Button.tsx'
 import { Choice } from '../../../components/Choice.tsx'
 import { Icon } from '../../../components/Icon.tsx'
 import { PeriodFields } from '../Contacts/PeriodFields.tsx'
-import type { Period } from '../Contacts/looking.ts'
 import { OneByOne, Whose } from '../OneByOne.tsx'
+import { shownAnswers } from './looking.ts'
 
 const ROWS = 50
 const WHICH = ['all', 'good', 'bad', 'commented'] as const
@@ -20,13 +22,14 @@ const SCORES_OF: Record<Which, Score[] | null> = { all: null, good: [4, 5], bad:
 export function AnswerList() {
   const t = useT()
   const [which, setWhich] = useState<Which>('all')
-  const [period, setPeriod] = useState<Period>({ from: null, to: null })
+  const [{ staff, ...period }, look] = useKept(shownAnswers)
   const list = useInfiniteQuery(
     shopQueries.feedback.list.infiniteOptions({
       input: (before: number | null) => ({
         ...period,
         scores: SCORES_OF[which],
         commented: which === 'commented',
+        staffId: staff?.id ?? null,
         before,
         limit: ROWS,
       }),
@@ -44,7 +47,14 @@ export function AnswerList() {
         onChange={setWhich}
         options={WHICH.map((value) => ({ value, label: t(`feedback.which.${value}`) }))}
       />
-      <PeriodFields period={period} onChange={setPeriod} />
+      <PeriodFields period={period} onChange={(days) => look({ ...days, staff })} />
+      {staff && (
+        <div>
+          <Button kind="quiet" icon="close" onPress={() => look({ ...period, staff: null })}>
+            {t('feedback.only', { name: staff.name })}
+          </Button>
+        </div>
+      )}
       <OneByOne
         label={t('feedback.list')}
         query={list}

@@ -1,9 +1,12 @@
 import { toDate, monthName } from '../../../../electron/shared/calendar.ts'
-import { formatDay, formatNumber, formatPoints, formatRate } from '../../../../electron/shared/format.ts'
+import { formatDay, formatNumber, formatPoints, formatShare } from '../../../../electron/shared/format.ts'
 import { FEWEST_ANSWERS, FEWEST_FOR_PROOF } from '../../../../electron/shared/rules/feedback.ts'
 import type { shop } from '../../../api.ts'
+import { useKept } from '../../../app/useKept.ts'
 import { useT, useVoice } from '../../../app/voice.tsx'
+import { OpenButton } from '../../../components/charts/ChartTable.tsx'
 import { Panel } from '../../../components/Panel.tsx'
+import { shownAnswers } from './looking.ts'
 
 type TrendData = Awaited<ReturnType<typeof shop.feedback.trend>>
 type Figures = Omit<TrendData['year'], 'from' | 'to'>
@@ -12,6 +15,7 @@ type Figures = Omit<TrendData['year'], 'from' | 'to'>
 export function Trend({ trend: { year, months } }: { trend: TrendData }) {
   const t = useT()
   const voice = useVoice()
+  const [, look] = useKept(shownAnswers)
   return (
     <Panel title={t('feedback.trend')}>
       <p className="mb-2">
@@ -43,13 +47,20 @@ export function Trend({ trend: { year, months } }: { trend: TrendData }) {
         <tbody>
           {months.toReversed().map((month) => {
             const { year: of, month: name } = toDate(month.from, voice.calendar)
+            const title = t('feedback.month.of', {
+              month: monthName(name, voice.calendar, voice.language),
+              year: formatYear(of, voice),
+            })
             return (
               <tr key={month.from} className="border-t border-line">
                 <th scope="row" className="py-1.5 text-start font-normal">
-                  {t('feedback.month.of', {
-                    month: monthName(name, voice.calendar, voice.language),
-                    year: formatYear(of, voice),
-                  })}
+                  {month.answers === 0 ? (
+                    title
+                  ) : (
+                    <OpenButton onOpen={() => look({ from: month.from, to: month.to, staff: null })}>
+                      {title}
+                    </OpenButton>
+                  )}
                 </th>
                 <td className="text-end tabular-nums">{formatNumber(month.answers, voice)}</td>
                 <Rates figures={month} />
@@ -88,7 +99,7 @@ function Rates({ figures: { answers, satisfied, net } }: { figures: Figures }) {
           <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-sm bg-sunken">
             <span className="block h-full bg-action" style={{ width: `${satisfied / 100}%` }} />
           </span>
-          {formatRate(satisfied, voice)}
+          {formatShare(satisfied, voice)}
         </span>
       </td>
       <td className="text-end tabular-nums">{signed(Math.round(net / 100), voice)}</td>

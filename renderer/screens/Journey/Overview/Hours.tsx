@@ -9,7 +9,6 @@ import { weekdayName, wholeUnits } from './labels.ts'
 import { NothingYet } from './Part.tsx'
 import type { Days } from './period.ts'
 import { busiest, hoursOpen } from './rhythm.ts'
-import { boughtAt } from './segments.ts'
 import { useShow } from './useShow.ts'
 
 /** When customers come: weekdays by hours of the clock. */
@@ -29,7 +28,7 @@ export function Hours({ figures, period, asked }: { figures: Rhythm; period: Day
       summary={t('dashboard.rhythm.summary', {
         weekday: weekdayName(top.weekday, t),
         hour: hourText(top.hour),
-        average: formatDecimal(top.average, 2, voice),
+        average: formatDecimal(Math.round(top.average / 10), 1, voice),
       })}
       note={t('dashboard.rhythm.note')}
       actions={<ExportButton title={title} table="rhythm" asked={asked} />}
@@ -59,7 +58,7 @@ export function Hours({ figures, period, asked }: { figures: Rhythm; period: Day
                   total: formatRial(wholeUnits(total, voice), voice),
                 }),
                 onOpen:
-                  sales > 0 ? show(t('dashboard.rhythm.list', words), boughtAt(period, weekday, hour)) : undefined,
+                  sales > 0 ? show.sales(t('dashboard.rhythm.list', words), { ...period, weekday, hour }) : undefined,
               }
             }),
           }

@@ -3,7 +3,7 @@ import type { Stage } from '../../../../electron/shared/rules/journey.ts'
 import { useStageName } from '../../../app/stageName.ts'
 import { useT, useVoice } from '../../../app/voice.tsx'
 import { ChartPanel } from '../../../components/charts/ChartPanel.tsx'
-import { ChartTable, OpenButton } from '../../../components/charts/ChartTable.tsx'
+import { ChartTable, Figure, OpenButton } from '../../../components/charts/ChartTable.tsx'
 import { BarCell } from '../../../components/charts/Drawn.tsx'
 import type { Tone } from '../../../components/charts/series.ts'
 import type { Asked, Funnel, FunnelStage } from './asked.ts'
@@ -51,24 +51,23 @@ export function Ladder({ figures, period, asked }: { figures: Funnel; period: Da
         rows={stages.map((each) => {
           const name = stageName(each.stage)
           const entered = t('dashboard.list.entered', { stage: name, days })
-          const open = each.entered > 0 ? show(entered, each.enteredSegment) : undefined
+          const came = show.moves({
+            title: entered,
+            moves: { ...period, of: 'stage', into: each.stage },
+            segment: each.enteredSegment,
+          })
           return {
             key: each.stage,
-            onOpen: show(t('dashboard.list.now', { stage: name }), each.segment),
+            onOpen: show.people(t('dashboard.list.now', { stage: name }), each.segment),
             cells: [
               name,
               <BarCell key="now" value={each.now} largest={largest} tone={toneOf(each.stage)}>
                 {formatNumber(each.now, voice)}
               </BarCell>,
-              open ? (
-                <OpenButton key="entered" onOpen={open}>
-                  <span className="sr-only">{entered}: </span>
-                  {formatNumber(each.entered, voice)}
-                </OpenButton>
-              ) : (
-                formatNumber(each.entered, voice)
-              ),
-              <Left key="left" stage={each} />,
+              <Figure key="entered" name={entered} onOpen={each.entered > 0 ? came : undefined}>
+                {formatNumber(each.entered, voice)}
+              </Figure>,
+              <Left key="left" stage={each} period={period} />,
               <Onward key="onward" of={each} />,
               each.onward?.medianDays == null
                 ? ''
@@ -79,7 +78,7 @@ export function Ladder({ figures, period, asked }: { figures: Funnel; period: Da
           }
         })}
       />
-      <Ways figures={figures} />
+      <Ways figures={figures} period={period} />
     </ChartPanel>
   )
 }
@@ -101,12 +100,17 @@ function toneOf(stage: Stage): Tone {
   }
 }
 
-function Left({ stage: { left, byRules } }: { stage: FunnelStage }) {
+function Left({ stage: { stage, left, byRules }, period }: { stage: FunnelStage; period: Days }) {
   const t = useT()
   const voice = useVoice()
+  const show = useShow()
+  const title = t('dashboard.list.left', { stage: useStageName()(stage), days: daysText(period, { t, voice }) })
+  const open = show.moves({ title, moves: { ...period, of: 'stage', out: stage }, segment: null })
   return (
     <>
-      {formatNumber(left, voice)}
+      <Figure name={title} onOpen={left > 0 ? open : undefined}>
+        {formatNumber(left, voice)}
+      </Figure>
       {byRules !== 0 && (
         <span className="block text-small text-muted">
           {t('dashboard.funnel.by_rules', { n: formatNumber(byRules, voice) })}
@@ -135,7 +139,7 @@ function Onward({ of: { stage, onward } }: { of: FunnelStage }) {
 const WAYS = 6
 
 /** Where most went, from where. */
-function Ways({ figures: { moves } }: { figures: Funnel }) {
+function Ways({ figures: { moves }, period }: { figures: Funnel; period: Days }) {
   const t = useT()
   const voice = useVoice()
   const show = useShow()
@@ -150,11 +154,11 @@ function Ways({ figures: { moves } }: { figures: Funnel }) {
             from === null
               ? t('dashboard.moves.start', { to: stageName(to) })
               : t('dashboard.moves.one', { from: stageName(from), to: stageName(to) })
-          const open = show(way, segment)
+          const open = show.moves({ title: way, moves: { ...period, of: 'stage', out: from, into: to }, segment })
           return (
-            <li key={`${from}-${to}`} className="flex min-h-9 items-center justify-between gap-3">
-              {open ? <OpenButton onOpen={open}>{way}</OpenButton> : way}
-              <span className="shrink-0">{t('dashboard.people', { n: formatNumber(customers, voice) })}</span>
+            <li key={`${from}-${to}`} className="flex min-h-10 items-center justify-between gap-3">
+              <OpenButton onOpen={open}>{way}</OpenButton>
+              <span className="shrink-0">{t('dashboard.times', { n: formatNumber(customers, voice) })}</span>
             </li>
           )
         })}

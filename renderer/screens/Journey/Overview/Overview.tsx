@@ -7,10 +7,11 @@ import { EmptyState } from '../../../components/EmptyState.tsx'
 import { Notice } from '../../../components/Notice.tsx'
 import { Spinner } from '../../../components/Spinner.tsx'
 import { Refresh } from './AsOf.tsx'
-import { type Asked, chosenPeriod } from './asked.ts'
+import { type Asked, chosenPeriod, shownMoves } from './asked.ts'
 import { Headline } from './Headline.tsx'
 import { Hours } from './Hours.tsx'
 import { Ladder } from './Ladder.tsx'
+import { MoveList } from './MoveList.tsx'
 import { Pairs } from './Pairs.tsx'
 import { Part } from './Part.tsx'
 import { daysOf, piecesOf } from './period.ts'
@@ -23,6 +24,11 @@ import { Triangle } from './Triangle.tsx'
 
 /** The shop's customers in figures: one page that is read from top to bottom, each figure with the list behind it. */
 export default function Overview() {
+  const [moves, setMoves] = useKept(shownMoves)
+  return moves ? <MoveList shown={moves} onBack={() => setMoves(null)} /> : <Charts />
+}
+
+function Charts() {
   const errorText = useErrorText()
   const { calendar } = useVoice()
   const [chosen, setChosen] = useKept(chosenPeriod)
@@ -69,9 +75,9 @@ function Sales({ asked, today }: { asked: Asked; today: number }) {
   const { data, error } = useQuery(headlineOf(asked))
   return (
     <Part title={t('dashboard.headline')} answer={data} error={error}>
-      {(figures) => (
+      {(figures, { period }) => (
         <>
-          <Headline figures={figures} />
+          <Headline figures={figures} period={period} />
           <SalesFlow figures={figures} asked={asked} today={today} />
         </>
       )}
@@ -90,10 +96,10 @@ function Customers({ asked }: { asked: Asked }) {
         {(figures, { period }) => <Ladder figures={figures} period={period} asked={asked} />}
       </Part>
       <Part title={t('dashboard.cohorts')} answer={cohorts.data} error={cohorts.error}>
-        {(figures) => <Triangle figures={figures} asked={asked} />}
+        {(figures, { asOf }) => <Triangle figures={figures} asked={asked} last={asOf?.day ?? asked.to} />}
       </Part>
       <Part title={t('dashboard.tiers')} answer={tiers.data} error={tiers.error}>
-        {(figures) => <TierFlow figures={figures} asked={asked} />}
+        {(figures, { period }) => <TierFlow figures={figures} period={period} asked={asked} />}
       </Part>
     </>
   )
@@ -114,7 +120,7 @@ function Work({ asked }: { asked: Asked }) {
         {(figures) => <SourceTable figures={figures} asked={asked} />}
       </Part>
       <Part title={t('dashboard.staff')} answer={staff.data} error={staff.error}>
-        {(figures) => <StaffTable figures={figures} asked={asked} />}
+        {(figures, { period }) => <StaffTable figures={figures} period={period} asked={asked} />}
       </Part>
     </>
   )

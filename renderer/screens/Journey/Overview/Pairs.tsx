@@ -33,7 +33,7 @@ export function Pairs({ asked }: { asked: Asked }) {
       summary={t('dashboard.pairs.summary', {
         first: top.product.name,
         other: top.other.name,
-        lift: formatDecimal(top.lift, 2, voice),
+        lift: formatDecimal(Math.round(top.lift / 10), 1, voice),
       })}
       note={t('dashboard.pairs.note', {
         baskets: formatNumber(counted.baskets, voice),
@@ -49,11 +49,15 @@ export function Pairs({ asked }: { asked: Asked }) {
           { key: 'confidence', header: t('dashboard.pairs.confidence'), isNumber: true },
           { key: 'lift', header: t('dashboard.pairs.lift') },
         ]}
-        rows={pairs.map(({ product, other, both, confidence, lift, segment }) => {
+        rows={pairs.map(({ product, other, both, confidence, lift }) => {
           const names = { first: product.name, other: other.name }
           return {
             key: `${product.id}-${other.id}`,
-            onOpen: show(t('dashboard.pairs.list', names), segment),
+            onOpen: show.sales(t('dashboard.pairs.list', names), {
+              from: counted.from,
+              to: counted.day,
+              products: [product.id, other.id],
+            }),
             cells: [
               t('dashboard.pairs.and', names),
               <BarCell key="baskets" value={both} largest={most}>
@@ -61,7 +65,7 @@ export function Pairs({ asked }: { asked: Asked }) {
               </BarCell>,
               formatRate(Math.round(confidence / 100) * 100, voice),
               <DotCell key="lift" value={lift} largest={top.lift}>
-                {formatDecimal(lift, 2, voice)}
+                {formatDecimal(Math.round(lift / 10), 1, voice)}
               </DotCell>,
             ],
           }

@@ -1,12 +1,12 @@
-import { useMemo } from 'react'
 import { formatRial } from '../../../../electron/shared/format.ts'
 import { useT, useVoice } from '../../../app/voice.tsx'
-import type { ChartPoint, Series } from '../../../components/charts/series.ts'
+import type { ChartPoint, Tone } from '../../../components/charts/series.ts'
 import { TimeChart } from '../../../components/charts/TimeChart.tsx'
 import type { Asked, Headline } from './asked.ts'
 import { ExportButton } from './ExportButton.tsx'
-import { pieceLabel, pieceTitle, wholeUnits } from './labels.ts'
+import { daysText, pieceLabel, pieceTitle, wholeParts } from './labels.ts'
 import { NothingYet } from './Part.tsx'
+import type { Days } from './period.ts'
 import { useShow } from './useShow.ts'
 
 interface SalesFlowProps {
@@ -16,6 +16,12 @@ interface SalesFlowProps {
   today: number
 }
 
+const PARTS = [
+  { key: 'returning', whose: 'later', tone: 'action' },
+  { key: 'fresh', whose: 'first', tone: 'gain' },
+  { key: 'anonymous', whose: 'nobody', tone: 'rest' },
+] as const satisfies { key: string; whose: string; tone: Tone }[]
+
 /** What first and later purchases brought, piece by piece of the period. */
 export function SalesFlow({ figures, asked, today }: SalesFlowProps) {
   const { by } = asked
@@ -23,47 +29,50 @@ export function SalesFlow({ figures, asked, today }: SalesFlowProps) {
   const voice = useVoice()
   const show = useShow()
   const buckets = figures.buckets.filter(({ from }) => from <= today)
-  const series = useMemo<Series[]>(
-    () => [
-      { key: 'returning', name: t('dashboard.returning'), tone: 'action', as: 'column' },
-      { key: 'fresh', name: t('dashboard.fresh'), tone: 'gain', as: 'column' },
-      { key: 'anonymous', name: t('dashboard.anonymous'), tone: 'rest', as: 'column' },
-    ],
-    [t],
-  )
   const title = t('dashboard.flow_of_sales')
   if (buckets.every(({ sales, revenue }) => sales === 0 && revenue === 0)) {
     return <NothingYet title={title} text={t('dashboard.flow_of_sales.none')} />
   }
-  const points: ChartPoint[] = buckets.map(({ from, to, fresh, returning, anonymous, segment }) => {
+  const salesOf = ({ key, whose }: (typeof PARTS)[number], days: Days, when: string) =>
+    show.sales(t('dashboard.list.of', { title: t(`dashboard.${key}`), days: when }), {
+      ...days,
+      whose,
+      withReturns: true,
+    })
+  const points: ChartPoint[] = buckets.map(({ from, to, fresh, returning, anonymous }) => {
     const when = pieceTitle({ from, to }, by, { t, voice })
     return {
       key: String(from),
       label: pieceLabel({ from, to }, by, voice),
       title: when,
       values: { fresh, returning, anonymous },
-      onOpen: show(t('dashboard.list.buyers_of', { when }), segment),
+      onOpen: show.sales(t('dashboard.list.sales_of', { when }), { from, to, withReturns: true }),
+      opens: Object.fromEntries(PARTS.map((part) => [part.key, salesOf(part, { from, to }, when)])),
     }
   })
-  const sum = (key: 'revenue' | 'fresh' | 'returning' | 'anonymous') =>
-    formatRial(
-      wholeUnits(
-        buckets.reduce((so, bucket) => so + bucket[key], 0),
-        voice,
-      ),
-      voice,
-    )
+  const whole = { from: asked.from, to: asked.to }
+  const { sum, parts } = wholeParts(
+    PARTS.map(({ key }) => buckets.reduce((so, bucket) => so + bucket[key], 0)),
+    voice,
+  )
+  const [returning = 0, fresh = 0, anonymous = 0] = parts
   return (
     <TimeChart
       title={title}
       summary={t('dashboard.flow_of_sales.summary', {
-        revenue: sum('revenue'),
-        returning: sum('returning'),
-        fresh: sum('fresh'),
-        anonymous: sum('anonymous'),
+        revenue: formatRial(sum, voice),
+        returning: formatRial(returning, voice),
+        fresh: formatRial(fresh, voice),
+        anonymous: formatRial(anonymous, voice),
       })}
       head={t(`dashboard.${by}`)}
-      series={series}
+      series={PARTS.map((part) => ({
+        key: part.key,
+        name: t(`dashboard.${part.key}`),
+        tone: part.tone,
+        as: 'column',
+        onOpen: salesOf(part, whole, daysText(whole, { t, voice })),
+      }))}
       points={points}
       measure="money"
       isStacked

@@ -1,7 +1,7 @@
 import { formatMoney, formatNumber, formatRial } from '../../../../electron/shared/format.ts'
 import { useT, useVoice } from '../../../app/voice.tsx'
 import { ChartPanel } from '../../../components/charts/ChartPanel.tsx'
-import { ChartTable } from '../../../components/charts/ChartTable.tsx'
+import { ChartTable, Figure } from '../../../components/charts/ChartTable.tsx'
 import { BarCell, DotCell } from '../../../components/charts/Drawn.tsx'
 import type { Asked, Sources } from './asked.ts'
 import { FEW } from './change.ts'
@@ -52,13 +52,31 @@ export function SourceTable({ figures: { sources }, asked }: { figures: Sources;
         ]}
         rows={sources.map((each) => ({
           key: each.source ?? '',
-          onOpen: show(t('dashboard.sources.list', { source: nameOf(each.source) }), each.segment),
+          onOpen: show.people(
+            t('dashboard.sources.list', { source: nameOf(each.source) }),
+            each.segment,
+            each.customers,
+          ),
           cells: [
             nameOf(each.source),
             <BarCell key="customers" value={each.customers} largest={most}>
               {formatNumber(each.customers, voice)}
             </BarCell>,
-            formatNumber(each.buyers, voice),
+            <Figure
+              key="buyers"
+              name={t('dashboard.sources.bought')}
+              onOpen={
+                each.buyers > 0
+                  ? show.people(
+                      t('dashboard.sources.list.bought', { source: nameOf(each.source) }),
+                      each.buyersSegment,
+                      each.buyers,
+                    )
+                  : undefined
+              }
+            >
+              {formatNumber(each.buyers, voice)}
+            </Figure>,
             formatMoney(wholeUnits(each.revenue, voice), voice),
             each.customers < FEW ? (
               t('charts.unknown')

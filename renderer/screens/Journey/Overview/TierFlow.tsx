@@ -6,11 +6,13 @@ import { OpenButton } from '../../../components/charts/ChartTable.tsx'
 import { Flow } from '../../../components/charts/Flow.tsx'
 import type { Asked, Tiers } from './asked.ts'
 import { ExportButton } from './ExportButton.tsx'
+import { daysText } from './labels.ts'
 import { NothingYet } from './Part.tsx'
+import type { Days } from './period.ts'
 import { useShow } from './useShow.ts'
 
 /** Who rose and who fell between the club's tiers, and how many are in each now. */
-export function TierFlow({ figures: { moves, now }, asked }: { figures: Tiers; asked: Asked }) {
+export function TierFlow({ figures: { moves, now }, period, asked }: { figures: Tiers; period: Days; asked: Asked }) {
   const t = useT()
   const voice = useVoice()
   const show = useShow()
@@ -26,7 +28,7 @@ export function TierFlow({ figures: { moves, now }, asked }: { figures: Tiers; a
     const tier = name[voice.language]
     const here = now.find(({ tierId }) => tierId === id)
     const list = t('dashboard.tiers.list', { tier })
-    const open = here && here.customers > 0 ? show(list, here.segment) : undefined
+    const open = here && here.customers > 0 ? show.people(list, here.segment) : undefined
     const people = formatNumber(here?.customers ?? 0, voice)
     return {
       key: id,
@@ -63,7 +65,16 @@ export function TierFlow({ figures: { moves, now }, asked }: { figures: Tiers; a
           const word = rank(to) > rank(from) ? 'dashboard.tiers.rise' : 'dashboard.tiers.fall'
           const nameOf = (tier: string) => steps.find(({ key }) => key === tier)?.name ?? tier
           const n = formatNumber(move.customers, voice)
-          return { text: n, name: t(word, { n, from: nameOf(from), to: nameOf(to) }) }
+          const names = { from: nameOf(from), to: nameOf(to) }
+          return {
+            text: n,
+            name: t(word, { n, ...names }),
+            onOpen: show.moves({
+              title: t('dashboard.tiers.moved', { ...names, days: daysText(period, { t, voice }) }),
+              moves: { ...period, of: 'tier', out: from, into: to },
+              segment: null,
+            }),
+          }
         }}
       />
     </ChartPanel>

@@ -1,4 +1,5 @@
 import { formatNumber, formatRate } from '../../../../electron/shared/format.ts'
+import { cohortSegment } from '../../../../electron/shared/rules/behind.ts'
 import { useT, useVoice } from '../../../app/voice.tsx'
 import { ChartPanel } from '../../../components/charts/ChartPanel.tsx'
 import { Grid, type GridCell } from '../../../components/charts/Grid.tsx'
@@ -9,18 +10,24 @@ import { FEW } from './change.ts'
 import { ExportButton } from './ExportButton.tsx'
 import { monthText } from './labels.ts'
 import { NothingYet } from './Part.tsx'
-import { boughtAgain, boughtFirst } from './segments.ts'
 import { useShow } from './useShow.ts'
 
 /** Months that fit side by side; older ones are in the file. */
 const MONTHS = 12
 
+interface TriangleProps {
+  figures: Cohorts
+  asked: Asked
+  /** The last business day that is counted. */
+  last: number
+}
+
 /** Which share of each month's first buyers came back, month by month after it. */
-export function Triangle({ figures, asked }: { figures: Cohorts; asked: Asked }) {
+export function Triangle({ figures, asked, last }: TriangleProps) {
   const t = useT()
   const voice = useVoice()
   const show = useShow()
-  const cellOf = useCell(figures)
+  const cellOf = useCell(figures, last)
   const title = t('dashboard.cohorts')
   const rows = figures.rows.slice(-MONTHS)
   const first = rows.findIndex(({ size }) => size > 0)
@@ -55,7 +62,11 @@ export function Triangle({ figures, asked }: { figures: Cohorts; asked: Asked })
           onOpen:
             row.size === 0
               ? undefined
-              : show(t('dashboard.cohorts.list.month', { month: monthText(row.from, voice) }), boughtFirst(row)),
+              : show.people(
+                  t('dashboard.cohorts.list.month', { month: monthText(row.from, voice) }),
+                  cohortSegment(row, row, last),
+                  row.size,
+                ),
           cells: shown.slice(1).map((_, index) => cellOf(row, index + 1)),
         }))}
       />
@@ -64,7 +75,7 @@ export function Triangle({ figures, asked }: { figures: Cohorts; asked: Asked })
 }
 
 /** What stands `after` months behind a row's own; null: that month has not begun. */
-function useCell({ rows, isUnfinished }: Cohorts) {
+function useCell({ rows, isUnfinished }: Cohorts, counted: number) {
   const t = useT()
   const voice = useVoice()
   const show = useShow()
@@ -83,7 +94,7 @@ function useCell({ rows, isUnfinished }: Cohorts) {
       text,
       shade: row.size < FEW ? 0 : shadeOf(share ?? 0, FULL),
       name: t('dashboard.cohorts.cell', { text, month, n: after, bought, size: row.size }),
-      onOpen: bought > 0 ? show(title, boughtAgain(row, later)) : undefined,
+      onOpen: bought > 0 ? show.people(title, cohortSegment(row, later, counted), bought) : undefined,
     }
   }
 }

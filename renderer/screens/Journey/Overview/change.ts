@@ -1,4 +1,4 @@
-import { formatNumber, formatRate, type Voice } from '../../../../electron/shared/format.ts'
+import { formatDecimal, formatRate, type Voice } from '../../../../electron/shared/format.ts'
 import type { Translate } from '../../../app/voice.tsx'
 import { told } from '../../../components/charts/series.ts'
 
@@ -32,7 +32,10 @@ export function changeOf(
   const direction = difference > 0 ? 'up' : 'down'
   const size = Math.abs(difference)
   if (measure === 'rate') {
-    return { text: t(`dashboard.points_${direction}`, { n: formatNumber(size / 100, voice) }), direction }
+    return {
+      text: t(`dashboard.points_${direction}`, { n: formatDecimal(Math.round(size / 10), 1, voice) }),
+      direction,
+    }
   }
   if (before === 0) return { text: t('dashboard.from_nothing'), direction }
   const isSmall = measure === 'count' ? before < FEW : isThin || before < 0

@@ -53,6 +53,21 @@ export function wholeUnits(rial: number, { display }: Voice): number {
   return display === 'toman' ? wholeToman(rial) : rial
 }
 
+/** Parts of a sum in whole units that still add up to it: those that lose most are rounded up. */
+export function wholeParts(rial: readonly number[], voice: Voice): { sum: number; parts: number[] } {
+  const unit = voice.display === 'toman' ? 10 : 1
+  const sum = wholeUnits(
+    rial.reduce((all, part) => all + part, 0),
+    voice,
+  )
+  const parts = rial.map((part) => Math.floor(part / unit) * unit)
+  const missing = (sum - parts.reduce((all, part) => all + part, 0)) / unit
+  const lost = (place: number): number => (rial[place] ?? 0) - (parts[place] ?? 0)
+  const raised = parts.map((_, place) => place).toSorted((one, other) => lost(other) - lost(one))
+  for (const place of raised.slice(0, missing)) parts[place] = (parts[place] ?? 0) + unit
+  return { sum, parts }
+}
+
 /** 1970-01-01 was a Thursday. */
 const weekdayText = (day: number, t: Translate): string => weekdayName((((day + 5) % 7) + 7) % 7, t)
 

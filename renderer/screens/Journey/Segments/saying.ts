@@ -70,6 +70,9 @@ function valueOf(condition: SegmentCondition, words: SegmentWords): string {
     case 'consent':
       return t(`segments.channel.${condition.channel}`)
     case 'registered':
+      return condition.by === undefined
+        ? sayWhen(condition.when, words)
+        : t('segments.say.registered_by', { when: sayWhen(condition.when, words), n: condition.by.length })
     case 'first_sale':
     case 'last_sale':
       return sayWhen(condition.when, words)

@@ -4,7 +4,13 @@ import type { Voice } from '../../../../electron/shared/format.ts'
 import { translator } from '../../../../renderer/app/voice.tsx'
 import { changeOf } from '../../../../renderer/screens/Journey/Overview/change.ts'
 import { cameBack, shareOf } from '../../../../renderer/screens/Journey/Overview/cohorts.ts'
-import { daysText, pieceLabel, pieceTitle, wholeUnits } from '../../../../renderer/screens/Journey/Overview/labels.ts'
+import {
+  daysText,
+  pieceLabel,
+  pieceTitle,
+  wholeParts,
+  wholeUnits,
+} from '../../../../renderer/screens/Journey/Overview/labels.ts'
 import { daysOf, type PERIODS, piecesOf, withEnd } from '../../../../renderer/screens/Journey/Overview/period.ts'
 import { busiest, hoursOpen } from '../../../../renderer/screens/Journey/Overview/rhythm.ts'
 
@@ -92,4 +98,13 @@ test('hours reach from the first to the last with a sale, and the busiest counts
   const weekdays = empty.map((hours, weekday) => hours.map((_, hour) => ({ sales: sold(weekday, hour), total: 0 })))
   expect(hoursOpen({ weekdays })).toEqual([9, 10, 11, 12])
   expect(busiest({ weekdays, times })).toEqual({ weekday: 6, hour: 12, average: 500 })
+})
+
+test('rounded parts of a sum still come to it', () => {
+  expect(wholeParts([14, 14, 14], fa)).toEqual({ sum: 40, parts: [20, 10, 10] })
+  expect(wholeParts([26, 26, 26], fa)).toEqual({ sum: 80, parts: [30, 30, 20] })
+  expect(wholeParts([1_234, 5, 0], fa)).toEqual({ sum: 1_240, parts: [1_230, 10, 0] })
+  // More came back than was sold.
+  expect(wholeParts([-1_234, 512], fa)).toEqual({ sum: -720, parts: [-1_230, 510] })
+  expect(wholeParts([14, 14, 14], en)).toEqual({ sum: 42, parts: [14, 14, 14] })
 })
