@@ -5,6 +5,7 @@ import { openSpool } from './printing/spool.ts'
 import { openAffinityCount } from './services/affinity.ts'
 import type { Clock, Shop } from './services/context.ts'
 import { createCustomerScreen } from './services/customer-screen.ts'
+import { openCustomersAtHand } from './services/customers-at-hand.ts'
 import { openDayTurn } from './services/day-turn.ts'
 import { openErasures } from './services/erasures.ts'
 import { createEventBus } from './services/events.ts'
@@ -60,12 +61,14 @@ export function openShop(folder: string, options: { clock?: Clock; version?: str
   const dayTurn = openDayTurn(shop)
   const affinityCount = openAffinityCount(shop)
   const insight = openInsightBuild(shop)
+  const atHand = openCustomersAtHand(shop)
   return {
     shop,
     async close() {
       dayTurn.close()
       affinityCount.close()
       insight.close()
+      atHand.close()
       await shop.imports.close()
       await endWorkers(shop)
       clearTimeout(quiet)

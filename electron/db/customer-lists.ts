@@ -1,7 +1,11 @@
 import type { Database } from 'better-sqlite3'
+import type { CustomerColumns } from './customer-columns.ts'
+import { findInColumns } from './customer-columns-find.ts'
+import type { Test } from './customer-columns-tests.ts'
 import { type CustomerFilter, type Conditions, conditionsOf, LIVE, type Params } from './customer-filter.ts'
 import type { Search } from './customer-keys.ts'
 import { columnsOf, type Order, orderBy, stretchesOf } from './customer-order.ts'
+import { countHits, countKeys, idsOfSearch, OTHERS, paramsOf, withSearch } from './customer-search.ts'
 import { type CustomerRow, customerRowColumns, searchablesOf } from './customers.ts'
 import type { Segment } from '../shared/rules/segment.ts'
 import { type AsOf, segmentConditions } from './segment-sql.ts'
@@ -31,25 +35,33 @@ const SEARCHED = 10_000
 const LOOKED_AT = 1000
 
 /**
- * A page of the list. Without a condition it is read from the order's own index; otherwise it is picked out of the one
- * index that holds all that is asked for.
+ * A page of the list. Without a condition it is read from the order's own index; otherwise it is picked out of the columns
+ * that are at hand, or of the one index that holds all that is asked for.
  *
+ * @param columns as of the moment that `db` reads; null: they are not at hand
  * @param most how many are counted and picked from, how many keys followed, and how many looked at one by one
  */
 export function listCustomers(
   db: Database,
   wish: CustomerWish,
   page: Page,
+  columns: CustomerColumns | null = null,
   most = { counted: COUNTED, searched: SEARCHED, lookedAt: LOOKED_AT },
 ): CustomerList {
   const filter = conditionsOfWish(db, wish)
   const { search } = wish
   if (!search) {
-    if (filter.sql.length > 0) return listFitting(db, wish, filter, page, most.counted)
-    return { total: countAll(db), totalIsFloor: false, rows: walk(db, wish, filter, page).map(bare) }
+    if (filter.sql.length > 0) {
+      return listInColumns(db, columns, wish, { page }) ?? listFitting(db, wish, filter, page, most.counted)
+    }
+    const total = columns?.count ?? countAll(db)
+    return { total, totalIsFloor: false, rows: walk(db, wish, filter, page).map(bare) }
   }
+  const found = columns && idsOfSearch(db, search, columns.room)
+  const quick = found && listInColumns(db, columns, wish, { page, among: [found] })
+  if (quick) return quick
   const isLong = countKeys(db, search, most.searched + 1) > most.searched
-  const near = isLong ? listNear(db, wish, { filter, search }, page, most) : null
+  const near = isLong ? listNear(db, wish, { filter, search, columns }, page, most) : null
   return near ?? listFitting(db, wish, withSearch(filter, search, isLong), page, most.counted)
 }
 
@@ -75,6 +87,16 @@ function conditionsOfWish(db: Database, { filter, segment }: CustomerWish): Cond
 
 function countAll(db: Database): number {
   return prepared<[], { count: number }>(db, `SELECT count(*) AS count FROM customer WHERE ${LIVE}`).get()?.count ?? 0
+}
+
+function listInColumns(
+  db: Database,
+  columns: CustomerColumns | null,
+  wish: CustomerWish,
+  { page, among = [] }: { page: Page; among?: Test[] },
+): CustomerList | null {
+  const found = columns && findInColumns(db, columns, wish, page, { among })
+  return found && { total: found.total, totalIsFloor: false, rows: rowsOf(db, found.ids).map(bare) }
 }
 
 function listFitting(db: Database, wish: CustomerWish, fitting: Conditions, page: Page, most: number): CustomerList {
@@ -164,7 +186,7 @@ function walk(db: Database, wish: CustomerWish, fitting: Conditions, { offset, l
 function listNear(
   db: Database,
   wish: CustomerWish,
-  { filter, search }: { filter: Conditions; search: Search },
+  { filter, search, columns }: { filter: Conditions; search: Search; columns: CustomerColumns | null },
   { offset, limit }: Page,
   most: { searched: number; lookedAt: number },
 ): CustomerList | null {
@@ -177,7 +199,9 @@ function listNear(
     const rows = firstFound(everybody(db, wish), isFound, end)
     return { total: countHits(db, search, most.searched), totalIsFloor: true, rows: rows.slice(offset).map(bare) }
   }
-  const first = rowsOf(db, pick(db, wish, filter, { offset: 0, limit: most.lookedAt }))
+  const start = { offset: 0, limit: most.lookedAt }
+  const picked = columns && findInColumns(db, columns, wish, start)
+  const first = rowsOf(db, picked?.ids ?? pick(db, wish, filter, start))
   const found = first.filter(isFound)
   const totalIsFloor = first.length === most.lookedAt
   if (totalIsFloor && found.length < end) return null
@@ -238,36 +262,6 @@ function bounded(search: Search, keys: number): string {
   return search.others[0] === ''
     ? `${range} LIMIT ${keys}`
     : `SELECT key, customer_id FROM (${range} LIMIT ${FALLBACK_KEYS}) AS near WHERE ${OTHERS} LIMIT ${keys}`
-}
-
-const OTHERS = 'instr(near.key, @second) AND instr(near.key, @third) AND instr(near.key, @fourth)'
-
-/** Keys of the search. */
-const foundBy = (search: Search): string =>
-  `customer_key AS near WHERE key >= @from AND key < @to${search.others[0] === '' ? '' : ` AND ${OTHERS}`}`
-
-function countKeys(db: Database, search: Search, most: number): number {
-  const sql = `SELECT count(*) AS count FROM (SELECT 1 FROM ${foundBy(search)} LIMIT @limit)`
-  return prepared<[Params], { count: number }>(db, sql).get({ ...paramsOf(search), limit: most })?.count ?? 0
-}
-
-/** Customers to whom the first `most` keys lead. */
-function countHits(db: Database, search: Search, most: number): number {
-  const sql = `SELECT count(DISTINCT customer_id) AS count FROM (SELECT customer_id FROM ${foundBy(search)} LIMIT @limit)`
-  return prepared<[Params], { count: number }>(db, sql).get({ ...paramsOf(search), limit: most })?.count ?? 0
-}
-
-/** @param isLong so many keys that looking each customer up among them is cheaper than following every key */
-function withSearch({ sql, params }: Conditions, search: Search, isLong: boolean): Conditions {
-  const id = isLong ? '+id' : 'id'
-  return {
-    sql: [...sql, `${id} IN (SELECT customer_id FROM ${foundBy(search)})`],
-    params: { ...params, ...paramsOf(search) },
-  }
-}
-
-function paramsOf({ from, to, others: [second, third, fourth] }: Search): Params {
-  return { from, to, second, third, fourth }
 }
 
 export interface ExportRow extends CustomerRow {

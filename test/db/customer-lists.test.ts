@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { readColumns } from '../../electron/db/customer-columns.ts'
+import { findInColumns } from '../../electron/db/customer-columns-find.ts'
 import type { CustomerFilter, Range } from '../../electron/db/customer-filter.ts'
 import { inAnyOrder, keysOf, nameOrder } from '../../electron/db/customer-keys.ts'
 import { type CustomerWish, idsOfList, listCustomers } from '../../electron/db/customer-lists.ts'
@@ -66,12 +68,36 @@ describe('the list of customers', () => {
       fc.property(anyWish, fc.nat(60), fc.integer({ min: 1, max: 40 }), (wish, offset, limit) => {
         const all = naive(wish)
         const most = { counted: 5, searched: 10, lookedAt: 60 }
-        const { total, totalIsFloor, rows: page } = listCustomers(db, wish, { offset, limit }, most)
+        const { total, totalIsFloor, rows: page } = listCustomers(db, wish, { offset, limit }, null, most)
         expect(page.map(({ id }) => id)).toEqual(all.slice(offset, offset + limit))
         if (totalIsFloor) expect(total).toBeLessThanOrEqual(all.length)
         else expect(total).toBe(all.length)
       }),
       { numRuns: 400 },
+    )
+  })
+
+  test('gives the same pages from the columns at hand, to the last customer', () => {
+    const columns = readColumns(db)
+    fc.assert(
+      fc.property(
+        anyWish,
+        fc.nat(60),
+        fc.integer({ min: 1, max: 40 }),
+        fc.boolean(),
+        (wish, offset, limit, isSmall) => {
+          const all = naive(wish)
+          const most = isSmall ? { counted: 5, searched: 10, lookedAt: 60 } : undefined
+          const { total, totalIsFloor, rows: page } = listCustomers(db, wish, { offset, limit }, columns, most)
+          expect(page.map(({ id }) => id)).toEqual(all.slice(offset, offset + limit))
+          if (totalIsFloor) expect(total).toBeLessThanOrEqual(all.length)
+          else expect(total).toBe(all.length)
+          if (wish.search) return
+          const found = findInColumns(db, columns, wish, { offset, limit }, isSmall ? { fewNames: 3 } : {})
+          expect(found).toEqual({ total: all.length, ids: all.slice(offset, offset + limit) })
+        },
+      ),
+      { numRuns: 600 },
     )
   })
 

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { type CustomerColumns, readColumns } from '../../electron/db/customer-columns.ts'
+import { findInColumns } from '../../electron/db/customer-columns-find.ts'
 import { idsOfList, listCustomers } from '../../electron/db/customer-lists.ts'
 import { openInsight } from '../../electron/db/insight/open.ts'
 import { interestBits, interestIds } from '../../electron/db/interests.ts'
@@ -60,6 +62,7 @@ interface Person {
 }
 
 let db: Database
+let columns: CustomerColumns
 let people: Person[]
 
 beforeAll(() => {
@@ -71,6 +74,7 @@ beforeAll(() => {
   figures.close()
   shop.close()
   db = openReadOnly(folder)
+  columns = readColumns(db)
   return () => db.close()
 })
 
@@ -159,6 +163,8 @@ function listed(segment: Segment): number[] {
   const page = listCustomers(db, wish, { offset: 3, limit: 20 })
   expect(page).toMatchObject({ total: ids.length, totalIsFloor: false })
   expect(page.rows.map(({ id }) => id)).toEqual(ids.slice(3, 23))
+  const inColumns = findInColumns(db, columns, wish, { offset: 3, limit: 20 })
+  expect(inColumns).toEqual(isQuick(segment) ? { total: ids.length, ids: ids.slice(3, 23) } : null)
   return ids.toSorted((a, b) => a - b)
 }
 
