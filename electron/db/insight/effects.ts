@@ -147,36 +147,38 @@ export function couponDeeds(
     .all(before)
 }
 
-/** A customer's first time, given or held back. */
-export interface Exposure {
-  /** Who the customer is today. */
-  customerId: number
-  saleId: number
-  day: number
-  ruleVersion: number
-  held: 0 | 1
+/** A customer's first time, given or held back. `customerId`: who the customer is today. */
+export type Exposure = [customerId: number, saleId: number, day: number, ruleVersion: number, held: 0 | 1]
+
+/** How many have met a programme, or would have, whenever that was. */
+export function countExposures(db: Database, programmeId: string): number {
+  return (
+    db.prepare<[string], number>('SELECT count(*) FROM exposure WHERE programme_id = ?').pluck().get(programmeId) ?? 0
+  )
 }
 
 /** Of a programme, before `day`, in the order in which they came; of two who were merged the first counts. */
-export function exposuresOf(db: Database, programmeId: string, day: number): Exposure[] {
+export function* walkExposures(db: Database, programmeId: string, day: number): Generator<Exposure, void, void> {
   const found = db
     .prepare<[string, number], Exposure>(
-      `SELECT e.customer_id AS customerId, e.sale_id AS saleId, s.day, s.rule_version AS ruleVersion, e.held
+      `SELECT e.customer_id, e.sale_id, s.day, s.rule_version, e.held
        FROM exposure e JOIN sale s ON s.id = e.sale_id WHERE e.programme_id = ? AND s.day < ? ORDER BY s.day, s.id`,
     )
-    .all(programmeId, day)
+    .raw()
+    .iterate(programmeId, day)
   const merged = new Map(
     db.prepare<[], [number, number]>('SELECT id, merged_into FROM customer WHERE merged_into IS NOT NULL').raw().all(),
   )
-  if (merged.size === 0) return found
-  const seen = new Set<number>()
-  return found.flatMap((exposure) => {
-    let customerId = exposure.customerId
+  const last = db.prepare<[], number | null>('SELECT max(id) FROM customer').pluck().get() ?? 0
+  const seen = new Uint8Array(merged.size === 0 ? 0 : last + 1)
+  for (const exposure of found) {
+    let [customerId] = exposure
     for (let kept = merged.get(customerId); kept !== undefined; kept = merged.get(customerId)) customerId = kept
-    if (seen.has(customerId)) return []
-    seen.add(customerId)
-    return [{ ...exposure, customerId }]
-  })
+    if (seen[customerId] === 1) continue
+    seen[customerId] = 1
+    exposure[0] = customerId
+    yield exposure
+  }
 }
 
 /** What a customer brought in the days after their first time, less what came back in these days. Rial. */

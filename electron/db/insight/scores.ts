@@ -37,7 +37,7 @@ export function stagesOfAll(read: Database): IterableIterator<{ id: number; stag
 }
 
 /** Who has referred buyers, and how many. */
-export function referrers(read: Database): { customerId: number; buyers: number }[] {
+export function referrers(read: Database): IterableIterator<{ customerId: number; buyers: number }> {
   return read
     .prepare<[], { customerId: number; buyers: number }>(
       `SELECT referred.referrer_id AS customerId, count(*) AS buyers FROM customer referred
@@ -46,18 +46,19 @@ export function referrers(read: Database): { customerId: number; buyers: number 
          AND customer.merged_into IS NULL AND customer.erased_at IS NULL
        GROUP BY 1 ORDER BY 1`,
     )
-    .all()
+    .iterate()
 }
 
 /** Who has praised or mentioned the shop since a moment (epoch ms). */
-export function praisers(read: Database, since: number): number[] {
+export function praisers(read: Database, since: number): IterableIterator<number> {
   return read
     .prepare<[number], number>(
-      `SELECT DISTINCT customer_id FROM touchpoint JOIN customer ON customer.id = customer_id
+      `SELECT DISTINCT customer_id FROM touchpoint INDEXED BY touchpoint_by_time CROSS JOIN customer
+         ON customer.id = customer_id
        WHERE at >= ? AND kind IN ('praise', 'mention') AND sign > 0 AND ${LIVE} ORDER BY 1`,
     )
     .pluck()
-    .all(since)
+    .iterate(since)
 }
 
 /** What is known of a buyer; see `customerScore` in the contract. */

@@ -1,18 +1,17 @@
 import { type Sample, uplift } from '../../analytics/uplift.ts'
 import {
-  type Brought,
   broughtBy,
+  countExposures,
   couponDeeds,
   earningDeeds,
   type EffectRow,
-  type Exposure,
-  exposuresOf,
   freeGoods,
   knownCosts,
   type ProgrammeChange,
   programmeChanges,
   rewardDeeds,
   saveEffects,
+  walkExposures,
 } from '../../db/insight/effects.ts'
 import { businessDay, dayStart } from '../../shared/calendar.ts'
 import {
@@ -140,9 +139,8 @@ function comparedIn({ read, day }: Premises, edition: Edition, margin: number): 
   const nothing = { exposed: nobody, nextAt: null, reading: null, verdict: null }
   const comparison = comparisonOf(programme)
   if (comparison !== 'compared') return { comparison, ...nothing }
-  const met = exposuresOf(read, programmeId, day).filter((exposure) => isOf(edition, exposure))
-  const window = windowOf(programme)
-  const over = met.filter((exposure) => exposure.day + window < day)
+  const met = metIn(read, edition, day)
+  const over = upTo(met, day - windowOf(programme) - 1)
   const exposed = { ...sidesOf(met), givenOver: sidesOf(over).given, heldOver: sidesOf(over).held }
   if (isOutOfBalance(exposed, programme.control ?? 0)) {
     return { comparison: 'unbalanced', exposed, nextAt: null, reading: null, verdict: null }
@@ -154,9 +152,44 @@ function comparedIn({ read, day }: Premises, edition: Edition, margin: number): 
   return { comparison, exposed, nextAt, reading, verdict: verdictOf(reading) }
 }
 
-function sidesOf(exposures: readonly Exposure[]): { given: number; held: number } {
-  const held = exposures.filter((exposure) => exposure.held === 1).length
-  return { given: exposures.length - held, held }
+/** Who has met an offer for the first time, in the order in which they came: 13 bytes for each. */
+interface Met {
+  customerIds: Int32Array
+  saleIds: Int32Array
+  days: Int32Array
+  held: Uint8Array
+}
+
+function metIn(read: Premises['read'], edition: Edition, before: number): Met {
+  const { programmeId } = edition
+  const size = countExposures(read, programmeId)
+  const column = () => new Int32Array(size)
+  const all: Met = { customerIds: column(), saleIds: column(), days: column(), held: new Uint8Array(size) }
+  let length = 0
+  for (const [customerId, saleId, day, ruleVersion, held] of walkExposures(read, programmeId, before)) {
+    if (!isOf(edition, { ruleVersion })) continue
+    all.customerIds[length] = customerId
+    all.saleIds[length] = saleId
+    all.days[length] = day
+    all.held[length++] = held
+  }
+  return firstOf(all, length)
+}
+
+function firstOf({ customerIds, saleIds, days, held }: Met, length: number): Met {
+  const of = (column: Int32Array) => column.subarray(0, length)
+  return { customerIds: of(customerIds), saleIds: of(saleIds), days: of(days), held: held.subarray(0, length) }
+}
+
+/** Those who came until the end of a day. */
+function upTo(met: Met, day: number): Met {
+  const later = met.days.findIndex((each) => each > day)
+  return later === -1 ? met : firstOf(met, later)
+}
+
+function sidesOf({ held }: Met): { given: number; held: number } {
+  const back = held.reduce((sum, isHeld) => sum + isHeld, 0)
+  return { given: held.length - back, held: back }
 }
 
 /** More or fewer were held back than the lot allows: something else decides who is, and nothing can be compared. */
@@ -168,7 +201,7 @@ function isOutOfBalance({ given, held }: { given: number; held: number }, contro
 
 interface Read {
   edition: Edition
-  over: Exposure[]
+  over: Met
   number: number
   margin: number
 }
@@ -177,25 +210,28 @@ function readingOf(brought: ReturnType<typeof broughtBy>, { edition, over, numbe
   const { programme } = edition
   const window = windowOf(programme)
   const last = dayWith(over, READINGS[number - 1] ?? 0)
-  const met = over.filter(({ day }) => day <= last)
+  const met = upTo(over, last)
   const withSale = actsAtOnce(programme) ? 1 : 0
-  const all = met.map(({ customerId, saleId, day: from }) =>
-    brought({ customerId, saleId, from, to: from + window, withSale, since: from - BEFORE, margin }),
-  )
-  const sample = (of: keyof Brought, times = 1): Sample => ({
-    held: Uint8Array.from(met, ({ held }) => held),
-    before: Float64Array.from(all, ({ before }) => before),
-    value: Float64Array.from(all, (each) => each[of] * times),
-  })
-  const profit = uplift(sample('profit'))
+  const column = () => new Float64Array(met.held.length)
+  const all = { before: column(), revenue: column(), profit: column(), purchases: column() }
+  for (const [place, from] of met.days.entries()) {
+    const [customerId = 0, saleId = 0] = [met.customerIds[place], met.saleIds[place]]
+    const each = brought({ customerId, saleId, from, to: from + window, withSale, since: from - BEFORE, margin })
+    all.before[place] = each.before
+    all.revenue[place] = each.revenue
+    all.profit[place] = each.profit
+    all.purchases[place] = each.purchases * ONE
+  }
+  const sample = (value: Float64Array): Sample => ({ held: met.held, before: all.before, value })
+  const profit = uplift(sample(all.profit))
   return {
     number,
     of: READINGS.length,
     to: last + window,
     ...sidesOf(met),
-    revenue: inWhole(uplift(sample('revenue'))),
+    revenue: inWhole(uplift(sample(all.revenue))),
     profit: inWhole(profit),
-    purchases: inWhole(uplift(sample('purchases', ONE))),
+    purchases: inWhole(uplift(sample(all.purchases))),
     better: Math.ceil(profit.better * MILLION),
     worse: Math.ceil(profit.worse * MILLION),
     without: Math.round(profit.without),
@@ -207,9 +243,13 @@ const ONE = 1000
 const MILLION = 1_000_000
 
 /** The day on which so many of each side had come. */
-function dayWith(over: readonly Exposure[], size: number): number {
-  const of = (held: 0 | 1): number => over.filter((exposure) => exposure.held === held)[size - 1]?.day ?? 0
-  return Math.max(of(0), of(1))
+function dayWith({ days, held }: Met, size: number): number {
+  const left = [size, size]
+  for (const [place, side] of held.entries()) {
+    left[side] = (left[side] ?? 0) - 1
+    if (left.every((missing) => missing <= 0)) return days[place] ?? 0
+  }
+  return 0
 }
 
 const inWhole = ({ low, middle, high }: Interval): Interval => ({

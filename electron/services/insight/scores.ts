@@ -13,6 +13,7 @@ import { type RfmBounds, rfmScore } from '../../shared/rules/rfm.ts'
 import { journeyNow } from '../journey/journey-now.ts'
 import { Buyers, CHECK_WEEKS, type Visits } from './buyers.ts'
 import { listsOf } from './list-rules.ts'
+import { Marks } from './marks.ts'
 import type { Premises } from './premises.ts'
 import { quintilesOf } from './quintiles.ts'
 import {
@@ -195,19 +196,17 @@ function rowOf(buyers: Buyers, id: number, model: ScoreModel, bounds: Omit<RfmBo
 }
 
 /** Those who brought buyers, most first, then those who spoke well of the shop within a year. */
-function advocates(read: Premises['read'], at: number): Candidate[] {
-  const brought = referrers(read)
-  const known = new Set(brought.map(({ customerId }) => customerId))
+function* advocates(read: Premises['read'], at: number): Generator<Candidate, void, void> {
+  const known = new Marks(lastCustomerId(read))
   const of = (customerId: number, buyers: number): Candidate => ({
     list: 'advocates',
     customerId,
     weight: buyers,
     fact: buyers,
   })
-  return [
-    ...brought.map(({ customerId, buyers }) => of(customerId, buyers)),
-    ...praisers(read, at - YEAR_MILLISECONDS)
-      .filter((customerId) => !known.has(customerId))
-      .map((customerId) => of(customerId, 0)),
-  ]
+  for (const { customerId, buyers } of referrers(read)) {
+    known.add(customerId)
+    yield of(customerId, buyers)
+  }
+  for (const customerId of praisers(read, at - YEAR_MILLISECONDS)) if (!known.has(customerId)) yield of(customerId, 0)
 }
