@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { ShopErrorCode } from '../shared/contract/errors.ts'
 import type { Answered, Asked } from './answering.ts'
@@ -122,6 +123,12 @@ function startAnswering(shop: Shop, module: URL, threads: Map<string, Answering>
   worker.once('error', end)
   worker.once('exit', () => end(new Error('a worker has ended and said nothing')))
   return thread
+}
+
+/** Called by a thread for whose work nobody waits: where both want the processor, the counter goes first. */
+export function goSecond(): void {
+  // Only Linux has priorities of threads: elsewhere it would be the counter's own.
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 }
 
 /** As it was before it crossed from one thread to the other. */

@@ -22,7 +22,7 @@ export function TasksLeft() {
     <>
       <span
         aria-hidden
-        className="absolute end-1.5 top-1 flex h-5 min-w-5 items-center justify-center rounded-full border border-surface bg-action-soft px-1 text-xs font-bold text-action tabular-nums"
+        className="absolute end-0 top-0 flex h-5 min-w-5 items-center justify-center rounded-full border border-surface bg-action-soft px-1 text-xs font-bold text-action tabular-nums"
       >
         {formatNumber(data.left, voice)}
       </span>

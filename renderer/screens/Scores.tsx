@@ -19,7 +19,7 @@ export function Scores({ score }: { score: Score }) {
   return (
     <div className="flex shrink-0 items-center gap-4">
       {score.rfm && <RfmBars rfm={score.rfm} />}
-      <dl className="grid grid-cols-[5rem_5rem_8rem] gap-2">
+      <dl className="grid grid-cols-[5rem_5rem_8.75rem] gap-2">
         {figures.map(({ key, value }) => (
           <div key={key} title={t(`lists.figure.${key}.what`)} className="flex flex-col">
             <dt className="text-small text-muted">{t(`lists.figure.${key}`)}</dt>

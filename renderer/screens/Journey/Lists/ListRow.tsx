@@ -15,7 +15,7 @@ export function ListRow({ row }: { row: Row }) {
   const go = useGo()
   const voice = useVoice()
   return (
-    <li className="flex items-center gap-3 border-b border-line p-2 ps-3">
+    <li className="flex items-center gap-3 border-b border-line p-2 ps-3 last:border-b-0">
       <span aria-hidden className="w-8 shrink-0 text-small text-muted tabular-nums">
         {formatNumber(row.place, voice)}
       </span>

@@ -22,14 +22,14 @@ export function ListTools({ list }: { list: LoyalList }) {
   const segment = useSegment(list)
   const title = t(`lists.name.${list}`)
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-1.5">
       <Button icon="customers" onPress={() => go({ name: 'customers', customerId: null, shown: { title, segment } })}>
         {t('lists.open')}
       </Button>
       <KeepSegment title={title} segment={segment} />
       <Export list={list} />
       <Print list={list} />
-      <p className="basis-full text-muted">{t('lists.order')}</p>
+      <p className="basis-full text-small text-muted">{t('lists.order')}</p>
     </div>
   )
 }

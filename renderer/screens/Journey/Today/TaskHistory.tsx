@@ -28,7 +28,7 @@ export function TaskHistory({ decisions }: { decisions: Decisions }) {
     <>
       <ul aria-label={t('tasks.history')} className="flex flex-col rounded-md border border-line bg-surface">
         {tasks.map((task) => (
-          <li key={task.taskId} className="flex items-center gap-3 border-b border-line p-2 ps-3">
+          <li key={task.taskId} className="flex items-center gap-3 border-b border-line p-2 ps-3 last:border-b-0">
             <div className="min-w-0 flex-1">
               <p>
                 <span className="font-bold">
@@ -43,7 +43,13 @@ export function TaskHistory({ decisions }: { decisions: Decisions }) {
               </p>
               <p className="text-small text-muted">{task.kind === 'manual' ? task.note : say(task.why)}</p>
               <p className="text-small text-muted">
-                {formatMoment(task.decidedAt, voice)} {task.staffName !== null && <bdi>· {task.staffName}</bdi>}
+                {formatMoment(task.decidedAt, voice)}
+                {task.staffName !== null && (
+                  <>
+                    {' · '}
+                    <bdi>{task.staffName}</bdi>
+                  </>
+                )}
               </p>
             </div>
             <Button kind="quiet" icon="undo" onPress={() => decisions.undo(task.taskId)}>

@@ -24,7 +24,7 @@ export function TaskItem({ task, isCurrent, onDecide }: TaskItemProps) {
   const hint = (key: string) => (isCurrent ? { keyHint: key } : {})
   return (
     <article
-      className={`flex items-center gap-3 border-b border-line p-2 ps-3 ${isCurrent ? 'bg-action-soft' : ''}`}
+      className={`flex items-center gap-3 border-b border-line p-2 ps-3 [li:last-child>&:last-child]:border-b-0 ${isCurrent ? 'bg-action-soft' : ''}`}
       aria-label={task.customer.name || t('customers.nameless')}
     >
       <About task={task} />
