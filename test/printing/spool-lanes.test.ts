@@ -74,7 +74,7 @@ test('a printer that is away, or that another process drives, is not asked', asy
 
 test('a printer is asked between two papers, never in the middle of one', async () => {
   const printer = await printerWith({ answers: true, tier: 'A', paperSpeed: 100 })
-  const shop = shopWith(printer.port, { speed: 50 })
+  const shop = shopWith(printer.port, { speed: 50, acknowledgement: 'A', answersStatus: true })
   for (const number of [1, 2, 3]) shop.queue(`receipt:${number}`, { content: samples.anonymous ?? { blocks: [] } })
   const spool = shop.openSpool()
   await vi.waitFor(() => expect(shop.jobs()[0]).toBe('receipt:1 sending'), soon)
