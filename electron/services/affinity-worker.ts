@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type Basket, countAffinity, learnAffinity } from '../analytics/affinity.ts'
 import { type ProductAffinity, soldLines } from '../db/affinity.ts'
 import { openReadOnly } from '../db/open.ts'
-import type { Outcome } from './workers.ts'
+import { goSecond, type Outcome } from './workers.ts'
 
 export interface AffinityJob {
   folder: string
@@ -93,5 +93,6 @@ function mostBought(baskets: number[][]): number[] {
     .map(([productId]) => productId)
 }
 
+goSecond()
 const outcome: Outcome<CountedAffinity> = { answer: count(workerData as AffinityJob) }
 parentPort?.postMessage(outcome)

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type CustomerColumns, readColumns } from '../db/customer-columns.ts'
 import { openSnapshot } from '../db/open.ts'
-import type { Outcome } from './workers.ts'
+import { goSecond, type Outcome } from './workers.ts'
 
 /** The thread in which all customers are read. */
 function read(folder: string): CustomerColumns {
@@ -13,5 +13,6 @@ function read(folder: string): CustomerColumns {
   }
 }
 
+goSecond()
 const outcome: Outcome<CustomerColumns> = { answer: read(workerData as string) }
 parentPort?.postMessage(outcome)

@@ -134,7 +134,7 @@ function total<Key extends string>(rows: readonly Record<Key, number>[], of: Key
 type Compared = Pick<EffectRow, 'comparison' | 'exposed' | 'nextAt' | 'reading' | 'verdict'>
 
 function comparedIn({ read, day }: Premises, edition: Edition, margin: number): Compared {
-  const { programme, programmeId } = edition
+  const { programme } = edition
   const nobody = { given: 0, held: 0, givenOver: 0, heldOver: 0 }
   const nothing = { exposed: nobody, nextAt: null, reading: null, verdict: null }
   const comparison = comparisonOf(programme)

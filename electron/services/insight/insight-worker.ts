@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openInsight } from '../../db/insight/open.ts'
 import { saveInsightState } from '../../db/insight/state.ts'
 import { openSnapshot } from '../../db/open.ts'
-import type { Outcome } from '../workers.ts'
+import { goSecond, type Outcome } from '../workers.ts'
 import { prepareEffects } from './effects.ts'
 import { prepareFigures } from './figures.ts'
 import { preparePersonas } from './personas.ts'
@@ -39,5 +39,6 @@ function prepare({ folder, day, at }: InsightJob): PreparedScores {
   }
 }
 
+goSecond()
 const outcome: Outcome<PreparedScores> = { answer: prepare(workerData as InsightJob) }
 parentPort?.postMessage(outcome)
