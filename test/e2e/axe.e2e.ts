@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import { expect, test } from './door.ts'
+import { choose } from './hands.ts'
 import { makeSmallShop } from './small-shop.ts'
-import { choose, speak, type Stop, throughEmptyShop, throughShop, toSampleShop } from './tour.ts'
+import { speak, type Stop, throughEmptyShop, throughShop, toSampleShop } from './tour.ts'
 
 const LANGUAGES = ['fa', 'en'] as const
 

@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { latinDigits } from '../../electron/shared/persian.ts'
+import { expect } from './patience.ts'
 
 /** What a person does again and again on the pages of a shop. */
 
@@ -30,6 +31,11 @@ export async function signIn(page: Page, pin: string | null): Promise<void> {
     await page.keyboard.press('Enter')
   }
   await expect(dialog(page)).toHaveCount(0)
+}
+
+/** One of a few that lie side by side, by its value. */
+export async function choose(page: Page, value: string): Promise<void> {
+  await page.locator('label', { has: page.locator(`input[type=radio][value=${value}]`) }).click()
 }
 
 /** Types into the one field, as a person would, and waits until the counter has taken it. */

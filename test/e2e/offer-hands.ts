@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { notice } from './hands.ts'
+import { expect } from './patience.ts'
 
 /** What a manager does again and again among the offers, in Persian. */
 

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { PATIENCE_MS } from './patience.ts'
 
 /** The same tests through both doors: see `door.ts` for how a test gets its shop and its page. */
 export default defineConfig({
@@ -7,9 +8,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   fullyParallel: false,
   workers: 1,
-  // For a slow machine with other work: what does not come within these never comes.
-  timeout: 240_000,
-  expect: { timeout: 30_000 },
+  timeout: 8 * PATIENCE_MS,
+  expect: { timeout: PATIENCE_MS },
   // A story that needs a second try is told as flaky.
   retries: 1,
   reporter: 'list',

@@ -6,8 +6,10 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { serve } from '../../electron/serve.ts'
 import { buildScreens } from '../../electron/start/build.ts'
 import { chromiumPath } from '../chromium.ts'
+import { choose } from './hands.ts'
+import { PATIENCE_MS } from './patience.ts'
 import { makeSmallShop } from './small-shop.ts'
-import { choose, speak, type Stop, throughEmptyShop, tour } from './tour.ts'
+import { speak, type Stop, throughEmptyShop, tour } from './tour.ts'
 import { throughFacing } from './tour-facing.ts'
 
 /** `npm run screenshots`: every screen as a person at the counter sees it, into `screenshots/`, and their list. */
@@ -23,7 +25,7 @@ const FACING_SIZES = [
 ]
 const THEMES = ['light', 'dark'] as const
 /** No machine may be held for ever. */
-const WITHIN_MS = 30 * 60_000
+const WITHIN_MS = 120 * 60_000
 
 type Language = 'fa' | 'en'
 
@@ -68,6 +70,7 @@ async function inSmallShop(browser: Browser, language: Language): Promise<void> 
   const served = await serve(data)
   const context = await browser.newContext()
   try {
+    context.setDefaultTimeout(8 * PATIENCE_MS)
     const page = await context.newPage()
     await page.goto(served.newLink())
     if (language === 'en') await speak(page, 'en')
@@ -85,6 +88,7 @@ async function inFreshShop(browser: Browser, language: Language, walk: (page: Pa
   const data = mkdtempSync(join(tmpdir(), 'moshtari-screenshots-'))
   const served = await serve(data)
   const page = await browser.newPage()
+  page.setDefaultTimeout(8 * PATIENCE_MS)
   try {
     await page.goto(served.newLink())
     await choose(page, language)

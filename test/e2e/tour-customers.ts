@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { dialog, notice, rows } from './hands.ts'
+import { expect } from './patience.ts'
 import type { Stop } from './tour.ts'
 
 /** More rows than are taken in while one looks. */

@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { enter, PIN, signIn, theField } from './hands.ts'
+import { expect } from './patience.ts'
 import { rowsOf } from './shop-file.ts'
 import type { Stop } from './tour.ts'
 

@@ -1,5 +1,7 @@
-import { expect, type Page } from '@playwright/test'
-import { dialog, notice, PIN, signIn } from './hands.ts'
+import type { Page } from '@playwright/test'
+import { LOYAL_LISTS } from '../../electron/shared/rules/loyal-lists.ts'
+import { choose, dialog, notice, PIN, signIn } from './hands.ts'
+import { expect } from './patience.ts'
 import type { Stop } from './tour.ts'
 
 /** Every part of the journey, with the overview's figures prepared. The cashier is signed in before and after. */
@@ -9,24 +11,30 @@ export async function throughJourney(page: Page, stop: Stop): Promise<void> {
   await stop('journey-cashier')
   await signIn(page, PIN)
   await throughOverview(page, stop)
-  for (const [index, name] of PARTS.entries()) {
-    await page
-      .getByRole('tab')
-      .nth(index + 1)
-      .click()
-    await expect(page.getByRole('tab').nth(index + 1)).toHaveAttribute('aria-selected', 'true')
-    await expect(part(page)).not.toBeEmpty()
-    await expect(
-      part(page)
-        .getByRole('status')
-        .filter({ hasText: /^(کمی صبر کنید…|One moment…)$/ }),
-    ).toHaveCount(0)
+  for (const name of PARTS) {
+    await openPart(page, name)
     await stop(`journey-${name}`)
     await INSIDE[name]?.(page, stop)
   }
   await page.getByRole('tab').first().click()
   await throughEffect(page, stop)
   await signIn(page, null)
+}
+
+/** The same parts where nothing has happened yet; the manager is signed in. */
+export async function throughEmptyJourney(page: Page, stop: Stop): Promise<void> {
+  await page.keyboard.press('Control+j')
+  for (const name of ['overview', ...PARTS] as const) {
+    await openPart(page, name)
+    await stop(`journey-${name}-empty`)
+  }
+}
+
+async function openPart(page: Page, name: 'overview' | (typeof PARTS)[number]): Promise<void> {
+  const tab = page.getByRole('tab').nth(name === 'overview' ? 0 : PARTS.indexOf(name) + 1)
+  await tab.click()
+  await expect(tab).toHaveAttribute('aria-selected', 'true')
+  await shown(page)
 }
 
 /** After the overview, in their order. */
@@ -37,12 +45,24 @@ const INSIDE: { [Part in (typeof PARTS)[number]]?: (page: Page, stop: Stop) => P
   today: throughToday,
   lists: throughLists,
   segments: throughSegment,
+  contacts: throughContacts,
+  feedback: throughFeedback,
   stages: throughStages,
 }
 
-const FIGURES_WITHIN_MS = 120_000
+const FIGURES_WITHIN_MS = 600_000
 
 const part = (page: Page) => page.getByRole('tabpanel')
+
+/** What a part shows is there, and nothing of it is waited for. */
+async function shown(page: Page): Promise<void> {
+  await expect(part(page)).not.toBeEmpty()
+  await expect(
+    part(page)
+      .getByRole('status')
+      .filter({ hasText: /^(کمی صبر کنید…|One moment…)$/ }),
+  ).toHaveCount(0)
+}
 
 async function throughOverview(page: Page, stop: Stop): Promise<void> {
   await part(page).locator('select').first().waitFor()
@@ -107,9 +127,17 @@ async function throughToday(page: Page, stop: Stop): Promise<void> {
   await past.click()
 }
 
+/** The other lists, to the kinds of people, which are the last. */
 async function throughLists(page: Page, stop: Stop): Promise<void> {
-  await part(page).getByRole('navigation').getByRole('button').last().click()
-  await expect(part(page).getByRole('article').or(part(page).getByRole('heading')).first()).toBeVisible()
+  const choices = part(page).getByRole('navigation').getByRole('button')
+  for (const [index, list] of LOYAL_LISTS.entries()) {
+    if (index === 0) continue
+    await choices.nth(index).click()
+    await shown(page)
+    await stop(`journey-list-${list}`)
+  }
+  await choices.last().click()
+  await shown(page)
   await stop('journey-personas')
 }
 
@@ -122,15 +150,31 @@ async function throughSegment(page: Page, stop: Stop): Promise<void> {
   await back.waitFor({ state: 'hidden' })
 }
 
+/** What pleases, and every contact. */
+async function throughContacts(page: Page, stop: Stop): Promise<void> {
+  for (const view of ['bright', 'list'] as const) {
+    await choose(page, view)
+    await shown(page)
+    await stop(`journey-contacts-${view}`)
+  }
+}
+
+/** A code that no receipt has. */
+async function throughFeedback(page: Page, stop: Stop): Promise<void> {
+  const code = part(page).locator('input[dir=ltr]').first()
+  await code.fill('0000000000')
+  await code.press('Enter')
+  await expect(part(page).locator('[aria-invalid=true]')).toBeVisible()
+  await stop('journey-feedback-wrong')
+}
+
 /** Other rules, and whom they would move; they are not saved. */
 async function throughStages(page: Page, stop: Stop): Promise<void> {
   await part(page).locator('select').first().selectOption('cafe')
   await press(page, /^(چه تغییری می‌کند؟|What would change\?)/)
   await expect(part(page).getByText(/^(از|Of) .+ (جابه‌جا|move)/)).toBeVisible()
   await stop('journey-stages-other')
-  await part(page)
-    .locator('label', { has: page.locator('input[type=radio][value=five]') })
-    .click()
+  await choose(page, 'five')
   await stop('journey-stages-five')
   await press(page, /^(برگرداندن|Undo changes)/)
 }

@@ -1,7 +1,8 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import en from '../../renderer/i18n/en/offers.ts'
 import fa from '../../renderer/i18n/fa/offers.ts'
 import { dialog, enter, notice, PIN, payable, rows, signIn } from './hands.ts'
+import { expect } from './patience.ts'
 import type { Stop } from './tour.ts'
 import { NOTHING } from './tour-till.ts'
 

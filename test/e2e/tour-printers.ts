@@ -1,8 +1,9 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import en from '../../renderer/i18n/en/printers.ts'
 import fa from '../../renderer/i18n/fa/printers.ts'
 import { OraclePrinter } from '../oracle/printer.ts'
 import { enter, notice, payable } from './hands.ts'
+import { expect } from './patience.ts'
 import type { Stop } from './tour.ts'
 import { NOTHING } from './tour-till.ts'
 

@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { dialog, PIN, rows, signIn } from './hands.ts'
+import { expect } from './patience.ts'
 import type { Stop } from './tour.ts'
 
 /** The drawer as a cashier has it, the day and the events as a manager has them. The cashier is signed in before and after. */

@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { dialog, enter, payable, PIN, rows, signIn, staff, theField } from './hands.ts'
+import { expect } from './patience.ts'
 import type { Stop } from './tour.ts'
 
 const MILK = '6269001100070'
