@@ -2,12 +2,12 @@ import type { Database } from 'better-sqlite3'
 import type { CustomerDetails } from '../db/customers.ts'
 import { insertPastCustomer, insertPastKeys, withoutIndexes } from '../db/history.ts'
 import type { Product } from '../db/products.ts'
-import type { RuleVersion } from '../db/rules.ts'
 import { saveStagesWorkedOutFor } from '../db/stages.ts'
 import { saveReview } from '../db/tiers.ts'
 import { dayStart } from '../shared/calendar.ts'
 import { tierFor } from '../shared/rules/tiers.ts'
-import { Book, type Member } from './sample/book.ts'
+import { isStillMeant, type Visit, visitFor } from './sample/answers.ts'
+import { Book, type Member, type PastRules } from './sample/book.ts'
 import type { SampleGoods, SamplePeople } from './sample/catalogue.ts'
 import { inventPerson } from './sample/people.ts'
 import { takeBack } from './sample/past-return.ts'
@@ -25,7 +25,8 @@ export interface HistoryPlan extends Calendar {
   seed: number
   customers: number
   sales: number
-  rules: RuleVersion
+  /** Ascending; the first is there from the start. All have the same tiers. */
+  rules: readonly [PastRules, ...PastRules[]]
   staff: { managerId: number; cashierId: number }
   /** As they stand in the shop, in the order of `goods.products`. */
   products: Product[]
@@ -55,7 +56,7 @@ export function* writeHistory(db: Database, plan: HistoryPlan): Generator<number
   const today = plan.lastDay + 1
   book.turnOfDay(today, dayStart(today, plan.zone, plan.closingHour))
   book.rows.flush()
-  saveReview(db, { day: today, ruleVersion: plan.rules.id })
+  saveReview(db, { day: today, ruleVersion: book.rules.id })
   yield* writeCustomers(book)
   for (const _ of makeIndexes()) yield book.sales
   writePastVoices(db, book, today)
@@ -64,8 +65,9 @@ export function* writeHistory(db: Database, plan: HistoryPlan): Generator<number
 }
 
 /** Where everybody's journey went, to where they stand today. */
-function* writeJourneys({ db, members, sales }: Book, plan: HistoryPlan, today: number): Generator<number, void, void> {
-  const { tiers } = plan.rules.rules.tiers
+function* writeJourneys(book: Book, plan: HistoryPlan, today: number): Generator<number, void, void> {
+  const { db, members, sales } = book
+  const { tiers } = book.rules.rules.tiers
   const [firstTier = '', topTier = ''] = [tiers[0]?.id, tiers.at(-1)?.id]
   const path = { journey: journeyNow(db).rules, calendar: plan, firstTier, topTier }
   const event = { day: today, at: dayStart(today, plan.zone, plan.closingHour), cause: 'time' } as const
@@ -85,14 +87,14 @@ interface Town {
   plan: HistoryPlan
   book: Book
   shelves: Shelves
-  /** Day → members who mean to come on it. */
-  due: Map<number, Member[]>
+  /** Day → visits that members mean to make on it. */
+  due: Map<number, Visit[]>
   /** Day → sales that come back on it. */
   comingBack: Map<number, PastSale[]>
 }
 
 type Event =
-  | { kind: 'sale'; member: Member | null }
+  | { kind: 'sale'; visit: Visit | null }
   | { kind: 'join'; person: CustomerDetails; rhythm: Rhythm }
   | { kind: 'return'; sale: PastSale }
 
@@ -112,11 +114,11 @@ function* liveThrough(town: Town, day: number, sales: number): Generator<number,
     const minute = Math.floor((at - midnight) / MINUTE)
     switch (event.kind) {
       case 'sale':
-        sell(town, { day, number: next.sale++, at, minute }, event.member)
+        sell(town, { day, number: next.sale++, at, minute }, event.visit)
         break
       case 'join': {
         const member = join(town, event, at)
-        if (event.rhythm.buys) sell(town, { day, number: next.sale++, at, minute }, member)
+        if (event.rhythm.buys) sell(town, { day, number: next.sale++, at, minute }, { member, bring: null })
         break
       }
       case 'return':
@@ -137,16 +139,16 @@ const AHEAD = 7
 function eventsOf(town: Town, day: number, sales: number): Event[] {
   const newcomers = newcomersOf(town, day, sales)
   const buying = newcomers.filter(({ rhythm }) => rhythm.buys).length
-  const members = membersOn(town, day, {
+  const visits = visitsOn(town, day, {
     least: Math.round(sales * LEAST_MEMBERS) - buying,
     most: Math.floor(sales * MOST_MEMBERS) - buying,
   })
-  const strangers = Math.max(0, sales - buying - members.length)
+  const strangers = Math.max(0, sales - buying - visits.length)
   const returns = town.comingBack.get(day) ?? []
   town.comingBack.delete(day)
   return shuffled(town.book.random, [
     ...newcomers,
-    ...[...members, ...Array<null>(strangers).fill(null)].map((member): Event => ({ kind: 'sale', member })),
+    ...[...visits, ...Array<null>(strangers).fill(null)].map((visit): Event => ({ kind: 'sale', visit })),
     ...returns.map((sale): Event => ({ kind: 'return', sale })),
   ])
 }
@@ -170,18 +172,19 @@ function newcomersOf({ plan, book }: Town, day: number, sales: number): Extract<
   })
 }
 
-function membersOn(town: Town, day: number, { least, most }: { least: number; most: number }): Member[] {
-  const due = town.due.get(day) ?? []
+function visitsOn(town: Town, day: number, { least, most }: { least: number; most: number }): Visit[] {
+  const due = (town.due.get(day) ?? []).filter((visit) => isStillMeant(visit, day))
   town.due.delete(day)
-  // On a busy day some wait for the next; those who come often lately do not.
-  const isEager = ({ rhythm: { lately } }: Member): boolean => lately !== null && day >= lately.from
-  const members = [...due.filter(isEager), ...due.filter((member) => !isEager(member))]
-  const later = members.splice(Math.max(0, most))
+  // On a busy day some wait for the next; those who come often lately, or for a coupon, do not.
+  const isEager = ({ bring, member: { rhythm } }: Visit): boolean =>
+    bring !== null || (rhythm.lately !== null && day >= rhythm.lately.from)
+  const visits = [...due.filter(isEager), ...due.filter((visit) => !isEager(visit))]
+  const later = visits.splice(Math.max(0, most))
   if (later.length > 0) town.due.set(day + 1, [...later, ...(town.due.get(day + 1) ?? [])])
-  for (let ahead = 1; ahead <= AHEAD && members.length < least; ahead++) {
-    members.push(...(town.due.get(day + ahead)?.splice(0, least - members.length) ?? []))
+  for (let ahead = 1; ahead <= AHEAD && visits.length < least; ahead++) {
+    visits.push(...(town.due.get(day + ahead)?.splice(0, least - visits.length) ?? []))
   }
-  return members
+  return visits
 }
 
 const REFERRED = 0.08
@@ -220,13 +223,17 @@ function join({ book, shelves }: Town, { person, rhythm }: Extract<Event, { kind
 const RETURNED = 0.008
 const STRANGER = { favourites: [], appetite: 0.6 }
 
-function sell(town: Town, occasion: SaleOccasion, member: Member | null): void {
+function sell(town: Town, occasion: SaleOccasion, visit: Visit | null): void {
   const { book, shelves } = town
   const { random } = book
+  const { member, bring } = visit ?? { member: null, bring: null }
   const taste = member ? { favourites: member.favourites, appetite: member.rhythm.appetite } : STRANGER
-  const sale = ringUp(book, occasion, member, fillBasket(random, shelves, occasion.day, taste))
-  const next = member && nextVisit(random, member.rhythm, occasion.day)
-  if (member && next !== null) put(town.due, next, member)
+  const sale = ringUp(book, occasion, member, fillBasket(random, shelves, occasion.day, taste), bring)
+  // Who came for a coupon comes again when they would have come anyway.
+  const next = member && bring === null ? nextVisit(random, member.rhythm, occasion.day) : null
+  if (member && next !== null) put(town.due, next, { member, bring: null })
+  const answer = member && visitFor(random, { member, issued: sale.issued, day: occasion.day })
+  if (answer) put(town.due, answer.day, answer.visit)
   if (!random.chance(RETURNED) || sale.spentPoints) return
   put(town.comingBack, occasion.day + random.between(1, Math.max(1, book.rules.rules.returnDays - 1)), sale)
 }

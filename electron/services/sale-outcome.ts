@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import { endCommitmentsBySale } from '../db/commitments.ts'
 import { type Coupon, couponsIssuedBy } from '../db/coupons.ts'
 import { openLots } from '../db/points.ts'
@@ -48,7 +49,7 @@ export interface Outcome {
 export function concludeSale(write: Write, conclusion: Conclusion): Outcome & { issued: Coupon[] } {
   const { saleId, customer, day, priced } = conclusion
   const sale = saleOf(write.db, saleId)
-  writeUses(write, conclusion)
+  writeUses(write.db, { ...conclusion, customerId: customer?.id ?? null })
   const issued = issueCoupons(write, conclusion)
   const club = priced.points.find(isOfClub)
   const standing = customer === null ? null : moveCustomer(write, { ...conclusion, customer })
@@ -64,6 +65,23 @@ export function concludeSale(write: Write, conclusion: Conclusion): Outcome & { 
     coupons: issued.filter((coupon) => isTheirs(coupon, customer)).map((coupon) => couponView(coupon, day)),
     issued,
   }
+}
+
+export interface Uses extends Pick<Conclusion, 'saleId' | 'day' | 'rules' | 'priced'> {
+  customerId: number | null
+}
+
+/**
+ * Writes which programmes a sale has used, which ones its customer was held back from, and which ones with a control
+ * group they have come to. Gives the ids of those used.
+ */
+export function writeUses(db: Database, { saleId, customerId, day, rules, priced }: Uses): string[] {
+  const used = programmesUsed(rules.rules, priced)
+  for (const use of used) insertProgrammeUse(db, { ...use, customerId, saleId, day })
+  insertHeldBack(db, saleId, priced.heldBack)
+  if (customerId !== null)
+    for (const met of exposuresOf(rules.rules, priced)) insertExposure(db, { ...met, customerId, saleId })
+  return used.map(({ programmeId }) => programmeId)
 }
 
 /** Programmes whose uses are counted that gave something in a sale: it counts once for each. Rial given away. */
@@ -187,12 +205,4 @@ function issueCoupons(write: Write, { saleId, customer, rules, priced }: Conclus
     insertTouchpoint(write.db, { customerId, kind: 'coupon_given', sign: 0, at, note: '', saleId, staffId })
   }
   return issued
-}
-
-function writeUses({ db }: Write, { saleId, customer, day, rules, priced }: Conclusion): void {
-  const customerId = customer?.id ?? null
-  for (const used of programmesUsed(rules.rules, priced)) insertProgrammeUse(db, { ...used, customerId, saleId, day })
-  insertHeldBack(db, saleId, priced.heldBack)
-  if (customerId !== null)
-    for (const met of exposuresOf(rules.rules, priced)) insertExposure(db, { ...met, customerId, saleId })
 }

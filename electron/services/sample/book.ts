@@ -35,17 +35,24 @@ export interface Member extends Standing {
   birthdays: Birthdays | null
 }
 
+/** The rules that were in force from a business day on. */
+export interface PastRules extends RuleVersion {
+  from: number
+}
+
 /** What a history is written into, with the numbers its next rows get. */
 export class Book {
   readonly db: Database
   readonly rows: PastRows
-  readonly rules: RuleVersion
+  /** In force on the day that is lived through. */
+  rules: RuleVersion
   readonly random: Random
   readonly staff: { managerId: number; cashierId: number }
   /** From this business day on it is written down what the rules were told. */
   readonly factsFrom: number
   readonly members: Member[] = []
   sales = 0
+  private readonly laterRules: PastRules[]
   private lots = 0
   private entries = 0
   private hash: Uint8Array = NO_HASH
@@ -55,7 +62,8 @@ export class Book {
   constructor(
     db: Database,
     about: {
-      rules: RuleVersion
+      /** Ascending; the first is there from the start. All have the same tiers. */
+      rules: readonly [PastRules, ...PastRules[]]
       random: Random
       staff: { managerId: number; cashierId: number }
       factsFrom: number
@@ -63,7 +71,9 @@ export class Book {
   ) {
     this.db = db
     this.rows = new PastRows(db)
-    this.rules = about.rules
+    const [first, ...later] = about.rules
+    this.rules = first
+    this.laterRules = later
     this.random = about.random
     this.staff = about.staff
     this.factsFrom = about.factsFrom
@@ -129,8 +139,9 @@ export class Book {
     })
   }
 
-  /** What the night does: points past their day end, sales leave the tier's window. @param at epoch ms */
+  /** What the night does: new rules come, points past their day end, sales leave the tier's window. @param at epoch ms */
   turnOfDay(day: number, at: number): void {
+    while ((this.laterRules[0]?.from ?? Infinity) <= day) this.rules = this.laterRules.shift() ?? this.rules
     const due = this.turns.get(day)
     if (!due) return
     this.turns.delete(day)

@@ -2,17 +2,16 @@ import type { Database } from 'better-sqlite3'
 import { insertAudit } from '../../db/audit.ts'
 import { beginPast } from '../../db/history.ts'
 import { insertProduct, type Product } from '../../db/products.ts'
-import { insertRules } from '../../db/rules.ts'
 import { setStock } from '../../db/stock.ts'
 import { businessDay, dayStart } from '../../shared/calendar.ts'
 import { ONE } from '../../shared/quantity.ts'
-import { readyMade, type ReadyMadeKind } from '../../shared/rules/ready-made.ts'
 import en from '../../shared/words/en/house.ts'
 import fa from '../../shared/words/fa/house.ts'
 import { writeHistory } from '../history.ts'
-import { rulesNow, settingsOf } from '../settings.ts'
+import { settingsOf } from '../settings.ts'
 import { foundShop } from '../setup.ts'
 import { sampleGoods, type SampleGoods, samplePeople } from './catalogue.ts'
+import { writeRules } from './offers.ts'
 import { writeDrawers } from './past-drawer.ts'
 import { writeSegments } from './present-segments.ts'
 import { writeTasks } from './present-tasks.ts'
@@ -40,10 +39,11 @@ export function* makeUpShop(db: Database, about: MadeUpShop): Generator<number, 
   beginPast(db)
   const today = businessDay(about.now, ZONE, CLOSING_HOUR)
   const firstDay = today - DAYS
-  const staff = found(db, about, dayStart(firstDay, ZONE, CLOSING_HOUR))
+  const startOf = (day: number): number => dayStart(day, ZONE, CLOSING_HOUR)
+  const staff = found(db, about, startOf(firstDay))
   const { zone, closingHour } = settingsOf(db)
   const goods = sampleGoods()
-  const products = addProducts(db, goods, dayStart(firstDay, ZONE, CLOSING_HOUR))
+  const products = addProducts(db, goods, startOf(firstDay))
   yield* writeHistory(db, {
     seed: SEED,
     firstDay,
@@ -52,7 +52,7 @@ export function* makeUpShop(db: Database, about: MadeUpShop): Generator<number, 
     closingHour,
     customers: about.customers,
     sales: about.sales,
-    rules: rulesNow(db),
+    rules: writeRules(db, { managerId: staff.managerId, firstDay, today, startOf }),
     staff,
     products,
     goods,
@@ -63,9 +63,9 @@ export function* makeUpShop(db: Database, about: MadeUpShop): Generator<number, 
   writeSegments(db, {
     language: about.language,
     staffId: staff.managerId,
-    at: dayStart(today, ZONE, CLOSING_HOUR),
+    at: startOf(today),
   })
-  countShelves(db, products, { at: dayStart(today, ZONE, CLOSING_HOUR), staffId: staff.managerId })
+  countShelves(db, products, { at: startOf(today), staffId: staff.managerId })
 }
 
 /** Two years. */
@@ -100,19 +100,7 @@ function found(db: Database, { language, commandId, pinHash }: MadeUpShop, at: n
   const name = words['house.sampleShop']
   const shop = { name, phone: '', address: words['house.sampleAddress'], logo: null, business: 'grocery' } as const
   const printer = { kind: 'screen', widthMm: 80 } as const
-  const staff = foundShop(write, { language, shop, display: 'toman', printer, receipt: {}, managerName: '' }, pinHash)
-  addProgrammes(db, staff.managerId, at)
-  return staff
-}
-
-/** Ready-made programmes that the shop has had beside its first ones. */
-const MORE: readonly ReadyMadeKind[] = ['birthday', 'win_back', 'complement']
-
-function addProgrammes(db: Database, managerId: number, at: number): void {
-  const { rules } = rulesNow(db)
-  const made = readyMade('grocery', 0, rules.tiers.tiers).filter(({ kind }) => MORE.includes(kind))
-  const programmes = [...rules.programmes, ...made.map(({ programme }) => programme)]
-  insertRules(db, { ...rules, programmes }, managerId, at)
+  return foundShop(write, { language, shop, display: 'toman', printer, receipt: {}, managerName: '' }, pinHash)
 }
 
 function addProducts(db: Database, { products }: SampleGoods, createdAt: number): Product[] {

@@ -1,7 +1,7 @@
 import { reopenCoupon, revokeCoupon } from '../../db/coupons.ts'
 import { deleteProgrammeUses } from '../../db/programme-uses.ts'
 import type { LotRow } from '../../db/points.ts'
-import { insertReturn, insertReturnLine, settleReturn } from '../../db/returns.ts'
+import { deleteHeldBack, insertReturn, insertReturnLine, settleReturn } from '../../db/returns.ts'
 import { refundSale } from '../../db/sales.ts'
 import { computeReturn, type ReturnInput, type ReturnOutcome } from '../../shared/rules/returns.ts'
 import { CLUB } from '../ledger.ts'
@@ -67,6 +67,7 @@ function undoCoupons(book: Book, sale: PastSale, at: number): void {
   }
   if (member) member.coupons = member.coupons.filter(({ state }) => state === 'open')
   deleteProgrammeUses(db, sale.id, [])
+  deleteHeldBack(db, sale.id)
   if (member) for (const id of sale.uses) member.uses[id]?.splice(member.uses[id].lastIndexOf(sale.day), 1)
 }
 

@@ -1,6 +1,5 @@
 import { insertCoupon, useCoupon } from '../../db/coupons.ts'
 import { insertPastSale } from '../../db/history.ts'
-import { insertProgrammeUse } from '../../db/programme-uses.ts'
 import { insertSaleReward, type SaleLineRow, type TenderRow } from '../../db/sales.ts'
 import { COUPON_CODE_BYTES, couponCodeFrom } from '../../shared/coupon-code.ts'
 import type { Claim, CouponToIssue, PricedSale, SaleInput } from '../../shared/rules/model.ts'
@@ -9,7 +8,7 @@ import { priceSale } from '../../shared/rules/price.ts'
 import { type Article, basketLines, lineRows } from '../basket.ts'
 import { CLUB } from '../ledger.ts'
 import { packFacts } from '../pack-facts.ts'
-import { programmesUsed } from '../sale-outcome.ts'
+import { writeUses } from '../sale-outcome.ts'
 import type { Book, Member, OpenCoupon } from './book.ts'
 import { memberFacts } from './member-facts.ts'
 
@@ -42,14 +41,15 @@ export interface PastSale extends Occasion {
   uses: string[]
 }
 
-/** Rings up a sale of the past by the same rules as the counter does. */
+/** Rings up a sale of the past by the same rules as the counter does. @param bring the coupon that its visit is made for */
 export function ringUp(
   book: Book,
   { minute, ...occasion }: SaleOccasion,
   member: Member | null,
   articles: Article[],
+  bring: OpenCoupon | null,
 ): PastSale {
-  const asked = ask(book, { ...occasion, minute }, member, articles)
+  const asked = ask(book, { ...occasion, minute }, member, { articles, bring })
   const { facts, priced, coupon } = asked
   book.sales += 1
   const id = book.sales
@@ -60,9 +60,8 @@ export function ringUp(
   for (const tender of tenders) book.rows.tender(id, tender)
   writeRewards(book, id, asked, occasion.at)
   if (occasion.day >= book.factsFrom) book.rows.facts(id, packFacts(facts))
-  const used = programmesUsed(book.rules.rules, priced)
   const { day } = occasion
-  for (const use of used) insertProgrammeUse(book.db, { ...use, customerId: member?.id ?? null, saleId: id, day })
+  const uses = writeUses(book.db, { saleId: id, customerId: member?.id ?? null, day, rules: book.rules, priced })
   const sale: PastSale = {
     ...occasion,
     id,
@@ -73,7 +72,7 @@ export function ringUp(
     tenders,
     spentPoints: priced.points.some(({ spent }) => spent > 0),
     usedCoupon: coupon,
-    uses: used.map(({ programmeId }) => programmeId),
+    uses,
     issued: priced.coupons.map((coupon) => issue(book, id, member, coupon, occasion.at)),
   }
   const tierBefore = member?.tierId ?? null
@@ -112,12 +111,17 @@ const WORTH_SPENDING = 25
 const ROUNDED = 0.01
 const ROUND_TO = 100_000
 
-function ask(book: Book, { day, minute }: SaleOccasion, member: Member | null, articles: Article[]): Asked {
+function ask(
+  book: Book,
+  { day, minute }: SaleOccasion,
+  member: Member | null,
+  { articles, bring }: { articles: Article[]; bring: OpenCoupon | null },
+): Asked {
   const { random, rules } = book
   const lines = basketLines(articles)
   const gross = lines.reduce((sum, { unitPrice, quantity }) => sum + Math.round((unitPrice * quantity) / 1000), 0)
   const manualDiscount = random.chance(ROUNDED) ? gross % ROUND_TO : 0
-  const coupon = member ? couponToUse(book, member, day) : null
+  const coupon = bring?.state === 'open' ? bring : member ? couponToUse(book, member, day) : null
   const wantsPoints = member !== null && member.points >= WORTH_SPENDING && random.chance(SPENDS_POINTS)
   const input: SaleInput = {
     rules: rules.rules,
