@@ -3,7 +3,7 @@ import { movesJob, salesJob } from '../../electron/services/dashboard/behind.ts'
 import { type Moves, runBehindJob, type Sales } from '../../electron/services/dashboard/behind-job.ts'
 import { prepareInsight } from '../../electron/services/insight/insight.ts'
 import { dayOf, settingsOf } from '../../electron/services/settings.ts'
-import { type Listed, runTouchpointJob } from '../../electron/services/touchpoint-job.ts'
+import { type Listed, runTouchpointJob, type TouchpointJob } from '../../electron/services/touchpoint-job.ts'
 import { dayStart } from '../../electron/shared/calendar.ts'
 import { cohortSegment, type MovesBehind, type SalesBehind } from '../../electron/shared/rules/behind.ts'
 import type { Segment } from '../../electron/shared/rules/segment.ts'
@@ -13,6 +13,8 @@ import { Life } from './dashboard-life.ts'
 const RUN_WITHIN_MS = 240_000
 const WHOLE = { offset: 0, limit: 200 }
 const NONE = { from: 0, to: 0 }
+
+type ContactWish = Extract<TouchpointJob, { type: 'list' }>['wish']
 
 /** What a person who presses a figure comes to, counted. */
 class Lists {
@@ -68,15 +70,15 @@ class Lists {
     return { answers: rows.length, sum: sum(rows.map(({ score }) => score)) }
   }
 
-  contacts({ from, to, ...wish }: Parameters<TestShop['manager']['touchpoints']['list']>[0]): number {
+  contacts({ from, to, ...wish }: Partial<ContactWish> & { from: number; to: number }): number {
     const { folder, db } = this.#house.shop
     const { zone, closingHour } = settingsOf(db)
     const job = {
       folder,
       zone,
-      days: { from: from ?? 0, to: to ?? 0 },
-      from: dayStart(from ?? 0, zone, closingHour),
-      to: dayStart((to ?? 0) + 1, zone, closingHour),
+      days: { from, to },
+      from: dayStart(from, zone, closingHour),
+      to: dayStart(to + 1, zone, closingHour),
     }
     const all = { kinds: null, sign: null, hour: null, staffId: null, productId: null, before: null, limit: 200 }
     const { rows, next } = runTouchpointJob({

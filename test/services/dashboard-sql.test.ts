@@ -8,6 +8,7 @@ import { newShop, type TestShop } from '../shop.ts'
 import { Life } from './dashboard-life.ts'
 import { Oracle } from './dashboard-oracle.ts'
 import { newMember, newProduct, ringUp } from './ring-up.ts'
+import { SaidOracle } from './said-oracle.ts'
 
 const RUN_WITHIN_MS = 240_000
 const LIVED = 45
@@ -117,6 +118,27 @@ async function compareAll(house: TestShop): Promise<void> {
     { from: today + 3, to: today + 9 },
   ]
   for (const span of spans) for (const by of ['day', 'week', 'month'] as const) await compare(house, span, by)
+  await compareSaid(house, { from: today - 30, to: today })
+}
+
+/** What customers have said: month by month, and by kind, hour, staff and product. */
+async function compareSaid({ manager, shop }: TestShop, span: { from: number; to: number }): Promise<void> {
+  const oracle = new SaidOracle(shop.db)
+  const { year, months } = await manager.feedback.trend()
+  for (const told of [year, ...months]) expect(told).toEqual(oracle.feedback(told))
+  for (const [ask, sign] of [
+    ['painPoints', -1],
+    ['brightSpots', 1],
+  ] as const) {
+    const { all, kinds, hours, staff, products } = await manager.touchpoints[ask](span)
+    expect({
+      all,
+      kinds: Object.fromEntries(kinds.map(({ kind, ...share }) => [kind, share])),
+      hours: Object.fromEntries(hours.map(({ hour, ...share }) => [hour, share])),
+      staff: Object.fromEntries(staff.map(({ staffId, name: _, ...share }) => [staffId, share])),
+      products: Object.fromEntries(products.map(({ productId, name: _, ...share }) => [productId, share])),
+    }).toEqual(oracle.spread(span, sign))
+  }
 }
 
 type By = 'day' | 'week' | 'month'

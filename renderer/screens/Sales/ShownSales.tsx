@@ -59,7 +59,9 @@ export function ShownSales({ shown: { title, sales }, saleId, onOpen, onBack }: 
         {pages.error && <Notice kind="wrong" text={errorText(pages.error)} />}
         {pages.isLoading && <Spinner />}
         {pages.first && <SaleSums sums={pages.first.sums} />}
-        {sales.withReturns === true && <p className="text-small text-muted">{t('sales.shown.with_returns')}</p>}
+        {pages.first && pages.total > pages.first.sums.sales && (
+          <p className="text-small text-muted">{t('sales.shown.with_returns')}</p>
+        )}
         {pages.first?.total === 0 && (
           <EmptyState icon="sales" title={t('sales.empty.shown')} what={t('sales.empty.shown.what')} />
         )}

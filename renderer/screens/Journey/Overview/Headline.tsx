@@ -33,6 +33,9 @@ export function Headline({ figures, period }: { figures: Figures; period: Days }
   )
 }
 
+/** Of a figure, whether it can be pressed or not. */
+const PLACE = 'inline-flex min-h-10 items-center'
+
 interface TileProps {
   figures: Figures
   period: Days
@@ -69,17 +72,17 @@ function Tile({ figures, period, name, word, measure, isLarge = false }: TilePro
       <dt className="text-small text-muted">{title}</dt>
       <dd>
         <p className={`font-bold ${isLarge ? 'text-big' : 'text-large'}`}>
-          {onOpen && value !== null ? (
+          {onOpen && value !== null && value !== 0 ? (
             <button
               type="button"
               onClick={onOpen}
-              className="min-h-10 rounded-sm text-start decoration-action decoration-2 underline-offset-8 hover:underline"
+              className={`${PLACE} rounded-sm decoration-action decoration-2 underline-offset-8 hover:underline`}
             >
               <span className="sr-only">{t('dashboard.open_list', { title })}: </span>
               {number}
             </button>
           ) : (
-            number
+            <span className={PLACE}>{number}</span>
           )}
           {unit !== null && value !== null && <span className="ms-1 text-small font-normal text-muted">{unit}</span>}
         </p>

@@ -14,7 +14,7 @@ import { Ladder } from './Ladder.tsx'
 import { MoveList } from './MoveList.tsx'
 import { Pairs } from './Pairs.tsx'
 import { Part } from './Part.tsx'
-import { daysOf, piecesOf } from './period.ts'
+import { daysOf, piecesOf, untilToday } from './period.ts'
 import { PeriodBar } from './PeriodBar.tsx'
 import { SalesFlow } from './SalesFlow.tsx'
 import { SourceTable } from './SourceTable.tsx'
@@ -47,8 +47,8 @@ function Charts() {
       ) : (
         <>
           <Sales asked={asked} today={today} />
-          <Customers asked={asked} />
-          <Work asked={asked} />
+          <Customers asked={asked} today={today} />
+          <Work asked={asked} today={today} />
         </>
       )}
     </div>
@@ -77,7 +77,7 @@ function Sales({ asked, today }: { asked: Asked; today: number }) {
     <Part title={t('dashboard.headline')} answer={data} error={error}>
       {(figures, { period }) => (
         <>
-          <Headline figures={figures} period={period} />
+          <Headline figures={figures} period={untilToday(period, today)} />
           <SalesFlow figures={figures} asked={asked} today={today} />
         </>
       )}
@@ -85,7 +85,7 @@ function Sales({ asked, today }: { asked: Asked; today: number }) {
   )
 }
 
-function Customers({ asked }: { asked: Asked }) {
+function Customers({ asked, today }: { asked: Asked; today: number }) {
   const t = useT()
   const funnel = useQuery({ ...shopQueries.dashboard.funnel.queryOptions({ input: asked }), ...STAYS })
   const cohorts = useQuery({ ...shopQueries.dashboard.cohorts.queryOptions({ input: asked }), ...STAYS })
@@ -93,19 +93,19 @@ function Customers({ asked }: { asked: Asked }) {
   return (
     <>
       <Part title={t('dashboard.funnel')} answer={funnel.data} error={funnel.error}>
-        {(figures, { period }) => <Ladder figures={figures} period={period} asked={asked} />}
+        {(figures, { period }) => <Ladder figures={figures} period={untilToday(period, today)} asked={asked} />}
       </Part>
       <Part title={t('dashboard.cohorts')} answer={cohorts.data} error={cohorts.error}>
         {(figures, { asOf }) => <Triangle figures={figures} asked={asked} last={asOf?.day ?? asked.to} />}
       </Part>
       <Part title={t('dashboard.tiers')} answer={tiers.data} error={tiers.error}>
-        {(figures, { period }) => <TierFlow figures={figures} period={period} asked={asked} />}
+        {(figures, { period }) => <TierFlow figures={figures} period={untilToday(period, today)} asked={asked} />}
       </Part>
     </>
   )
 }
 
-function Work({ asked }: { asked: Asked }) {
+function Work({ asked, today }: { asked: Asked; today: number }) {
   const t = useT()
   const rhythm = useQuery({ ...shopQueries.dashboard.rhythm.queryOptions({ input: asked }), ...STAYS })
   const sources = useQuery({ ...shopQueries.dashboard.sources.queryOptions({ input: asked }), ...STAYS })
@@ -113,14 +113,14 @@ function Work({ asked }: { asked: Asked }) {
   return (
     <>
       <Part title={t('dashboard.rhythm')} answer={rhythm.data} error={rhythm.error}>
-        {(figures, { period }) => <Hours figures={figures} period={period} asked={asked} />}
+        {(figures, { period }) => <Hours figures={figures} period={untilToday(period, today)} asked={asked} />}
       </Part>
       <Pairs asked={asked} />
       <Part title={t('dashboard.sources')} answer={sources.data} error={sources.error}>
         {(figures) => <SourceTable figures={figures} asked={asked} />}
       </Part>
       <Part title={t('dashboard.staff')} answer={staff.data} error={staff.error}>
-        {(figures, { period }) => <StaffTable figures={figures} period={period} asked={asked} />}
+        {(figures, { period }) => <StaffTable figures={figures} period={untilToday(period, today)} asked={asked} />}
       </Part>
     </>
   )

@@ -8,7 +8,7 @@ import { useCommand } from '../../useCommand.ts'
 import { AsOf, Refresh } from './AsOf.tsx'
 import type { Asked } from './asked.ts'
 import { daysText } from './labels.ts'
-import { type Chosen, type Days, PERIODS, withEnd } from './period.ts'
+import { type Chosen, type Days, PERIODS, untilToday, withEnd } from './period.ts'
 
 interface PeriodBarProps {
   chosen: Chosen
@@ -59,9 +59,7 @@ export function PeriodBar({ chosen, onChoose, asked, today, asOf }: PeriodBarPro
           </div>
         ))
       ) : (
-        <p aria-live="polite">
-          {daysText({ ...days, to: Math.max(days.from, Math.min(days.to, today)) }, { t, voice })}
-        </p>
+        <p aria-live="polite">{daysText(untilToday(days, today), { t, voice })}</p>
       )}
       <div className="ms-auto flex gap-2">
         {asOf !== null && <Refresh />}

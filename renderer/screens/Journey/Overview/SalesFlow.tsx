@@ -6,7 +6,7 @@ import type { Asked, Headline } from './asked.ts'
 import { ExportButton } from './ExportButton.tsx'
 import { daysText, pieceLabel, pieceTitle, wholeParts } from './labels.ts'
 import { NothingYet } from './Part.tsx'
-import type { Days } from './period.ts'
+import { type Days, untilToday } from './period.ts'
 import { useShow } from './useShow.ts'
 
 interface SalesFlowProps {
@@ -50,7 +50,7 @@ export function SalesFlow({ figures, asked, today }: SalesFlowProps) {
       opens: Object.fromEntries(PARTS.map((part) => [part.key, salesOf(part, { from, to }, when)])),
     }
   })
-  const whole = { from: asked.from, to: asked.to }
+  const whole = untilToday(asked, today)
   const { sum, parts } = wholeParts(
     PARTS.map(({ key }) => buckets.reduce((so, bucket) => so + bucket[key], 0)),
     voice,

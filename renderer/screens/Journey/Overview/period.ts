@@ -39,6 +39,12 @@ export function daysOf({ kind, own }: Chosen, today: number, calendar: CalendarN
   }
 }
 
+/** As much of a period as there has been: days to come hold nothing. */
+export const untilToday = ({ from, to }: Days, today: number): Days => ({
+  from,
+  to: Math.max(from, Math.min(to, today)),
+})
+
 /** A range whose ends were typed one by one: the other end gives way. */
 export function withEnd(days: Days, end: 'from' | 'to', day: number): Days {
   return end === 'from' ? { from: day, to: Math.max(day, days.to) } : { from: Math.min(day, days.from), to: day }
