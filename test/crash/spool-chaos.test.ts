@@ -24,13 +24,13 @@ const DRAWERS = 0.04
  * moment nobody knows: on a busy machine, too, it lives long enough to print.
  */
 const LIFE = 50
-const LIFE_TIME = 20_000
+const LIFE_TIME = 60_000
 const MOMENT = 400
 /** Milliseconds of a printer's silence before it is given up. */
 const PATIENCE = 600
 const LOOK = 300
 /** Milliseconds in which some paper comes to an end, whatever fails, and in which printers print what they took. */
-const STANDSTILL = 120_000
+const STANDSTILL = 600_000
 const LONGEST = 60 * 60_000
 
 const apps: (SpoolApp | null)[] = [null, null]
@@ -110,10 +110,10 @@ async function killApps(folder: string, cache: string, chance: Chance, { counts 
     let known = counts().ended
     const last = known + chance() * LIFE
     while (!isOver && known < last && performance.now() - since < LIFE_TIME) {
-      await pause(LOOK)
       const { ended } = counts()
       if (ended > known) since = performance.now()
       known = ended
+      await pause(LOOK)
     }
     await pause(chance() * MOMENT)
     if (isOver) break
