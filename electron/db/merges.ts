@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { CustomerDetails } from './customers.ts'
+import { giveTasksTo } from './merged-tasks.ts'
 import { hasColumn } from './schema.ts'
 import { changedOne, prepared } from './statement.ts'
-import { giveTasksTo } from './tasks.ts'
 
 /** Table → ids of the rows that became the kept customer's; of `customer`, those whom the other had referred. */
 export type Moved = Record<(typeof MOVING)[number]['table'], number[]>

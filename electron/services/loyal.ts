@@ -81,13 +81,14 @@ export function loyalList(
   const month = monthNow(shop)
   const { zone, closingHour } = settingsOf(shop.db)
   const since = known ? dayStart(known.asOf + 1, zone, closingHour) : Infinity
-  const rows = loyalRows(reading, { list, month, after, limit }).map(({ place, customer, score, why }) => ({
-    ...rowOf(customer),
-    place,
-    why,
-    score: score && known ? scoreShown(score, known.asOf) : null,
-    boughtSince: (customer.lastSaleAt ?? -Infinity) >= since,
-  }))
+  const rows = loyalRows(reading, { list, month, after, limit }).map(({ place, customer, score, why }) =>
+    Object.assign(rowOf(customer), {
+      place,
+      why,
+      score: score && known ? scoreShown(score, known.asOf) : null,
+      boughtSince: (customer.lastSaleAt ?? -Infinity) >= since,
+    }),
+  )
   const total = loyalTotal(reading, { list, month })
   return { asOf, total, rows, next: rows.length < limit ? null : (rows.at(-1)?.place ?? null) }
 }

@@ -69,7 +69,9 @@ test('a customer walks from referral to advocate, falls silent, and comes back',
     await openPart(page, 'کارهای امروز')
     await expect(task(page, 'سپاسگزاری', NIMA)).toContainText('کسی را معرفی کرده که نخستین خریدش را کرده است.')
     await expect(tasks(page)).toHaveCount(1)
+    await expect(journeyPlace(page)).toContainText('۱ کار برای امروز مانده است')
     await decide(page, 'سپاسگزاری', NIMA, 'انجام شد')
+    await expect(journeyPlace(page)).not.toContainText('کار برای امروز')
     await expectLadder(page, {
       آشنایی: { now: 0, entered: 2, left: 2 },
       ارزیابی: { now: 0, entered: 1, left: 1 },
@@ -146,6 +148,16 @@ test('a customer walks from referral to advocate, falls silent, and comes back',
     await expect(call).toContainText('۱۷ روز است نیامده')
     await call.getByText('چه بگوییم؟').click()
     await expect(call).toContainText('سلام سارا احمدی، از «فروشگاه آفتاب» هستم. مدتی است شما را ندیده‌ایم')
+    await test.step('what is typed into the day to put it off until decides nothing', async () => {
+      await page.keyboard.press('2')
+      await expect(dialog(page).getByRole('button', { name: 'فردا' })).toBeFocused()
+      await dialog(page).getByRole('spinbutton').first().press('1')
+      // Longer than a key waits for another of the same scan.
+      await page.waitForTimeout(200)
+      await page.keyboard.press('Escape')
+      await expect(dialog(page)).toHaveCount(0)
+      await expect(call).toBeVisible()
+    })
     await decide(page, 'تماس با مشتریان ارزشمندی که دیر کرده‌اند', SARA, 'انجام شد')
     await expectLadder(page, {
       نگهداشت: { now: 0, entered: 1, left: 1, onward: '۱ از ۱ نفر', after: '۸ روز' },
@@ -205,6 +217,10 @@ const promises = (page: Page) => customer(page).getByRole('list', { name: 'پی�
 const task = (page: Page, kind: string, { name }: typeof SARA) =>
   page.getByRole('region', { name: kind }).getByRole('article', { name })
 const tasks = (page: Page) => page.getByRole('tabpanel').getByRole('article')
+
+/** On the rail. */
+const journeyPlace = (page: Page) =>
+  page.getByRole('navigation', { name: 'بخش‌های برنامه' }).getByRole('button', { name: /سفر مشتری/ })
 
 async function decide(page: Page, kind: string, person: typeof SARA, decision: string): Promise<void> {
   await task(page, kind, person).getByRole('button', { name: decision }).click()
@@ -289,6 +305,9 @@ async function expectLadder(page: Page, expected: Record<string, Partial<Step>>)
   await expect.poll(() => ladder(page)).toMatchObject(expected)
 }
 
+/** For readers a number says first what it opens. */
+const opened = (cell: string): number => numberIn(cell.replace(/^.*: /, ''))
+
 /** Stage by stage, what the screen says. */
 async function ladder(page: Page): Promise<Record<string, Step>> {
   const rows = await page
@@ -298,8 +317,7 @@ async function ladder(page: Page): Promise<Record<string, Step>> {
   return Object.fromEntries(
     rows.map(([stage = '', now = '', entered = '', left = '', onward = '', after = '']) => [
       stage,
-      // For readers the number says first what it opens.
-      { now: numberIn(now), entered: numberIn(entered.replace(/^.*: /, '')), left: numberIn(left), onward, after },
+      { now: numberIn(now), entered: opened(entered), left: opened(left), onward, after },
     ]),
   )
 }

@@ -312,7 +312,7 @@ describe('on paper and in files a list is as on the screen', () => {
       expect(screen.length, list).toBeGreaterThan(2)
       const { content, rows } = await manager.insight.export({ list, format: 'csv' })
       expect(rows).toBe(screen.length)
-      const [first = [], ...lines] = parse(Buffer.from(content, 'base64'), { bom: true }) as string[][]
+      const [first = [], ...lines] = parse(Buffer.from(content, 'base64'), { bom: true })
       expect(first.slice(0, heads.length)).toEqual(heads)
       expect(lines.map((cells) => cells.slice(0, 8))).toEqual(
         screen.map(({ place, why, score }) => [

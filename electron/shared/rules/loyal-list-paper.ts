@@ -66,13 +66,10 @@ export function loyalListContent({ shop, at, staffName, list, asOf, total, rows 
   }
 }
 
-/** The reason stands under the name. */
-const REASON = [1200, 8800] as const
 const FIGURES = [2100, 1700, 2300, 3900] as const
 
 function rowLines({ place, why, score, ...who }: LoyalListed): PaperBlock[] {
   const none = say('paper.customers.none', {})
-  const reason = columns(REASON, [say('paper.text', { text: text('') }), why], 'small')
   const figures = score
     ? [
         score.rfm ? say('paper.customers.rfm', rfmOf(score.rfm)) : none,
@@ -81,16 +78,21 @@ function rowLines({ place, why, score, ...who }: LoyalListed): PaperBlock[] {
         value(rial(thousandToman(score.value))),
       ]
     : [none, none, none, none]
-  return [
-    whoLine(who, place),
-    // Of somebody who is forgotten nothing personal may stay, and a birthday is.
-    {
-      ...reason,
-      cells: reason.cells.map((cell) => ({ ...cell, place: 'start' })),
-      about: { customerId: who.id, erased: false },
-    },
-    columns(FIGURES, figures, 'small'),
-  ]
+  return [whoLine(who, place), reasonLine(who.id, why), columns(FIGURES, figures, 'small')]
+}
+
+/** The reason stands under the name. Of somebody who is forgotten it goes: it may be a birthday. */
+function reasonLine(customerId: number, why: Sentence): PaperBlock {
+  return {
+    type: 'columns',
+    cells: [
+      { text: say('paper.text', { text: text('') }), share: 1200, place: 'start' },
+      { text: why, share: 8800, place: 'start' },
+    ],
+    size: 'small',
+    bold: false,
+    about: { customerId, erased: false },
+  }
 }
 
 const rfmOf = ({ recency, frequency, monetary }: { recency: number; frequency: number; monetary: number }) => ({

@@ -27,6 +27,7 @@ const lists: Record<keyof typeof fa, string> = {
     'Lists and scores are prepared in the background at the start of each business day. Look again a little later.',
   'lists.nobody': 'Nobody is on this list',
   'lists.nobody.what': 'With more purchases, names come here by themselves.',
+  'lists.nobody.birthdays': 'Write down when customers were born, and in that month they come here.',
   'lists.open': 'In Customers',
   'lists.keep': 'Save segment',
   'lists.kept': '“{{name}}” was kept among the segments.',

@@ -34,7 +34,9 @@ export function ListView({ list }: { list: LoyalList }) {
         {first && (
           <p role="status" className="text-small text-muted">
             {t('lists.total', { n: formatNumber(first.total, voice) })}
-            {first.asOf !== null && ` · ${t('lists.asOf', { day: formatDay(first.asOf, voice) })}`}
+            {first.asOf !== null &&
+              list !== 'birthdays_this_month' &&
+              ` · ${t('lists.asOf', { day: formatDay(first.asOf, voice) })}`}
           </p>
         )}
         {first && first.total > 0 && <ListTools list={list} />}
@@ -61,5 +63,6 @@ function Nobody({ list, isPrepared }: { list: LoyalList; isPrepared: boolean }) 
   if (!isPrepared && list !== 'birthdays_this_month') {
     return <EmptyState icon="customers" title={t('lists.notReady')} what={t('lists.notReady.what')} />
   }
-  return <EmptyState icon="customers" title={t('lists.nobody')} what={t('lists.nobody.what')} />
+  const what = t(list === 'birthdays_this_month' ? 'lists.nobody.birthdays' : 'lists.nobody.what')
+  return <EmptyState icon="customers" title={t('lists.nobody')} what={what} />
 }
