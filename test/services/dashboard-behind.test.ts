@@ -10,7 +10,7 @@ import type { Segment } from '../../electron/shared/rules/segment.ts'
 import { newShop, type TestShop } from '../shop.ts'
 import { Life } from './dashboard-life.ts'
 
-const RUN_WITHIN_MS = 240_000
+const RUN_WITHIN_MS = 600_000
 const WHOLE = { offset: 0, limit: 200 }
 const NONE = { from: 0, to: 0 }
 

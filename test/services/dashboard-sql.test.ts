@@ -10,7 +10,7 @@ import { Oracle } from './dashboard-oracle.ts'
 import { newMember, newProduct, ringUp } from './ring-up.ts'
 import { SaidOracle } from './said-oracle.ts'
 
-const RUN_WITHIN_MS = 240_000
+const RUN_WITHIN_MS = 600_000
 const LIVED = 45
 const DAY = 86_400_000
 
