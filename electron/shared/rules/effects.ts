@@ -47,6 +47,9 @@ export const READINGS: readonly number[] = [50, 100, 200, 400, 800, 1600]
  */
 const AT_EACH_READING = Math.floor(25_000 / READINGS.length)
 
+/** Per ten thousand: held back, as many are enough to tell something and cost little. */
+export const USUAL_SHARE = 1000
+
 /** An interval this narrow, per ten thousand of what a customer brings anyway, hides nothing worth knowing. */
 const NARROW = 2_500
 
@@ -111,7 +114,9 @@ export function verdictOf(reading: Reading | null): Verdict {
   const { better, worse, profit, without, number, of } = reading
   if (better <= AT_EACH_READING) return 'worked'
   if (worse <= AT_EACH_READING) return 'harmed'
-  const isNarrow = (profit.high - profit.low) * 5_000 <= without * NARROW
+  // Narrow, yet all on one side of nothing: that is a difference, which the next reading may tell from chance.
+  const hasNothing = profit.low <= 0 && profit.high >= 0
+  const isNarrow = hasNothing && (profit.high - profit.low) * 5_000 <= without * NARROW
   return isNarrow || number === of ? 'no_difference_seen' : 'too_early'
 }
 
@@ -142,8 +147,10 @@ export function suggestionOf({
     case 'too_early':
       return { suggestion: 'wait', why: told('why.wait') }
     case 'worked':
-      return isNarrowed(programme)
-        ? { suggestion: 'widen', why: told('why.widen') }
+      if (isNarrowed(programme)) return { suggestion: 'widen', why: told('why.widen') }
+      // Large enough to tell what it brought; from now on the others lose by it.
+      return (programme.control ?? 0) > USUAL_SHARE
+        ? { suggestion: 'widen', why: told('why.share') }
         : { suggestion: 'keep', why: told('why.keep') }
     case 'harmed':
       return { suggestion: 'stop', why: told('why.harmed') }
@@ -157,10 +164,11 @@ function isPromised({ kind, account }: Programme): boolean {
   return (kind === 'points' || kind === 'store_credit') && account === undefined
 }
 
-/** Not everybody gets it who could. */
-function isNarrowed({ eligibility, limits, validity, issue, control = 0 }: Programme): boolean {
+/** Not every member gets it who could, beside those who are held back. */
+function isNarrowed({ eligibility, limits, validity, issue }: Programme): boolean {
   const isLimited = limits.total !== null || limits.perCustomer !== null || limits.budget !== undefined
-  return eligibility.length > 0 || isLimited || validity.to !== null || issue === 'chosen' || control > 1000
+  const isForSome = eligibility.some(({ type }) => type !== 'is_member')
+  return isForSome || isLimited || validity.to !== null || issue === 'chosen'
 }
 
 /** What may be said of a programme, no more than the figures carry. */
@@ -170,7 +178,13 @@ export function tell(judged: Judged): Sentence[] {
   const waits =
     nextAt === null ? [] : [told('next', { n: count(nextAt), given: count(over.given), held: count(over.held) })]
   if (reading === null || verdict === null) return [told('too_early'), ...waits]
-  return [told(`verdict.${verdict}`), purchasesOf(reading, isCoupon), profitOf(reading), readingOf(reading), ...waits]
+  return [
+    told(`verdict.${verdict}`),
+    purchasesOf(reading, isCoupon),
+    profitOf(reading, verdict),
+    readingOf(reading),
+    ...waits,
+  ]
 }
 
 function purchasesOf({ purchases }: Reading, isCoupon: boolean): Sentence {
@@ -185,12 +199,12 @@ function purchasesOf({ purchases }: Reading, isCoupon: boolean): Sentence {
   return told(`unsure.${of}`, ends)
 }
 
-function profitOf({ profit, given }: Reading): Sentence {
+/** As much as the verdict says: what may be chance is not told as a sum that was gained. */
+function profitOf({ profit, given }: Reading, verdict: Verdict): Sentence {
   const inAll = (each: number) => rial(roughly(each * given))
   const ends = { low: inAll(profit.low), high: inAll(profit.high) }
   const params = { amount: inAll(profit.middle), ...ends, n: count(given) }
-  if (profit.low > 0 || profit.high < 0) return told('profit', params)
-  return told('profit.unsure', params)
+  return told(verdict === 'worked' || verdict === 'harmed' ? 'profit' : 'profit.unsure', params)
 }
 
 function readingOf({ number, of, to, given, held }: Reading): Sentence {

@@ -1,14 +1,19 @@
 import { formatRial } from '../../../electron/shared/format.ts'
 import { roughly } from '../../../electron/shared/money.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
+import type { Effect } from './model.ts'
 
-interface Interval {
+export interface Interval {
   low: number
   middle: number
   high: number
 }
 
+/** Only then the sum in the middle may be told; before, it may all be chance. */
+export const isDecided = (verdict: Effect['verdict']): boolean => verdict === 'worked' || verdict === 'harmed'
+
 interface EffectBarProps {
+  verdict: Effect['verdict']
   /** Of all who got it, in rial. */
   interval: Interval
   /** Both ends of the scale lie so far from nothing; absent: as far as this interval needs. */
@@ -17,10 +22,10 @@ interface EffectBarProps {
 }
 
 /**
- * What was added, as a point between its two ends, about the line of nothing: red below it, green above. Money runs from
- * left to right in both languages, as amounts are read.
+ * What was added, as a point between its two ends, about the line of nothing: green or red only where the verdict is that
+ * it was gained or lost. Money runs from left to right in both languages, as amounts are read.
  */
-export function EffectBar({ interval: { low, middle, high }, reach, isSmall = false }: EffectBarProps) {
+export function EffectBar({ verdict, interval: { low, middle, high }, reach, isSmall = false }: EffectBarProps) {
   const t = useT()
   const voice = useVoice()
   const far = Math.max(1, reach ?? Math.max(Math.abs(low), Math.abs(high)) * 1.15)
@@ -28,7 +33,7 @@ export function EffectBar({ interval: { low, middle, high }, reach, isSmall = fa
   const at = (value: number): number => width / 2 + (Math.max(-1, Math.min(1, value / far)) * (width - 2 * EDGE)) / 2
   const height = isSmall ? 24 : 44
   const centre = height / 2
-  const colour = low > 0 ? 'text-tier-1-way' : high < 0 ? 'text-wrong' : 'text-muted'
+  const colour = verdict === 'worked' ? 'text-tier-1-way' : verdict === 'harmed' ? 'text-wrong' : 'text-muted'
   const money = (rial: number): string => formatRial(roughly(rial), voice)
   const amounts = { low: money(low), middle: money(middle), high: money(high) }
   return (

@@ -6,7 +6,7 @@ import { useGo } from '../../app/places.tsx'
 import { useSay, useT, useVoice } from '../../app/voice.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Panel } from '../../components/Panel.tsx'
-import { EffectBar } from './EffectBar.tsx'
+import { EffectBar, type Interval, isDecided } from './EffectBar.tsx'
 import type { Effect } from './model.ts'
 
 interface EffectCardProps {
@@ -35,7 +35,7 @@ export function EffectCard({ effect, children }: EffectCardProps) {
         {reading && (
           <section aria-label={t('effects.added.profit')} className="flex flex-col gap-1">
             <h3 className="text-small text-muted">{t('effects.added.profit')}</h3>
-            <EffectBar interval={reading.profitInAll} />
+            <EffectBar verdict={effect.verdict} interval={reading.profitInAll} />
           </section>
         )}
         {why && (
@@ -57,6 +57,7 @@ function Figures({ effect }: { effect: Effect }) {
   const { isCoupon, given, used, cost, sales, revenue, control, exposed, reading, comparison } = effect
   const number = (value: number): string => formatNumber(value, voice)
   const money = (value: number): string => formatRial(wholeToman(value), voice)
+  const isTold = isDecided(effect.verdict)
   const groups = comparison === 'compared' || comparison === 'unbalanced'
   const shown = [
     { key: isCoupon ? ('coupons' as const) : ('given' as const), value: number(given) },
@@ -73,8 +74,8 @@ function Figures({ effect }: { effect: Effect }) {
       : []),
     ...(reading
       ? [
-          { key: 'added.revenue' as const, value: <Ends of={reading.revenueInAll} /> },
-          { key: 'added.profit' as const, value: <Ends of={reading.profitInAll} /> },
+          { key: 'added.revenue' as const, value: <Ends of={reading.revenueInAll} isTold={isTold} /> },
+          { key: 'added.profit' as const, value: <Ends of={reading.profitInAll} isTold={isTold} /> },
           { key: 'without' as const, value: money(roughly(reading.without)) },
         ]
       : []),
@@ -95,13 +96,14 @@ function Figures({ effect }: { effect: Effect }) {
 const FEW = 5
 const rateOf = (used: number, given: number): number => Math.round((used * 10_000) / given)
 
-function Ends({ of: { low, middle, high } }: { of: { low: number; middle: number; high: number } }) {
+/** @param isTold the sum in the middle too */
+function Ends({ of: { low, middle, high }, isTold }: { of: Interval; isTold: boolean }) {
   const t = useT()
   const voice = useVoice()
   return (
     <>
-      {formatRial(roughly(middle), voice)}
-      <span className="block text-small font-normal text-muted">
+      {isTold && formatRial(roughly(middle), voice)}
+      <span className={isTold ? 'block text-small font-normal text-muted' : ''}>
         {t('effects.ends', { low: formatRial(roughly(low), voice), high: formatRial(roughly(high), voice) })}
       </span>
     </>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatDay } from '../../../electron/shared/format.ts'
+import { USUAL_SHARE } from '../../../electron/shared/rules/effects.ts'
 import { shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
 import { useT, useVoice } from '../../app/voice.tsx'
@@ -46,9 +47,6 @@ export function EffectPart({ editor, row, programmeId, onEdit }: EffectPartProps
     </div>
   )
 }
-
-/** Per ten thousand: large enough to tell something, small enough to cost little. */
-const USUAL_SHARE = 1000
 
 /** The button that does what is suggested; what must be thought over opens the form. */
 function Advice({

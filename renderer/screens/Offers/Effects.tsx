@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { formatDay, formatNumber, formatShare } from '../../../electron/shared/format.ts'
+import { formatDay, formatNumber, formatRial, formatShare } from '../../../electron/shared/format.ts'
 import { roughly, wholeToman } from '../../../electron/shared/money.ts'
 import { shop, shopQueries } from '../../api.ts'
 import { useErrorText } from '../../app/errors.ts'
@@ -11,7 +11,7 @@ import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Notice, useNotice } from '../../components/Notice.tsx'
-import { EffectBar } from './EffectBar.tsx'
+import { EffectBar, type Interval, isDecided } from './EffectBar.tsx'
 import type { Effect, ProgrammeRow } from './model.ts'
 
 interface EffectsProps {
@@ -117,7 +117,7 @@ function EffectLine({ effect, reach, onOpen }: { effect: Effect; reach: number; 
   const t = useT()
   const say = useSay()
   const voice = useVoice()
-  const { name, isActive, given, used, cost, reading, why, told, isCoupon } = effect
+  const { name, isActive, given, used, cost, reading, verdict, why, told, isCoupon } = effect
   const [first] = told
   return (
     <tr className="border-b border-line align-top last:border-0">
@@ -141,8 +141,8 @@ function EffectLine({ effect, reach, onOpen }: { effect: Effect; reach: number; 
       <td className="w-56 px-3 py-2">
         {reading ? (
           <>
-            <Money rial={roughly(reading.profitInAll.middle)} />
-            <EffectBar interval={reading.profitInAll} reach={reach} isSmall />
+            <Added interval={reading.profitInAll} verdict={verdict} />
+            <EffectBar verdict={verdict} interval={reading.profitInAll} reach={reach} isSmall />
           </>
         ) : (
           '—'
@@ -150,6 +150,15 @@ function EffectLine({ effect, reach, onOpen }: { effect: Effect; reach: number; 
       </td>
     </tr>
   )
+}
+
+/** One sum where something was gained or lost for certain; otherwise the two ends that it may lie between. */
+function Added({ interval: { low, middle, high }, verdict }: { interval: Interval; verdict: Effect['verdict'] }) {
+  const t = useT()
+  const voice = useVoice()
+  const ends = { low: formatRial(roughly(low), voice), high: formatRial(roughly(high), voice) }
+  if (!isDecided(verdict)) return <span className="text-small text-muted">{t('effects.ends', ends)}</span>
+  return <Money rial={roughly(middle)} />
 }
 
 const TONES: Record<NonNullable<Effect['verdict']>, Tone> = {

@@ -39,6 +39,8 @@ export default {
     'Hold 10% of customers back by lot, and in some weeks it can be told what this programme has brought.',
   'effect.why.wait': 'Wait for the next reading.',
   'effect.why.widen': 'It has brought profit and not everybody gets it yet: you could open its conditions or limits.',
+  'effect.why.share':
+    'It has brought profit: make the control group smaller (10% is enough), so that more customers get it.',
   'effect.why.keep': 'It has brought profit: keep it as it is.',
   'effect.why.harmed': 'It has lowered profit: better end it.',
   'effect.why.no_difference': 'Nothing gained is seen of it: end it or change it.',
