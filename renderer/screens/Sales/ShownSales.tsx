@@ -54,6 +54,11 @@ export function ShownSales({ shown: { title, sales }, saleId, onOpen, onBack }: 
           </Button>
           <p role="status" className="ms-auto shrink-0 text-muted">
             {pages.first && t('sales.shown', { n: formatNumber(pages.total, voice) })}
+            {pages.first && sales.discounted === true && (
+              <span className="block">
+                {t('sales.shown.discount', { amount: formatRial(pages.first.sums.manualDiscount, voice) })}
+              </span>
+            )}
           </p>
         </header>
         {pages.error && <Notice kind="wrong" text={errorText(pages.error)} />}
