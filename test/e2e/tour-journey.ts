@@ -61,7 +61,7 @@ async function shown(page: Page): Promise<void> {
     part(page)
       .getByRole('status')
       .filter({ hasText: /^(کمی صبر کنید…|One moment…)$/ }),
-  ).toHaveCount(0)
+  ).toHaveCount(0, { timeout: FIGURES_WITHIN_MS })
 }
 
 async function throughOverview(page: Page, stop: Stop): Promise<void> {
