@@ -13,26 +13,48 @@ export function createBitmap(width: number, height: number): Bitmap {
   return { width, height, stride, dots: new Uint8Array(stride * height) }
 }
 
-/** Of lightness 0 … 255: 140 to 160 keeps small Persian type crisp. */
-const USUAL_THRESHOLD = 150
-
 /**
- * Blackens `bitmap` from row `top` on with an opaque grey picture of the same width, a multiple of 8, in RGBA, where it
- * is darker than `threshold`; rows beyond the bitmap are left.
+ * The ink of an opaque grey picture in RGBA as dots: where it is darker than `threshold` of 255, or where it is not when the ink
+ * is white.
  */
-export function blacken(bitmap: Bitmap, top: number, rgba: Buffer, threshold = USUAL_THRESHOLD): void {
-  const { stride, dots, height } = bitmap
-  const bytes = stride * 8 * 4
-  const white = Buffer.alloc(bytes, 0xff)
-  const rows = Math.min(rgba.length / bytes, height - top)
-  for (let y = 0; y < rows; y += 1) {
-    // Most of a paper is white.
-    if (rgba.compare(white, 0, bytes, y * bytes, (y + 1) * bytes) === 0) continue
-    for (let byte = 0, at = y * bytes; byte < stride; byte += 1) {
-      let black = 0
-      // Of a grey, any of its three colours tells how light it is.
-      for (let bit = 0x80; bit > 0; bit >>= 1, at += 4) if ((rgba[at] ?? 0xff) < threshold) black |= bit
-      dots[(top + y) * stride + byte] = black
+export function inkOf(
+  { data, width, height }: { data: Uint8ClampedArray; width: number; height: number },
+  ink: 'black' | 'white',
+  threshold: number,
+): Bitmap {
+  const bitmap = createBitmap(width, height)
+  const { stride, dots } = bitmap
+  for (let y = 0, at = 0; y < height; y += 1) {
+    // Of a grey, any of its three colours tells how light it is.
+    for (let x = 0; x < width; x += 1, at += 4) {
+      const isDark = (data[at] ?? 0) < threshold
+      if (isDark !== (ink === 'black')) continue
+      const byte = y * stride + (x >> 3)
+      dots[byte] = (dots[byte] ?? 0) | (0x80 >> (x & 7))
+    }
+  }
+  return bitmap
+}
+
+/** Lays dots in black or white ink on a bitmap, their first one at `left` and `top`; those beyond its edges are left out. */
+export function lay(
+  { stride, height, dots }: Bitmap,
+  stamp: Bitmap,
+  { left, top, ink }: { left: number; top: number; ink: 'black' | 'white' },
+): void {
+  const shift = left & 7
+  const put = (row: number, column: number, bits: number): void => {
+    if (column < 0 || column >= stride) return
+    const at = row * stride + column
+    const ground = dots[at] ?? 0
+    dots[at] = ink === 'black' ? ground | bits : ground & ~bits
+  }
+  for (let y = Math.max(0, -top); y < Math.min(stamp.height, height - top); y += 1) {
+    for (let byte = 0, column = left >> 3; byte < stamp.stride; byte += 1, column += 1) {
+      const bits = stamp.dots[y * stamp.stride + byte] ?? 0
+      if (bits === 0) continue
+      put(top + y, column, bits >> shift)
+      if (shift > 0) put(top + y, column + 1, (bits << (8 - shift)) & 0xff)
     }
   }
 }

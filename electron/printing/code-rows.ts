@@ -5,10 +5,20 @@ import { lines, lowered, merged } from './pieces.ts'
 import { put, type Sheet, typeOf } from './sheet.ts'
 import { clean, wrap } from './text.ts'
 
-/** A QR under its question. */
+/** A QR beside its question; where it would get too fine there, under it. */
 export function qrRows(data: string, caption: string, sheet: Sheet): Row[] {
-  return [...captionRows(caption, sheet), ...squareRows(data, sheet, sheet.width)]
+  const beside = squareIn(data, sheet.width * BESIDE)
+  if (!beside || beside.module < FAR) return [...captionRows(caption, sheet), ...squareRows(data, sheet, sheet.width)]
+  const style = { size: sheet.normal, weight: 700, place: 'start', isEven: true, maxLines: 6 } as const
+  return besideSquare(data, sheet, { outer: 0, inner: 0, share: BESIDE }, (room) =>
+    lines(caption, sheet, { ...style, ...room }),
+  )
 }
+
+/** The most of the paper's width that the QR of a question takes. */
+const BESIDE = 0.5
+/** Dots of a module that telephones read from where they are held. */
+const FAR = 4
 
 /** Bars with what they say: the caption above them, or the letters below. A QR where bars would be too fine. */
 export function barcodeRows(data: string, caption: string | null, sheet: Sheet): Row[] {
@@ -50,30 +60,28 @@ export function squareRows(data: string, sheet: Sheet, room: number): Row[] {
   return [{ height: square.size, marks: [codeAt(square, left, 0)] }]
 }
 
-/** A QR at the end of the line, and beside it the words that `rowsIn` sets in the rest of it. */
+/**
+ * A QR at the left, from where each row is sent, and beside it the words that `rowsIn` sets in the rest of the line.
+ * `share`: the most of the paper's width that the QR takes; `outer` is left white beside it, `inner` beside the words.
+ */
 export function besideSquare(
   data: string,
   sheet: Sheet,
-  edges: { outer: number; inner: number },
+  edges: { outer: number; inner: number; share: number },
   rowsIn: (room: { left: number; right: number }) => Row[],
 ): Row[] {
-  const square = squareIn(data, sheet.width * 0.45)
+  const square = squareIn(data, sheet.width * edges.share)
   const whole = { left: edges.inner, right: sheet.width - edges.inner }
   if (!square) return rowsIn(whole)
   if (!sheet.measure.setsBesideCodes) return [...rowsIn(whole), ...squareRows(data, sheet, sheet.width)]
-  const isRightToLeft = sheet.direction === 'rtl'
-  const room = isRightToLeft
-    ? { left: edges.outer + square.size, right: sheet.width - edges.inner }
-    : { left: edges.inner, right: sheet.width - edges.outer - square.size }
-  const words = merged(rowsIn(room))
+  const words = merged(rowsIn({ left: edges.outer + square.size, right: sheet.width - edges.inner }))
   const height = Math.max(square.size, words.height)
-  const left = isRightToLeft ? edges.outer : sheet.width - edges.outer - square.size
   return [
     {
       height,
       marks: [
         ...lowered(words.marks, Math.round((height - words.height) / 2)),
-        codeAt(square, left, Math.round((height - square.size) / 2)),
+        codeAt(square, edges.outer, Math.round((height - square.size) / 2)),
       ],
     },
   ]

@@ -65,8 +65,8 @@ export interface Box {
   y: number
   width: number
   height: number
-  /** Of its two upper corners. */
-  radius: number
+  /** Of its two upper and its two lower corners. */
+  radius: { upper: number; lower: number }
 }
 
 /** A bar with its outline, filled from the line's start on. */
@@ -102,12 +102,11 @@ export interface Code {
   height: number
 }
 
+/** Their blades point to the right, and end at `x`. */
 export interface Scissors {
   kind: 'scissors'
   x: number
   y: number
-  /** Where the blades point. */
-  direction: 'rtl' | 'ltr'
 }
 
 /** The paper is cut here. */
@@ -122,8 +121,6 @@ export interface Frame {
   height: number
   thickness: number
   radius: number
-  /** Of its sides only the lower corners: lines down both edges would make every row of it as wide as the paper. */
-  isOpen: boolean
 }
 
 /** The sizes of type on one width of paper. */

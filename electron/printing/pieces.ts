@@ -94,8 +94,15 @@ export function itemLine(name: string, detail: string | null, amount: string, sh
       ...atStart(room, sheet),
     })
   if (detail === null) return valueLine(value, sheet, nameLines)
+  const type = { size: sheet.small, weight: 400 } as const
+  const beside = sheet.width - value.width - sheet.gap * 2
+  if (beside >= sheet.width / 3 && nameLines(beside).length === 1) {
+    // At the left, from where each row is sent: in Persian under the amount, in English under the name.
+    const place = sheet.direction === 'rtl' ? 'end' : 'start'
+    return [...valueLine(value, sheet, nameLines), ...lines(detail, sheet, { ...type, place })]
+  }
   const below = valueLine(value, sheet, (room) =>
-    lines(detail, sheet, { size: sheet.small, weight: 400, place: 'start', ...atStart(room, sheet) }),
+    lines(detail, sheet, { ...type, place: 'start', ...atStart(room, sheet) }),
   )
   return [...nameLines(sheet.width), ...below]
 }
@@ -134,7 +141,10 @@ export function copyMark(text: string, sheet: Sheet): Row {
   const box = { left: 0, right: sheet.width, y: Math.round(sheet.large * 1.15), place: 'center' as const }
   return {
     height: height + sheet.gap,
-    marks: [{ kind: 'box', x: 0, y: 0, width: sheet.width, height, radius: 0 }, put(value, value.type, box, 'white')],
+    marks: [
+      { kind: 'box', x: 0, y: 0, width: sheet.width, height, radius: { upper: 0, lower: 0 } },
+      put(value, value.type, box, 'white'),
+    ],
   }
 }
 

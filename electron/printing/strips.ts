@@ -1,5 +1,5 @@
 import { ascentOf, CELL, sayable } from './cells.ts'
-import type { Bar, Code, Mark, PaperLayout, Row, Rule, Run } from './layout-model.ts'
+import type { Bar, Box, Code, Mark, PaperLayout, Row, Rule, Run } from './layout-model.ts'
 import { lowered } from './pieces.ts'
 
 /** What a printer does by itself in one go, and the rows of paper it takes; `top` counts from the paper's. */
@@ -100,7 +100,7 @@ function ownStrip(marks: Mark[]): Strip | null {
   if (marks.length === 1 && first.kind === 'code') return { ...place, kind: 'code', code: first }
   if (marks.length === 1 && first.kind === 'cut') return { ...place, kind: 'cut' }
   if (marks.length === 1 && first.kind === 'bar') return barStrip(first)
-  if (marks.length === 2 && first.kind === 'box' && second?.kind === 'run') return heading(first.width, second)
+  if (marks.length === 2 && first.kind === 'box' && second?.kind === 'run') return heading(first, second)
   const runs = marks.filter((mark) => mark.kind === 'run')
   return runs.length === marks.length ? textStrip(runs) : null
 }
@@ -124,14 +124,14 @@ function textStrip(runs: Run[]): Strip | null {
 /** Dots that grounds of one line may differ by. */
 const OTHER_GROUND = 4
 
-/** White on black from edge to edge. */
-function heading(width: number, run: Run): Strip | null {
+/** White on black from edge to edge of its box. */
+function heading({ x, width }: Box, run: Run): Strip | null {
   const text = sayable(run.text, run.type)
   if (text === null) return null
   const { size } = run.type
   const cells = Math.floor(width / ((CELL.width * size) / CELL.height))
   const padded = text.padStart(Math.floor((cells + text.length) / 2)).padEnd(cells)
-  const words = [{ text: padded, x: 0, size, isBold: run.type.weight >= 700 }]
+  const words = [{ text: padded, x, size, isBold: run.type.weight >= 700 }]
   return { kind: 'text', top: topOf(run), height: size, words, isInverted: true }
 }
 

@@ -12,7 +12,7 @@ interface Parts {
 
 /**
  * The paper, its parts in the layout's order; whatever else a layout says, the required ones are on it. A line separates:
- * it is left out where there is nothing above or below it, or another line already.
+ * it is left out where there is nothing above or below it, or another line already: an offer ends in one.
  */
 export function arranged(layout: ReceiptLayout, parts: Parts): PaperContent {
   const { items, type } = wholeLayout(layout)
@@ -21,12 +21,14 @@ export function arranged(layout: ReceiptLayout, parts: Parts): PaperContent {
     if (!item.shown && !isRequired(item.part)) continue
     for (const block of blocksOf(item, parts, blocks)) {
       const above = blocks.at(-1)
-      if (block.type !== 'rule' || (above !== undefined && above.type !== 'rule')) blocks.push(block)
+      if (block.type !== 'rule' || (above !== undefined && !endsInLine(above))) blocks.push(block)
     }
   }
   if (blocks.at(-1)?.type === 'rule') blocks.pop()
   return type.size === 'normal' && type.density === 'normal' ? { blocks } : { blocks, type }
 }
+
+const endsInLine = ({ type }: PaperBlock): boolean => type === 'rule' || type === 'offer'
 
 function blocksOf(item: LayoutItem, { part, values, isReturn }: Parts, above: readonly PaperBlock[]): PaperBlock[] {
   switch (item.part) {
