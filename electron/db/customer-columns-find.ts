@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { CustomerColumns } from './customer-columns.ts'
-import { filterTests, type Test } from './customer-columns-tests.ts'
+import { filterSieves, type Sieve, sieveOf, type Test } from './customer-columns-tests.ts'
 import { LIVE, type Params } from './customer-filter.ts'
 import type { CustomerWish } from './customer-lists.ts'
 import { orderBy, stretchesOf } from './customer-order.ts'
@@ -31,100 +31,106 @@ export function findInColumns(
 ): { total: number; ids: number[] } | null {
   const end = offset + limit
   if (end > FARTHEST) return null
-  const tests = testsOf(db, columns, wish)
-  if (!tests) return null
-  const found = matching(columns, [...among, ...tests])
+  const sieves = sievesOf(db, columns, wish)
+  if (!sieves) return null
+  const found = matching(columns, [...among.map(sieveOf), ...sieves])
   const total = found.length
   if (wish.sort === 'name') {
     const isFew = total <= fewNames
     if (!isFew && end > FARTHEST_NAME) return null
     return { total, ids: (isFew ? sortNames : walkNames)(db, wish, found, { offset, limit }) }
   }
-  return { total, ids: first(found, end, rankOf(columns, wish), wish.descending).slice(offset) }
+  return { total, ids: first(found, end, ranksOf(columns, wish, found), wish.descending).slice(offset) }
 }
 
-function testsOf(db: Database, columns: CustomerColumns, { filter, segment }: Named): Test[] | null {
-  const tests = filterTests(db, columns, filter)
-  if (!segment) return tests
-  const more = segmentTest(db, columns, segment.segment, segment.asOf)
-  return more && [...tests, more]
+function sievesOf(db: Database, columns: CustomerColumns, { filter, segment }: Named): Sieve[] | null {
+  const sieves = filterSieves(db, columns, filter)
+  if (!segment) return sieves
+  const test = segmentTest(db, columns, segment.segment, segment.asOf)
+  return test && [...sieves, sieveOf(test)]
 }
 
-/** Ids of those in lists whom every test lets through, in their order. */
-function matching({ standing, room }: CustomerColumns, [firstTest = everybody, ...tests]: Test[]): Uint32Array {
+/** Ids of those in lists whom every sieve leaves, in their order. */
+function matching({ standing, room }: CustomerColumns, sieves: Sieve[]): Uint32Array {
   const ids = new Uint32Array(room)
   let count = 0
-  for (let id = 0; id < room; id += 1) if (standing[id] === 1 && firstTest(id)) ids[count++] = id
-  for (const test of tests) {
-    let left = 0
-    for (let at = 0; at < count; at += 1) {
-      const id = ids[at] ?? 0
-      if (test(id)) ids[left++] = id
-    }
-    count = left
+  for (let id = 0; id < room; id += 1) {
+    ids[count] = id
+    count += standing[id] ?? 0
   }
+  for (const sieve of sieves) count = sieve(ids, count)
   return ids.subarray(0, count)
 }
 
-const everybody: Test = () => true
-
-type Rank = (id: number) => number
-
-/** What an order compares, the lowest in front; who has nothing to compare is the last, whichever way. */
-function rankOf(columns: CustomerColumns, { sort, tiers, descending }: Named): Rank {
+/** What an order compares of each, the lowest in front; who has nothing to compare is the last, whichever way. */
+function ranksOf(columns: CustomerColumns, { sort, tiers, descending }: Named, ids: Uint32Array): Float64Array {
   const way = descending ? -1 : 1
   switch (sort) {
     case 'points':
-      return plain(columns.points, way)
-    case 'lastSale': {
-      const { lastSaleAt } = columns
-      return (id) => {
-        const at = lastSaleAt[id] ?? NaN
-        return at === at ? way * at : Infinity
-      }
-    }
+      return plain(columns.points, ids, way)
+    case 'lastSale':
+      return plain(columns.lastSaleAt, ids, way)
     case 'spend':
-      return plain(columns.spend, way)
+      return plain(columns.spend, ids, way)
     case 'salesCount':
-      return plain(columns.salesCount, way)
+      return plain(columns.salesCount, ids, way)
     case 'created':
-      return plain(columns.createdAt, way)
+      return plain(columns.createdAt, ids, way)
     case 'stage':
-      return plain(columns.stage, way)
+      return plain(columns.stage, ids, way)
     case 'tier':
-      return byTier(columns, tiers, way)
-    case 'birthday': {
-      const { birthMonth, birthDay } = columns
-      return (id) => (birthMonth[id] === 0 ? Infinity : way * ((birthMonth[id] ?? 0) * 100 + (birthDay[id] ?? 0)))
-    }
+      return byTier(columns, ids, { tiers, way })
+    case 'birthday':
+      return byBirthday(columns, ids, way)
     case 'name':
       throw new Error('names are in no column')
   }
 }
 
-const plain = (column: Float64Array | Int32Array | Uint8Array, way: number): Rank => {
-  return (id) => way * (column[id] ?? 0)
+function plain(column: Float64Array | Int32Array | Uint8Array, ids: Uint32Array, way: number): Float64Array {
+  const ranks = new Float64Array(ids.length)
+  for (let at = 0; at < ids.length; at += 1) {
+    const value = column[ids[at] ?? 0] ?? 0
+    ranks[at] = Number.isNaN(value) ? Infinity : way * value
+  }
+  return ranks
 }
 
 /** After a change of the rules somebody may still be in a tier that is gone. */
-function byTier({ tier, tiers: known }: CustomerColumns, tiers: string[], way: number): Rank {
+function byTier(
+  { tier, tiers: known }: CustomerColumns,
+  ids: Uint32Array,
+  { tiers, way }: { tiers: string[]; way: number },
+): Float64Array {
   const gone = known.filter((each) => !tiers.includes(each)).toSorted((a, b) => (a < b ? -1 : 1))
-  const ranks = Float64Array.from(known, (each) => way * [...gone, ...tiers].indexOf(each))
-  return (id) => ranks[tier[id] ?? 0] ?? 0
+  const places = Float64Array.from(known, (each) => way * [...gone, ...tiers].indexOf(each))
+  const ranks = new Float64Array(ids.length)
+  for (let at = 0; at < ids.length; at += 1) ranks[at] = places[tier[ids[at] ?? 0] ?? 0] ?? 0
+  return ranks
+}
+
+function byBirthday({ birthMonth, birthDay }: CustomerColumns, ids: Uint32Array, way: number): Float64Array {
+  const ranks = new Float64Array(ids.length)
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] ?? 0
+    const month = birthMonth[id] ?? 0
+    ranks[at] = month === 0 ? Infinity : way * (month * 100 + (birthDay[id] ?? 0))
+  }
+  return ranks
 }
 
 /** The first `end` by their rank, those of one rank by their id. */
-function first(ids: Uint32Array, end: number, rank: Rank, descending: boolean): number[] {
+function first(ids: Uint32Array, end: number, ranks: Float64Array, descending: boolean): number[] {
   const way = descending ? -1 : 1
   const inOrder = (a: Kept, b: Kept): number => (a.rank === b.rank ? way * (a.id - b.id) : a.rank < b.rank ? -1 : 1)
   let kept: Kept[] = []
   let worst = Infinity
   // Read the right way round, of one rank the first come first: who is no better than all that are kept is put aside.
   for (let step = 0; step < ids.length; step += 1) {
-    const id = ids[descending ? ids.length - 1 - step : step] ?? 0
-    const each = rank(id)
-    if (kept.length >= end && each >= worst) continue
-    kept.push({ id, rank: each })
+    const at = descending ? ids.length - 1 - step : step
+    const rank = ranks[at] ?? Infinity
+    if (kept.length >= end && rank >= worst) continue
+    kept.push({ id: ids[at] ?? 0, rank })
     if (kept.length < 2 * end) continue
     kept = kept.toSorted(inOrder).slice(0, end)
     worst = kept.at(-1)?.rank ?? Infinity

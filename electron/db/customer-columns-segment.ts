@@ -3,7 +3,15 @@ import { dayStart, toDate } from '../shared/calendar.ts'
 import type { RfmBounds } from '../shared/rules/rfm.ts'
 import type { Ends, Segment, SegmentCondition, When } from '../shared/rules/segment.ts'
 import { type CustomerColumns, genderNumber } from './customer-columns.ts'
-import { isBornIn, isInStage, isInterested, isInTier, isOne, isWithin, type Test } from './customer-columns-tests.ts'
+import {
+  hasConsent,
+  isBornIn,
+  isInStage,
+  isInterested,
+  isInTier,
+  isWithin,
+  type Test,
+} from './customer-columns-tests.ts'
 import { currentBounds } from './rfm.ts'
 import { type AsOf, isQuick } from './segment-sql.ts'
 
@@ -56,7 +64,7 @@ function plain({ db, columns, asOf }: Known, condition: SegmentCondition): Test 
     case 'interest':
       return isInterested(db, columns, condition.interests)
     case 'consent':
-      return isOne(condition.channel === 'sms' ? columns.smsConsent : columns.emailConsent, true)
+      return hasConsent(condition.channel === 'sms' ? columns.smsConsent : columns.emailConsent)
     case 'registered':
       return isWithin(columns.createdAt, momentsOf(condition.when, asOf))
     case 'first_sale':

@@ -3,9 +3,9 @@ import type { Shop } from './context.ts'
 import { inWorker } from './workers.ts'
 
 /** From so many customers on an index alone takes too long to look through. */
-const LEAST = 50_000
-/** So many changes are followed one by one; after more, everybody is read anew. */
-const FOLLOWED = 20_000
+export const AT_HAND_FROM = 50_000
+/** So many changes are followed one by one, in no more time than an index would take; after more, everybody is read anew. */
+const FOLLOWED = 100_000
 /** Milliseconds after the start, and between two times that everybody is read. */
 const AFTER_START = 2000
 const PAUSE = 20_000
@@ -54,7 +54,7 @@ export function openCustomersAtHand(shop: Shop): { close(): void } {
     })
   }
   const first = setTimeout(() => {
-    if (lastCustomer(reading) >= LEAST) readSoon()
+    if (lastCustomer(reading) >= AT_HAND_FROM) readSoon()
   }, AFTER_START).unref()
 
   const isCurrent = (columns: CustomerColumns, others: number): boolean => {

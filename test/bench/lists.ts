@@ -1,6 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import type { InferContractRouterInputs } from '@orpc/contract'
 import { type Random, seeded } from '../../electron/services/sample/random.ts'
+import { AT_HAND_FROM, readCustomersAtHand } from '../../electron/services/customers-at-hand.ts'
 import { dayOf } from '../../electron/services/settings.ts'
 import type { ShopContract } from '../../electron/shared/contract/index.ts'
 import { keystrokes } from './counter.ts'
@@ -14,6 +15,10 @@ const SEARCHES = ['م', 'رضایی', '0950', '123', 'علی م']
 
 /** First page of the customers by every order, alone, searched for, and by many filters picked by chance. */
 export async function benchLists(report: Report, till: BenchTill, filters: number): Promise<void> {
+  if (till.customers >= AT_HAND_FROM) {
+    const seconds = (await timed(() => readCustomersAtHand(till.shop))) / 1000
+    report.add(`${till.customers} customers read into columns, in a thread`, seconds, 's')
+  }
   const random = seeded(17)
   const plain = SORTS.flatMap((sort) =>
     [true, false].flatMap((descending) => ['', ...SEARCHES].map((search) => ({ sort, descending, search }))),
