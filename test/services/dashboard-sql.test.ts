@@ -99,11 +99,11 @@ function pairsBySql({ shop: { db } }: TestShop): unknown[] {
        ORDER BY both * 1.0 / (first.baskets * second.baskets) DESC, both DESC, 1, 2 LIMIT 20`,
     )
     .all()
-    .map(({ id, otherId, ...figures }) => ({ product: named(db, id), other: named(db, otherId), ...figures }))
+    .map(({ id, otherId, ...figures }) => Object.assign(figures, { product: named(db, id), other: named(db, otherId) }))
 }
 
 const named = (db: TestShop['shop']['db'], id: number): unknown =>
-  db.prepare<[number], unknown>('SELECT id, name FROM product WHERE id = ?').get(id)
+  db.prepare<[number]>('SELECT id, name FROM product WHERE id = ?').get(id)
 
 async function compareAll(house: TestShop): Promise<void> {
   const today = dayOf(house.shop.db, house.now)

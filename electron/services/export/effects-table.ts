@@ -27,10 +27,10 @@ export function effectsTable(db: Database): Table {
     name: words['house.effects'],
     isRightToLeft: language === 'fa',
     columns: HEADINGS.map((heading) => ({ heading: words[heading], width: WIDTH[heading] ?? USUAL })),
-    rows: effectsIn(db).rows.map((effect) => {
+    rows: effectsIn(db).rows.map((effect): Cell[] => {
       const { name, from, to, given, isCoupon, used, cost, sales, revenue, exposed, reading, why, told } = effect
       const [first] = told
-      return [
+      const facts = [
         text(name[language]),
         text(verdictOf(effect, words)),
         dayCell(from),
@@ -42,11 +42,9 @@ export function effectsTable(db: Database): Table {
         number(revenue),
         number(exposed.given),
         number(exposed.held),
-        ...ends(reading?.revenueInAll),
-        ...ends(reading?.profitInAll),
-        text(first ? say(first, settings) : null),
-        text(why ? say(why, settings) : null),
       ]
+      const said = [text(first ? say(first, settings) : null), text(why ? say(why, settings) : null)]
+      return facts.concat(ends(reading?.revenueInAll), ends(reading?.profitInAll), said)
     }),
   }
 }
