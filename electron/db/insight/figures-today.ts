@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3'
+import { STAGE_CAUSES } from '../../shared/rules/journey-model.ts'
+import { isByItself } from '../../shared/rules/ladder.ts'
 import { prepared } from '../statement.ts'
 
 /** True when nothing that the sale's customer has kept came before it; of a sale without a customer too. */
@@ -84,18 +86,26 @@ export function returnsOfCustomer(db: Database, customerId: number): { saleId: n
   ).all(customerId)
 }
 
-/** Changes of stage of the business days from `from` to `to`; `from` empty: the start. */
+/**
+ * Changes of stage of the business days from `from` to `to`, and how many of them were the shop's own doing; `from` empty:
+ * the start. Counted in the order of their index: on a day whose rules are changed there may be one for every customer.
+ */
 export function stageChangesOf(
   db: Database,
   from: number,
   to: number,
-): { from: string; to: string; cause: string; customers: number }[] {
-  return prepared<[number, number], { from: string; to: string; cause: string; customers: number }>(
+): { from: string; to: string; customers: number; byRules: number }[] {
+  return prepared<[number, number], { from: string; to: string; customers: number; byRules: number }>(
     db,
-    `SELECT coalesce(from_stage, '') AS "from", to_stage AS "to", cause, count(*) AS customers FROM stage_change
-     WHERE day BETWEEN ? AND ? GROUP BY 1, 2, 3`,
+    `SELECT coalesce(from_stage, '') AS "from", to_stage AS "to", count(*) AS customers,
+       sum(cause IN (${BY_RULES})) AS byRules
+     FROM stage_change WHERE day BETWEEN ? AND ? GROUP BY day, from_stage, to_stage`,
   ).all(from, to)
 }
+
+const BY_RULES = STAGE_CAUSES.filter((cause) => !isByItself(cause))
+  .map((cause) => `'${cause}'`)
+  .join(', ')
 
 /** Customers in each tier now. */
 export function countTiers(db: Database): { tierId: string; customers: number }[] {

@@ -4,7 +4,7 @@ import { countStages } from '../../db/stages.ts'
 import type { dashboard as contract } from '../../shared/contract/dashboard.ts'
 import { movedSegment, stageSegment } from '../../shared/rules/behind.ts'
 import { type JourneyRules, type Stage, STAGES } from '../../shared/rules/journey.ts'
-import { isByItself, LADDER } from '../../shared/rules/ladder.ts'
+import { LADDER } from '../../shared/rules/ladder.ts'
 import type { Call } from '../context.ts'
 import { journeyNow } from '../journey/journey-now.ts'
 import type { InputOf, OutputOf } from '../procedure.ts'
@@ -42,10 +42,14 @@ export function funnelOf(asked: Asked): Funnel {
 /** Prepared, and those that came since. */
 function changesOf({ db, period, state, today }: Asked): StageMoves[] {
   const since = stageChangesOf(db, Math.max(period.from, state.day), Math.min(period.to, today))
-  return [
+  const moves = [
     ...stageMoves(db, period),
-    ...since.map(({ from, to, customers, cause }) => ({ from, to, customers, byRules: Number(!isByItself(cause)) })),
+    ...since.flatMap(({ from, to, customers, byRules }) => [
+      { from, to, customers: customers - byRules, byRules: 0 },
+      { from, to, customers: byRules, byRules: 1 },
+    ]),
   ]
+  return moves.filter(({ customers }) => customers > 0)
 }
 
 function movesOf({ period }: Asked, moves: StageMoves[]): Funnel['moves'] {
