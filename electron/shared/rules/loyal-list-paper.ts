@@ -66,7 +66,7 @@ export function loyalListContent({ shop, at, staffName, list, asOf, total, rows 
   }
 }
 
-const FIGURES = [2100, 1700, 2300, 3900] as const
+const FIGURES = [3100, 1700, 2200, 3000] as const
 
 function rowLines({ place, why, score, ...who }: LoyalListed): PaperBlock[] {
   const none = say('paper.customers.none', {})
