@@ -122,6 +122,8 @@ function countsOf(db: Database.Database) {
     withBirthday: count('customer WHERE birth_month IS NOT NULL'),
     expired: count(`points_entry WHERE kind = 'expire'`),
     spent: count(`points_entry WHERE kind = 'spend'`),
+    heldBack: count('held_back'),
+    exposed: count('exposure WHERE held = 0'),
     takenBack: count(`points_entry WHERE kind = 'take_back'`),
     usedCoupons: count('coupon WHERE used_by IS NOT NULL'),
     returns: count('sale_return'),
