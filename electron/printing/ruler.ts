@@ -21,8 +21,8 @@ export function rulerRows(marks: number[], sheet: Sheet): Row[] {
           height,
           marks: [
             put({ text, width }, type, box),
-            { kind: 'box', x: mark - EDGE, y: 0, width: EDGE, height, radius: 0 },
-            { kind: 'box', x: 0, y: height - EDGE, width: mark, height: EDGE, radius: 0 },
+            { kind: 'box', x: mark - EDGE, y: 0, width: EDGE, height, radius: { upper: 0, lower: 0 } },
+            { kind: 'box', x: 0, y: height - EDGE, width: mark, height: EDGE, radius: { upper: 0, lower: 0 } },
           ],
         } satisfies Row,
         space(sheet.gap),
