@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3'
-import type { z } from 'zod'
 import { couponsIssuedBy, giveCouponsTo } from '../db/coupons.ts'
 import { keptIdOf } from '../db/customers.ts'
 import { returnedOfSale } from '../db/returns.ts'
@@ -25,9 +24,10 @@ import { queueReceipt } from './printing/receipts.ts'
 import { saleOf } from './sale-facts.ts'
 import { concludeSale } from './sale-outcome.ts'
 import { printerFor } from './printing/printers.ts'
+import type { InputOf } from './procedure.ts'
 import { dayOf, momentOf, rulesNow, settingsOf } from './settings.ts'
 
-type AttachInput = z.infer<NonNullable<(typeof contract.attach)['~orpc']['inputSchema']>>
+type AttachInput = InputOf<typeof contract.attach>
 
 /** A customer may be named this long after the sale, in minutes. */
 const ATTACH_MINUTES = 15

@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3'
-import type { z } from 'zod'
 import { findCoupon } from '../db/coupons.ts'
 import { inAnyOrder, startingWith } from '../db/customer-keys.ts'
 import { suggestCustomers } from '../db/customer-lists.ts'
@@ -19,11 +18,12 @@ import { couponView } from './coupons.ts'
 import { rowOf } from './customer-row.ts'
 import { saleIdOfCode } from './feedback-codes.ts'
 import { readCardCode } from './customers.ts'
+import type { InputOf, OutputOf } from './procedure.ts'
 import { readBarcode, shownTo } from './products.ts'
 import { dayOf } from './settings.ts'
 
-type Input = z.infer<NonNullable<(typeof contract.find)['~orpc']['inputSchema']>>
-type Output = z.infer<NonNullable<(typeof contract.find)['~orpc']['outputSchema']>>
+type Input = InputOf<typeof contract.find>
+type Output = OutputOf<typeof contract.find>
 type Exact = Output['exact']
 
 /** What the one field at the counter means, as it is typed: `3*` before a barcode or a product's name is a quantity. */

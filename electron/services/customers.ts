@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { ledgerBalance, ledgerPage } from '../db/customer-ledger.ts'
 import {
   type Customer,
@@ -28,9 +27,7 @@ import { pageOfList } from './segment-looks.ts'
 import { dayOf, rulesNow } from './settings.ts'
 import { beginJourney, keepStage } from './stages.ts'
 
-type Input<Name extends 'register' | 'update' | 'card' | 'ledger'> = z.infer<
-  NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
->
+type Input<Name extends 'register' | 'update' | 'card' | 'ledger'> = InputOf<(typeof contract)[Name]>
 type DetailsInput = Input<'register'>['details']
 
 /** @throws ShopError PHONE_INVALID, PHONE_TAKEN, CARD_TAKEN, BIRTHDAY_INVALID, REFERRER_INVALID, NOT_SET_UP */

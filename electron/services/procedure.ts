@@ -1,15 +1,11 @@
-import type { z } from 'zod'
-
-type Schema<Name extends 'inputSchema' | 'outputSchema', Procedure> = Procedure extends {
-  '~orpc': { [Key in Name]?: infer Found }
-}
-  ? NonNullable<Found> extends z.ZodType
-    ? NonNullable<Found>
-    : never
-  : never
+import type { Schema } from '@orpc/contract'
 
 /** What a procedure of the contract hands to its service: parsed, with every default filled in. */
-export type InputOf<Procedure> = z.output<Schema<'inputSchema', Procedure>>
+export type InputOf<Procedure> = Procedure extends { '~orpc': { inputSchema?: Schema<unknown, infer Read> } }
+  ? Read
+  : never
 
 /** What the service must answer. */
-export type OutputOf<Procedure> = z.input<Schema<'outputSchema', Procedure>>
+export type OutputOf<Procedure> = Procedure extends { '~orpc': { outputSchema?: Schema<infer Answered, unknown> } }
+  ? Answered
+  : never

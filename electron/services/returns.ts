@@ -35,7 +35,7 @@ import { keepStagesOfSale } from './stages.ts'
 import { moveGoods } from './stock.ts'
 import { reviewTier } from './tier-review.ts'
 
-export type ReturnInput = z.infer<NonNullable<(typeof contract.return)['~orpc']['inputSchema']>>
+export type ReturnInput = InputOf<typeof contract.return>
 export type ReturnResult = z.infer<typeof returnResult>
 
 /**

@@ -17,17 +17,15 @@ import { attachUntil } from './attach.ts'
 import { type Call, command } from './context.ts'
 import { couponView } from './coupons.ts'
 import { ShopError } from './errors.ts'
-import type { OutputOf } from './procedure.ts'
+import type { InputOf, OutputOf } from './procedure.ts'
 import { CLUB } from './ledger.ts'
 import { queueCopy } from './printing/receipts.ts'
 import { pointsMoved, saleOf } from './sale-facts.ts'
 import { printerFor } from './printing/printers.ts'
 import { dayOf, settingsOf } from './settings.ts'
 
-type Input<Name extends 'list' | 'recent' | 'get' | 'reprint'> = z.infer<
-  NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
->
-type SaleList = z.infer<NonNullable<(typeof contract.list)['~orpc']['outputSchema']>>
+type Input<Name extends 'list' | 'recent' | 'get' | 'reprint'> = InputOf<(typeof contract)[Name]>
+type SaleList = OutputOf<typeof contract.list>
 export type SaleDetail = z.infer<typeof saleDetail>
 
 /**

@@ -1,5 +1,4 @@
 import { setImmediate as breath } from 'node:timers/promises'
-import type { z } from 'zod'
 import { findCommand, insertCommand } from '../db/commands.ts'
 import { keepPast } from '../db/history.ts'
 import { openDatabase } from '../db/open.ts'
@@ -8,10 +7,11 @@ import { asAnswer } from './access.ts'
 import { hashOf, type OpenCall, type Shop } from './context.ts'
 import { ShopError } from './errors.ts'
 import { hashPin } from './pins.ts'
+import type { InputOf } from './procedure.ts'
 import { makeUpShop } from './sample/made-up-shop.ts'
 import { isSetUp } from './setup.ts'
 
-type Input = z.infer<NonNullable<(typeof contract.createSample)['~orpc']['inputSchema']>>
+type Input = InputOf<typeof contract.createSample>
 
 export interface Progress {
   /** Sales written, of `total`. */

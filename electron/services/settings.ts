@@ -11,14 +11,13 @@ import { changesBetween } from './changes.ts'
 import { type Call, command, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 import { journeyNow } from './journey/journey-now.ts'
+import type { InputOf } from './procedure.ts'
 import { putRules } from './put-rules.ts'
 
 export type ShopSettings = z.infer<typeof shopSettings>
 /** The settings without the logo, which is large and wanted seldom. */
 export type HouseSettings = Omit<ShopSettings, 'shop'> & { shop: Omit<ShopSettings['shop'], 'logo'> }
-type Input<Name extends 'update' | 'updateRules'> = z.infer<
-  NonNullable<(typeof contract)[Name]['~orpc']['inputSchema']>
->
+type Input<Name extends 'update' | 'updateRules'> = InputOf<(typeof contract)[Name]>
 
 /** Every setting but the logo. @throws ShopError NOT_SET_UP */
 export function settingsOf(db: Database): HouseSettings {

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { currentRules, insertRules } from '../db/rules.ts'
 import { activeStaff, insertStaff } from '../db/staff.ts'
 import type { setup as contract } from '../shared/contract/setup.ts'
@@ -10,9 +9,10 @@ import { command, type OpenCall, type Shop, type Write } from './context.ts'
 import { ShopError } from './errors.ts'
 import { hashPin } from './pins.ts'
 import { foundPrinter } from './printing/printers.ts'
+import type { InputOf } from './procedure.ts'
 import { cleanSettings, saveSettings, settingsOf, type ShopSettings, withoutLogo } from './settings.ts'
 
-export type SetupInput = z.infer<NonNullable<(typeof contract.create)['~orpc']['inputSchema']>>
+export type SetupInput = InputOf<typeof contract.create>
 
 export function setupStatus(shop: Shop) {
   const about = { version: shop.version, folder: shop.folder }

@@ -1,9 +1,11 @@
 import { oc } from '@orpc/contract'
+import type { ContractProcedure, Schema } from '@orpc/contract'
 import { z } from 'zod'
 import { MAX_RIAL } from '../money.ts'
 import { MAX_QUANTITY } from '../quantity.ts'
 import { STAGES } from '../rules/journey.ts'
 import { shopErrors } from './errors.ts'
+import type { ShopErrors } from './errors.ts'
 
 /** Who may call: `anyone` also before set-up and before signing in. */
 export type Access = 'anyone' | 'cashier' | 'manager'
@@ -12,11 +14,30 @@ export interface Meta {
   access: Access
 }
 
+/**
+ * What is asked (as sent, and as read) and what is told (as answered, and as received), in plain types: the builder of the
+ * library carries whole schemas along, which every file that names a procedure would pay for.
+ */
+export type Procedure<Sent, Read, Answered, Received> = ContractProcedure<
+  Schema<Sent, Read>,
+  Schema<Answered, Received>,
+  ShopErrors,
+  Meta
+>
+
+interface Asking<Sent, Read> {
+  output: <Answered, Received>(schema: Schema<Answered, Received>) => Procedure<Sent, Read, Answered, Received>
+}
+
+interface ProcedureOfAccess extends Asking<unknown, unknown> {
+  input: <Sent, Read>(schema: Schema<Sent, Read>) => Asking<Sent, Read>
+}
+
 const base = oc.$meta<Meta>({ access: 'cashier' }).errors(shopErrors)
 
-export const forAnyone = base.meta({ access: 'anyone' })
-export const forCashier = base.meta({ access: 'cashier' })
-export const forManager = base.meta({ access: 'manager' })
+export const forAnyone: ProcedureOfAccess = base.meta({ access: 'anyone' })
+export const forCashier: ProcedureOfAccess = base.meta({ access: 'cashier' })
+export const forManager: ProcedureOfAccess = base.meta({ access: 'manager' })
 
 export { MAX_RIAL }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { contract } from '../../../electron/shared/contract/index.ts'
+import type { InferContractRouterInputs } from '@orpc/contract'
+import type { ShopContract } from '../../../electron/shared/contract/index.ts'
 import type { business } from '../../../electron/shared/contract/base.ts'
 import { plain } from '../../components/scaled.ts'
 
@@ -78,7 +79,7 @@ export function setupErrors(form: SetupForm): SetupErrors {
   return errors
 }
 
-type CreateInput = z.input<NonNullable<(typeof contract.setup.create)['~orpc']['inputSchema']>>
+type CreateInput = InferContractRouterInputs<ShopContract>['setup']['create']
 
 /** The shop as `setup.create` takes it; only for a form without errors. */
 export function setupInput(form: SetupForm, language: 'fa' | 'en', commandId: string): CreateInput {

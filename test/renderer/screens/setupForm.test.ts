@@ -32,9 +32,11 @@ test('hosts and ports are read in any digits', () => {
 
 test('the shop accepts what the form makes', () => {
   const input = setupInput({ ...filled, printer: 'network', host: '۱۰.۰.۰.۷', port: '۹۱۰۱' }, 'fa', COMMAND)
-  expect(contract.setup.create['~orpc'].inputSchema?.parse(input)).toMatchObject({
-    shop: { name: 'سوپر باران', logo: null },
-    printer: { kind: 'network', host: '10.0.0.7', port: 9101 },
-    managerPin: '1234',
+  expect(contract.setup.create['~orpc'].inputSchema?.['~standard'].validate(input)).toMatchObject({
+    value: {
+      shop: { name: 'سوپر باران', logo: null },
+      printer: { kind: 'network', host: '10.0.0.7', port: 9101 },
+      managerPin: '1234',
+    },
   })
 })
