@@ -215,20 +215,23 @@ export function broughtBy(db: Database): (days: Days) => Brought {
   }
 }
 
-/** A line without a known cost has cost its price before discounts, without tax, less the usual margin. */
+/**
+ * The few sales of the customer come first: SQLite would rather look through all lines of the shop. A line without a known
+ * cost has cost its price before discounts, without tax, less the usual margin.
+ */
 const BROUGHT = `
   WITH bought AS MATERIALIZED (
     SELECT id, total, returned FROM sale
     WHERE customer_id = @customerId AND day BETWEEN @from AND @to AND (id > @saleId OR (id = @saleId AND @withSale))
   ), back AS MATERIALIZED (
-    SELECT r.id, r.sale_id, r.refund FROM bought JOIN sale_return r ON r.sale_id = bought.id WHERE r.day <= @to
+    SELECT r.id, r.sale_id, r.refund FROM bought CROSS JOIN sale_return r ON r.sale_id = bought.id WHERE r.day <= @to
   ), line AS (
     SELECT l.tax, l.quantity,
       coalesce(l.cost, iif(l.free, l.list_price * l.quantity / 1000.0,
         l.net - l.tax + l.manual_discount + l.programme_discount) * (10000 - @margin) / 10000.0) AS cost,
-      l.quantity - coalesce((SELECT sum(b.quantity) FROM back JOIN sale_return_line b ON b.return_id = back.id
+      l.quantity - coalesce((SELECT sum(b.quantity) FROM back CROSS JOIN sale_return_line b ON b.return_id = back.id
         WHERE back.sale_id = l.sale_id AND b.position = l.position), 0) AS kept
-    FROM bought JOIN sale_line l ON l.sale_id = bought.id
+    FROM bought CROSS JOIN sale_line l ON l.sale_id = bought.id
   )
   SELECT
     (SELECT coalesce(sum(total), 0) FROM bought) - (SELECT coalesce(sum(refund), 0) FROM back) AS revenue,
