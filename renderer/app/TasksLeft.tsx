@@ -7,6 +7,9 @@ import { useT, useVoice } from './voice.tsx'
 /** What is sold changes them too, which nobody needs to see at once. */
 const SEEN_WITHIN_MS = 5 * 60_000
 
+/** More of them are not counted in the corner, or they would hide the place's sign. */
+const MOST_COUNTED = 99
+
 /** In the corner of a place: how many tasks are left for today, for who may see them; of none, nothing. */
 export function TasksLeft() {
   const t = useT()
@@ -24,7 +27,8 @@ export function TasksLeft() {
         aria-hidden
         className="absolute end-0 top-0 flex h-5 min-w-5 items-center justify-center rounded-full border border-surface bg-action-soft px-1 text-xs font-bold text-action tabular-nums"
       >
-        {formatNumber(data.left, voice)}
+        {formatNumber(Math.min(data.left, MOST_COUNTED), voice)}
+        {data.left > MOST_COUNTED && '+'}
       </span>
       <span className="sr-only">{t('app.place.left', { n: data.left })}</span>
     </>

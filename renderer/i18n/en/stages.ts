@@ -40,7 +40,7 @@ export default {
   'stages.usual_interval': 'Usual days between two purchases',
   'stages.usual_interval.hint':
     'For those whose habit is not known yet. After a few purchases the customer’s own interval takes its place.',
-  'stages.follow_up': 'Days after the first purchase to follow up',
+  'stages.follow_up': 'Days from first purchase to follow-up',
   'stages.follow_up.hint': 'You are reminded in “Today”.',
   'stages.top_tier': 'Whoever is in the highest tier of the club is loyal',
   'stages.by_scores': 'Whoever buys often and much is loyal',

@@ -47,7 +47,7 @@ export function SpreadView({ spread, isPain, onLook }: SpreadViewProps) {
           ? t('touchpoints.few', { least: FEWEST_CONTACTS })
           : t('touchpoints.rate', { rate: formatShare(all.rate, voice) })}
       </p>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 items-start gap-3">
         <Lines
           title={t('touchpoints.by.kind')}
           isPain={isPain}

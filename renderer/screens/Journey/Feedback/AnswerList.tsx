@@ -89,7 +89,7 @@ function Row({ row }: { row: AnswerRow }) {
             <bdi>{row.comment}</bdi>
           </p>
         )}
-        <p className="truncate text-small text-muted">
+        <p className="text-small text-muted">
           {formatMoment(row.at, voice)}
           <span className="ms-3">{t(`feedback.via.${row.via}`)}</span>
           {sale?.returned === true && <span className="ms-3">{t('feedback.returned')}</span>}

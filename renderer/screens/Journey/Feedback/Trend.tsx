@@ -94,7 +94,7 @@ function Rates({ figures: { answers, satisfied, net } }: { figures: Figures }) {
   }
   return (
     <>
-      <td className="ps-3 text-end tabular-nums">
+      <td className="ps-5 text-end tabular-nums">
         <span className="flex items-center justify-end gap-2">
           <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-sm bg-sunken">
             <span className="block h-full bg-action" style={{ width: `${satisfied / 100}%` }} />

@@ -26,24 +26,24 @@ export function ListView({ list }: { list: LoyalList }) {
   const pages = query.data?.pages
   const [first] = pages ?? []
   const rows = pages?.flatMap((page) => page.rows) ?? []
+  const isByToday = list === 'birthdays_this_month'
+  const isPrepared = first !== undefined && (isByToday || first.asOf !== null)
   return (
     <>
       <header className="flex flex-col gap-1">
         <h2 className="font-bold">{t(`lists.name.${list}`)}</h2>
         <p className="text-muted">{t(`lists.what.${list}`)}</p>
-        {first && (
+        {isPrepared && (
           <p role="status" className="text-small text-muted">
             {t('lists.total', { n: formatNumber(first.total, voice) })}
-            {first.asOf !== null &&
-              list !== 'birthdays_this_month' &&
-              ` · ${t('lists.asOf', { day: formatDay(first.asOf, voice) })}`}
+            {first.asOf !== null && !isByToday && ` · ${t('lists.asOf', { day: formatDay(first.asOf, voice) })}`}
           </p>
         )}
         {first && first.total > 0 && <ListTools list={list} />}
       </header>
       {query.error && <Notice kind="wrong" text={errorText(query.error)} />}
       {!first && !query.error && <Spinner />}
-      {first && rows.length === 0 && <Nobody list={list} isPrepared={first.asOf !== null} />}
+      {first && rows.length === 0 && <Nobody list={list} isPrepared={isPrepared} />}
       {rows.length > 0 && (
         <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-auto">
           <ol aria-label={t(`lists.name.${list}`)} className="flex flex-col rounded-md border border-line bg-surface">
@@ -60,7 +60,7 @@ export function ListView({ list }: { list: LoyalList }) {
 
 function Nobody({ list, isPrepared }: { list: LoyalList; isPrepared: boolean }) {
   const t = useT()
-  if (!isPrepared && list !== 'birthdays_this_month') {
+  if (!isPrepared) {
     return <EmptyState icon="customers" title={t('lists.notReady')} what={t('lists.notReady.what')} />
   }
   const what = t(list === 'birthdays_this_month' ? 'lists.nobody.birthdays' : 'lists.nobody.what')

@@ -25,7 +25,6 @@ export function ModelNote({ state: { asOf, running, model } }: { state: State })
   return (
     <footer className="flex shrink-0 items-start gap-3 border-t border-line pt-2 text-small text-muted">
       <div className="min-w-0 flex-1">
-        {asOf === null && <p>{t('lists.notReady.what')}</p>}
         {asOf !== null && first && (
           <details>
             <summary className="cursor-pointer">
