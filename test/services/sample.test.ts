@@ -3,9 +3,15 @@ import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { keepPast } from '../../electron/db/history.ts'
+import { type EffectRow, effectRows } from '../../electron/db/insight/effects.ts'
+import { openInsight } from '../../electron/db/insight/open.ts'
 import { openDatabase } from '../../electron/db/open.ts'
+import type { Shop } from '../../electron/services/context.ts'
+import { prepareEffects } from '../../electron/services/insight/effects.ts'
+import { COMES } from '../../electron/services/sample/answers.ts'
 import { makeUpShop } from '../../electron/services/sample/made-up-shop.ts'
 import { sampleGoods, samplePeople } from '../../electron/services/sample/catalogue.ts'
+import { dayOf } from '../../electron/services/settings.ts'
 import { isSetUp } from '../../electron/services/setup.ts'
 import { verify } from '../../electron/services/verify.ts'
 import { bareShop, callerOf, OPENING, refusal } from '../shop.ts'
@@ -74,6 +80,14 @@ describe('the sample shop', () => {
     const manager = (await nobody.staff.list()).find(({ role }) => role === 'manager')!
     const { token } = await nobody.staff.signIn({ staffId: manager.id, pin: '1234' })
     expect(await callerOf(shop, token).customers.list({ limit: 1 })).toMatchObject({ total: 5000 })
+    const effects = effectsIn(shop)
+    expect(effects.get('come-again')).toMatchObject({ comparison: 'compared', verdict: 'worked' })
+    expect(effects.get('thursdays')).toMatchObject({ comparison: 'compared', verdict: 'harmed' })
+    expect(effects.get('second-purchase')).toMatchObject({ verdict: 'too_early', reading: null })
+    // Of a hundred who get the coupon so many come once more: this is known, since they are made up.
+    const { low, high } = effects.get('come-again')?.reading?.purchases ?? { low: 0, high: 0 }
+    expect(low).toBeLessThan(10 * (COMES['come-again'] ?? 0))
+    expect(high).toBeGreaterThan(10 * (COMES['come-again'] ?? 0))
     expect(verify(shop.db).problems).toEqual([])
 
     const again = []
@@ -97,6 +111,14 @@ describe('the sample shop', () => {
     expect((await nobody.setup.status()).isSetUp).toBe(false)
   })
 })
+
+/** What each programme has brought, by its id. */
+function effectsIn({ db, reading, folder, clock }: Shop): Map<string, EffectRow> {
+  const write = openInsight(folder)
+  prepareEffects({ read: db, write, day: dayOf(db, clock()), at: clock() })
+  write.close()
+  return new Map(effectRows(reading, null).map((row) => [row.programmeId, row]))
+}
 
 async function drain(stream: Promise<AsyncIterable<unknown>>): Promise<void> {
   for await (const _ of await stream) continue
