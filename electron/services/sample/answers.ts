@@ -12,7 +12,7 @@ export interface Visit {
  * Of a hundred who are given a coupon of these programmes so many come once more than they would have, while it is good:
  * what the figures of effects have to find again. All other offers bring nobody.
  */
-export const COMES: Record<string, number> = { 'come-again': 40 }
+export const COMES: Record<string, number> = { 'come-again': 40, 'second-purchase': 20 }
 
 /** The visit that a sale's coupons bring about, and its day; null: none. @param day of the sale */
 export function visitFor(
