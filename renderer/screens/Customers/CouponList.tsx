@@ -39,11 +39,13 @@ export function CouponList({ customerId }: { customerId: number }) {
           />
         </div>
       )}
-      <ul className="grid min-h-0 content-start gap-3 overflow-auto sm:grid-cols-2 xl:grid-cols-3">
-        {coupons.map((coupon) => (
-          <CouponItem key={coupon.id} coupon={coupon} isCard={isCard(coupon)} gives={couponText(coupon)} />
-        ))}
-      </ul>
+      <div className="min-h-0 overflow-auto" tabIndex={0} role="region" aria-label={t('customers.tab.coupons')}>
+        <ul className="grid content-start gap-3 sm:grid-cols-2 xl:grid-cols-3">
+          {coupons.map((coupon) => (
+            <CouponItem key={coupon.id} coupon={coupon} isCard={isCard(coupon)} gives={couponText(coupon)} />
+          ))}
+        </ul>
+      </div>
     </div>
   )
 }

@@ -36,14 +36,12 @@ export function MoveList({ shown: { title, moves, segment }, onBack }: MoveListP
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const open = show.people(title, segment)
   return (
-    <section aria-labelledby="moves-title" className="flex min-h-0 flex-1 flex-col gap-3">
+    <div className="flex min-h-0 flex-1 flex-col gap-3">
       <header className="flex min-h-11 items-center gap-3">
         <Button kind="quiet" icon="back" keyHint="Esc" takesFocus onPress={onBack}>
           {t('dashboard.back')}
         </Button>
-        <h2 id="moves-title" className="text-large font-bold">
-          {title}
-        </h2>
+        <h2 className="text-large font-bold">{title}</h2>
         <p role="status" className="me-auto text-muted">
           {list.data && t('dashboard.times', { n: formatNumber(list.data.pages[0]?.total ?? 0, voice) })}
         </p>
@@ -61,7 +59,7 @@ export function MoveList({ shown: { title, moves, segment }, onBack }: MoveListP
           <Row key={row.id} row={row} />
         ))}
       />
-    </section>
+    </div>
   )
 }
 
