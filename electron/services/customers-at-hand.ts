@@ -4,8 +4,8 @@ import { inWorker } from './workers.ts'
 
 /** From so many customers on an index alone takes too long to look through. */
 export const AT_HAND_FROM = 50_000
-/** So many changes are followed one by one, in no more time than an index would take; after more, everybody is read anew. */
-const FOLLOWED = 100_000
+/** So many changes are followed one by one, for which the counter waits some 100 ms; after more, everybody is read anew. */
+const FOLLOWED = 20_000
 /** Milliseconds after the start, and between two times that everybody is read. */
 const AFTER_START = 2000
 const PAUSE = 20_000
@@ -66,7 +66,8 @@ export function openCustomersAtHand(shop: Shop): { close(): void } {
   opened.set(shop, {
     now() {
       if (known && isCurrent(known.columns, known.others)) return known.columns
-      if (known || readAt > -Infinity) readSoon()
+      // It may have become large since the start.
+      if (readAt > -Infinity || lastCustomer(reading) >= AT_HAND_FROM) readSoon()
       known = null
       return null
     },

@@ -1,10 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, test, vi } from 'vitest'
 import { type CustomerColumns, readColumns } from '../../electron/db/customer-columns.ts'
 import { openDatabase } from '../../electron/db/open.ts'
-import { customersAtHand, readCustomersAtHand } from '../../electron/services/customers-at-hand.ts'
+import { AT_HAND_FROM, customersAtHand, readCustomersAtHand } from '../../electron/services/customers-at-hand.ts'
 import { turnDay } from '../../electron/services/day-turn.ts'
 import { newShop } from '../shop.ts'
 import { Life } from './dashboard-life.ts'
+import { newMember } from './ring-up.ts'
 
 describe('customers at hand', () => {
   test('are as in the database after whatever happens', { timeout: 300_000 }, async () => {
@@ -30,6 +32,17 @@ describe('customers at hand', () => {
     expect(customersAtHand(house.shop)).toBeNull()
     await readCustomersAtHand(house.shop)
     expect(atHand(house.shop)).toEqual(told(readColumns(house.shop.reading)))
+  })
+
+  test('are read once the shop has become large, too', { timeout: 300_000 }, async () => {
+    const { shop, cashier } = await newShop()
+    await newMember(cashier)
+    // It was looked at after the start, and was small.
+    await pause(2500)
+    expect(customersAtHand(shop)).toBeNull()
+    shop.db.prepare("INSERT INTO customer (id, created_at, tier) VALUES (?, 0, 'gold')").run(AT_HAND_FROM)
+    expect(customersAtHand(shop)).toBeNull()
+    await vi.waitFor(() => expect(atHand(shop)).toHaveLength(2), { timeout: 60_000 })
   })
 })
 
