@@ -34,7 +34,7 @@ export function openNetwork(
     }
     const refused = (): void => {
       // One that serves a single connection may still be at the one we have left.
-      letGo(place)
+      if (!signal.aborted) letGo(place)
       settle('refused')
     }
     socket.setKeepAlive(true, ALIVE_AFTER)
@@ -68,6 +68,8 @@ class NetworkLine implements Line {
   }
 
   write(bytes: Buffer): Promise<void> {
+    // To write behind our end would break the connection under a printer that still reads.
+    if (this.#isFinished) return Promise.resolve()
     return new Promise((resolve, reject) => {
       this.#socket.write(bytes, (error) => (error ? reject(error) : resolve()))
     })
@@ -83,6 +85,7 @@ class NetworkLine implements Line {
 
   async finish(time: number): Promise<boolean> {
     const socket = this.#socket
+    this.#isFinished = true
     if (!socket.destroyed && !socket.readableEnded) {
       const over = new Promise((resolve) => {
         socket.once('end', resolve)
@@ -91,7 +94,6 @@ class NetworkLine implements Line {
       socket.end()
       await Promise.race([over, pause(time, undefined, { ref: false })])
     }
-    this.#isFinished = true
     return this.#readToOurEnd
   }
 

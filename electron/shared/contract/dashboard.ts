@@ -262,7 +262,7 @@ export const dashboard = {
       sums: z.object({ sales: whole, total: whole, manualDiscount: whole, refunded: whole }),
     }),
   ),
-  /** The changes of stage or tier behind a figure, newest first; those that the shop itself has made are left out. */
+  /** The changes of stage or tier behind a figure, newest first; of stages, those that the shop's rules have made are left out. */
   moves: forManager.input(movesBehind.extend(page)).output(
     z.object({
       total: whole,
