@@ -25,6 +25,8 @@ const display = await testDisplay()
 // Files have Persian names; in a machine's bare C locale browsers and offices would write none.
 const env = { ...process.env, LC_ALL: 'C.UTF-8', ...display?.env }
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** Files that failed beside others. */
+let unsteady = 0
 /** Said once more at the end: a long output may be cut off before it. */
 const failures: string[] = []
 
@@ -35,6 +37,7 @@ add(await runUnits())
 if (filters.length === 0) add(await runEndToEnd())
 
 for (const failure of failures) console.log(`\nFAILED ${failure}`)
+if (unsteady > 0) console.log(`\n${unsteady} of the test files needed a second try: AT FIRST, above`)
 display?.end()
 rmSync(reports, { recursive: true, force: true })
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
@@ -77,6 +80,7 @@ async function runUnits(): Promise<Counts> {
   console.log(`\nOnce more, one at a time: ${broken.map(({ name }) => name).join(', ')}`)
   for (const said of broken.flatMap(saidOf)) console.log(`\nAT FIRST ${said}`)
   const again = await vitest('units-again', [...broken.map(({ name }) => name), '--maxWorkers=1'])
+  unsteady = broken.length
   const steady = first.files.filter((file) => !hasFailed(file))
   return judged({ files: [...steady, ...again.files], code: again.code })
 }
