@@ -51,7 +51,7 @@ describe('what programmes have brought', () => {
     expect(headings?.slice(0, 2)).toEqual(['پیشنهاد', 'داوری'])
     expect([lines.length, rows]).toEqual([1, 1])
     const [title, verdict, , , given, used, cost, sales, revenue, exposed, held, ...added] = lines[0] ?? []
-    expect([title, verdict, used]).toEqual([effect?.name.fa, 'بی گروه گواه', ''])
+    expect([title, verdict, used]).toEqual([effect?.name.fa, 'بدون گروه گواه', ''])
     expect([given, cost, sales, revenue, exposed, held].map(Number)).toEqual([
       effect?.given,
       effect?.cost,
