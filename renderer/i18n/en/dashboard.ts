@@ -166,6 +166,8 @@ export default {
   'dashboard.sources.referred': 'Have referred',
   'dashboard.sources.list': 'Came by “{{source}}”',
   'dashboard.sources.list.bought': 'Came by “{{source}}” and bought',
+  'dashboard.sources.list.unsaid': 'Heard of us by: not said',
+  'dashboard.sources.list.bought.unsaid': 'Buyers, heard of us by: not said',
 
   'dashboard.staff': 'Staff',
   'dashboard.staff.summary': '{{name}} had the most net sales: {{revenue}} in {{sales}} sales.',

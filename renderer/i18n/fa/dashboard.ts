@@ -93,8 +93,8 @@ export default {
   'dashboard.moves.one': 'از «{{from}}» به «{{to}}»',
   'dashboard.moves.start': 'از آغاز به «{{to}}»',
   'dashboard.times': '{{n}} بار',
-  'dashboard.list.entered': 'آمده به «{{stage}}» در {{days}}',
-  'dashboard.list.left': 'رفته از «{{stage}}» در {{days}}',
+  'dashboard.list.entered': 'آمده به «{{stage}}»، {{days}}',
+  'dashboard.list.left': 'رفته از «{{stage}}»، {{days}}',
   'dashboard.list.now': 'در مرحلهٔ «{{stage}}»',
 
   'dashboard.cohorts': 'بازگشت خریداران هر ماه',
@@ -160,7 +160,9 @@ export default {
   'dashboard.sources.year': '۱۲ ماه آینده، هر نفر',
   'dashboard.sources.referred': 'معرفی کرده‌اند',
   'dashboard.sources.list': 'آمده از راه «{{source}}»',
-  'dashboard.sources.list.bought': 'آمده از راه «{{source}}» و خریدکرده',
+  'dashboard.sources.list.bought': 'خریدارانِ آمده از راه «{{source}}»',
+  'dashboard.sources.list.unsaid': 'راه آشنایی: نگفته',
+  'dashboard.sources.list.bought.unsaid': 'خریداران، راه آشنایی: نگفته',
 
   'dashboard.staff': 'کارکنان',
   'dashboard.staff.summary': '{{name}} با {{sales}} فروش، {{revenue}} فروش خالص داشته است؛ بیش از همه.',

@@ -5,7 +5,7 @@ import { Grid } from '../../../components/charts/Grid.tsx'
 import { shadeOf } from '../../../components/charts/shades.ts'
 import type { Asked, Rhythm } from './asked.ts'
 import { ExportButton } from './ExportButton.tsx'
-import { weekdayName, wholeUnits } from './labels.ts'
+import { daysText, weekdayName, wholeUnits } from './labels.ts'
 import { NothingYet } from './Part.tsx'
 import type { Days } from './period.ts'
 import { busiest, hoursOpen } from './rhythm.ts'
@@ -22,6 +22,9 @@ export function Hours({ figures, period, asked }: { figures: Rhythm; period: Day
   const hours = hoursOpen(figures)
   const largest = Math.max(...figures.weekdays.flat().map(({ sales }) => sales))
   const hourText = (hour: number) => formatNumber(hour, voice)
+  const days = daysText(period, { t, voice })
+  const listed = (cell: { weekday: string; hour: string }) =>
+    t('dashboard.list.of', { title: t('dashboard.rhythm.list', cell), days })
   return (
     <ChartPanel
       title={title}
@@ -57,8 +60,7 @@ export function Hours({ figures, period, asked }: { figures: Rhythm; period: Day
                   sales: formatNumber(sales, voice),
                   total: formatRial(wholeUnits(total, voice), voice),
                 }),
-                onOpen:
-                  sales > 0 ? show.sales(t('dashboard.rhythm.list', words), { ...period, weekday, hour }) : undefined,
+                onOpen: sales > 0 ? show.sales(listed(words), { ...period, weekday, hour }) : undefined,
               }
             }),
           }

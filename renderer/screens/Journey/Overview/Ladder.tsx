@@ -154,7 +154,8 @@ function Ways({ figures: { moves }, period }: { figures: Funnel; period: Days })
             from === null
               ? t('dashboard.moves.start', { to: stageName(to) })
               : t('dashboard.moves.one', { from: stageName(from), to: stageName(to) })
-          const open = show.moves({ title: way, moves: { ...period, of: 'stage', out: from, into: to }, segment })
+          const title = t('dashboard.list.of', { title: way, days: daysText(period, { t, voice }) })
+          const open = show.moves({ title, moves: { ...period, of: 'stage', out: from, into: to }, segment })
           return (
             <li key={`${from}-${to}`} className="flex min-h-10 items-center justify-between gap-3">
               <OpenButton onOpen={open}>{way}</OpenButton>

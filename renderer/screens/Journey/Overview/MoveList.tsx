@@ -79,7 +79,8 @@ function Row({ row: { at, from, to, why, customer } }: { row: MoveRow }) {
         </p>
         <p className="text-small text-muted">
           {formatMoment(at, voice)}
-          {why !== null && <span className="ms-3">{say(why)}</span>}
+          {/* Set apart: it may begin with a number, which would run into the time before it. */}
+          {why !== null && <bdi className="ms-3">{say(why)}</bdi>}
         </p>
       </div>
       <Whose customer={customer} sale={null} />

@@ -117,7 +117,7 @@ function Work({ asked, today }: { asked: Asked; today: number }) {
       </Part>
       <Pairs asked={asked} />
       <Part title={t('dashboard.sources')} answer={sources.data} error={sources.error}>
-        {(figures) => <SourceTable figures={figures} asked={asked} />}
+        {(figures, { period }) => <SourceTable figures={figures} period={untilToday(period, today)} asked={asked} />}
       </Part>
       <Part title={t('dashboard.staff')} answer={staff.data} error={staff.error}>
         {(figures, { period }) => <StaffTable figures={figures} period={untilToday(period, today)} asked={asked} />}

@@ -7,6 +7,7 @@ import { ChartTable } from '../../../components/charts/ChartTable.tsx'
 import { BarCell, DotCell } from '../../../components/charts/Drawn.tsx'
 import { ExportButton } from './ExportButton.tsx'
 import type { Asked } from './asked.ts'
+import { daysText } from './labels.ts'
 import { NothingYet, Part } from './Part.tsx'
 import { useShow } from './useShow.ts'
 
@@ -27,6 +28,7 @@ export function Pairs({ asked }: { asked: Asked }) {
   const [top] = pairs
   if (!top) return <NothingYet title={title} text={t('dashboard.pairs.none')} />
   const most = Math.max(...pairs.map(({ both }) => both))
+  const days = { from: counted.from, to: counted.day }
   return (
     <ChartPanel
       title={title}
@@ -53,11 +55,13 @@ export function Pairs({ asked }: { asked: Asked }) {
           const names = { first: product.name, other: other.name }
           return {
             key: `${product.id}-${other.id}`,
-            onOpen: show.sales(t('dashboard.pairs.list', names), {
-              from: counted.from,
-              to: counted.day,
-              products: [product.id, other.id],
-            }),
+            onOpen: show.sales(
+              t('dashboard.list.of', {
+                title: t('dashboard.pairs.list', names),
+                days: daysText(days, { t, voice }),
+              }),
+              { ...days, products: [product.id, other.id] },
+            ),
             cells: [
               t('dashboard.pairs.and', names),
               <BarCell key="baskets" value={both} largest={most}>

@@ -6,18 +6,24 @@ import { BarCell, DotCell } from '../../../components/charts/Drawn.tsx'
 import type { Asked, Sources } from './asked.ts'
 import { FEW } from './change.ts'
 import { ExportButton } from './ExportButton.tsx'
-import { wholeUnits } from './labels.ts'
+import { daysText, wholeUnits } from './labels.ts'
 import { NothingYet } from './Part.tsx'
+import type { Days } from './period.ts'
 import { useShow } from './useShow.ts'
 
 /** How the members of the period heard of the shop, and what each way has brought. */
-export function SourceTable({ figures: { sources }, asked }: { figures: Sources; asked: Asked }) {
+export function SourceTable({ figures: { sources }, period, asked }: { figures: Sources; period: Days; asked: Asked }) {
   const t = useT()
   const voice = useVoice()
   const show = useShow()
   const title = t('dashboard.sources')
   if (sources.length === 0) return <NothingYet title={title} text={t('dashboard.sources.none')} />
   const nameOf = (source: string | null) => source ?? t('dashboard.sources.unsaid')
+  const listed = (of: 'list' | 'list.bought', source: string | null) =>
+    t('dashboard.list.of', {
+      title: source === null ? t(`dashboard.sources.${of}.unsaid`) : t(`dashboard.sources.${of}`, { source }),
+      days: daysText(period, { t, voice }),
+    })
   // What one of two has spent says nothing of the way they came.
   const enough = sources.filter(({ customers }) => customers >= FEW)
   const best = enough
@@ -52,11 +58,7 @@ export function SourceTable({ figures: { sources }, asked }: { figures: Sources;
         ]}
         rows={sources.map((each) => ({
           key: each.source ?? '',
-          onOpen: show.people(
-            t('dashboard.sources.list', { source: nameOf(each.source) }),
-            each.segment,
-            each.customers,
-          ),
+          onOpen: show.people(listed('list', each.source), each.segment, each.customers),
           cells: [
             nameOf(each.source),
             <BarCell key="customers" value={each.customers} largest={most}>
@@ -64,14 +66,10 @@ export function SourceTable({ figures: { sources }, asked }: { figures: Sources;
             </BarCell>,
             <Figure
               key="buyers"
-              name={t('dashboard.sources.bought')}
+              name={listed('list.bought', each.source)}
               onOpen={
                 each.buyers > 0
-                  ? show.people(
-                      t('dashboard.sources.list.bought', { source: nameOf(each.source) }),
-                      each.buyersSegment,
-                      each.buyers,
-                    )
+                  ? show.people(listed('list.bought', each.source), each.buyersSegment, each.buyers)
                   : undefined
               }
             >
