@@ -37,7 +37,7 @@ export function CustomerList({ listing, onListing, onOpen, onImport }: CustomerL
       className="flex h-full min-h-0 flex-col gap-3 p-4"
     >
       <header className="flex items-center gap-3">
-        <h1 id="customers-title" className="min-w-0 truncate text-large font-bold">
+        <h1 id="customers-title" className="line-clamp-2 min-w-0 text-large leading-tight font-bold">
           {listing.shown?.title ?? t('customers.title')}
         </h1>
         {listing.shown && (

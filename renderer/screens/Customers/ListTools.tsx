@@ -17,7 +17,7 @@ export function ListTools({ listing, onImport }: { listing: Listing; onImport: (
   const exporting = useExport(listing)
   const isManager = member.role === 'manager'
   return (
-    <div className="ms-auto flex min-h-11 items-center gap-2">
+    <div className="ms-auto flex min-h-11 shrink-0 items-center gap-2">
       {!isManager && <p className="text-small text-muted">{t('customers.manager_only')}</p>}
       {isManager && exporting.cancel && (
         <>
@@ -39,9 +39,11 @@ export function ListTools({ listing, onImport }: { listing: Listing; onImport: (
           <PrintList listing={listing} />
         </>
       )}
-      <Button icon="upload" onPress={onImport}>
-        {t('customers.import')}
-      </Button>
+      {listing.shown === null && (
+        <Button icon="upload" onPress={onImport}>
+          {t('customers.import')}
+        </Button>
+      )}
     </div>
   )
 }
