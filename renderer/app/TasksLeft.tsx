@@ -25,7 +25,7 @@ export function TasksLeft() {
     <>
       <span
         aria-hidden
-        className="absolute -end-0.5 -top-0.5 flex h-5 min-w-5 items-center justify-center rounded-full border border-surface bg-action-soft px-1 text-xs font-bold text-action tabular-nums"
+        className="absolute -end-0.5 -top-0.5 flex h-5 min-w-5 items-center justify-center rounded-full border border-surface bg-action-soft px-0.5 text-xs font-bold text-action"
       >
         {formatNumber(Math.min(data.left, MOST_COUNTED), voice)}
         {data.left > MOST_COUNTED && '+'}

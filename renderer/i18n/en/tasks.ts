@@ -2,8 +2,8 @@ import type fa from '../fa/tasks.ts'
 
 const tasks: Record<keyof typeof fa, string> = {
   'tasks.count': '{{n}} tasks for today · {{done}} done',
-  'tasks.order.scored': 'In each group by value of a year',
-  'tasks.order.spent': 'In each group by what was spent so far',
+  'tasks.order.scored': 'In each group the nearest day first, then by value of a year',
+  'tasks.order.spent': 'In each group the nearest day first, then by what was spent so far',
   'tasks.worth.expected': 'Value of a year: {{amount}}',
   'tasks.worth.spent': 'Spent so far: {{amount}}',
   'tasks.none': 'Nothing to do today',

@@ -1,8 +1,8 @@
 /** What to do today, and goals. */
 export default {
   'tasks.count': '{{n}} کار برای امروز · {{done}} کار انجام شده',
-  'tasks.order.scored': 'در هر دسته به ترتیب ارزش یک سال',
-  'tasks.order.spent': 'در هر دسته به ترتیب خرید تا امروز',
+  'tasks.order.scored': 'در هر دسته، اول نزدیک‌ترین روز و سپس بیشترین ارزش یک سال',
+  'tasks.order.spent': 'در هر دسته، اول نزدیک‌ترین روز و سپس بیشترین خرید تا امروز',
   'tasks.worth.expected': 'ارزش یک سال: {{amount}}',
   'tasks.worth.spent': 'خرید تا امروز: {{amount}}',
   'tasks.none': 'برای امروز کاری نیست',
