@@ -49,7 +49,7 @@ export function ShownSales({ shown: { title, sales }, saleId, onOpen, onBack }: 
           <h1 id="sales-title" className="text-large font-bold">
             {title}
           </h1>
-          <Button kind="quiet" icon="back" label={t('sales.show_day')} onPress={onBack}>
+          <Button kind="quiet" icon="back" label={t('sales.show_day')} takesFocus onPress={onBack}>
             {null}
           </Button>
           <p role="status" className="ms-auto shrink-0 text-muted">

@@ -77,7 +77,7 @@ const documents = {
   'paper.customers.ofMoreThan': '{{count}} از بیش از {{total}}',
   'paper.customers.total.points': 'جمع امتیاز این برگه',
   'paper.customers.total.spend': 'جمع خرید این برگه',
-  'paper.customers.total.value': 'خرید چشم‌داشتهٔ یک سال',
+  'paper.customers.total.value': 'خرید مورد انتظار یک سال',
   'paper.customers.asOf': 'با آمار تا پایان {{day}}',
   'paper.customers.rfm': '{{recency}} · {{frequency}} · {{monetary}}',
   'paper.customers.list.most_valuable': 'ارزشمندترین مشتریان',
