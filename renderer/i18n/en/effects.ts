@@ -30,6 +30,7 @@ export default {
   'effects.ends': 'between {{low}} and {{high}}',
   'effects.nothing': 'no effect',
   'effects.drawing': 'Added net profit: about {{middle}}; with 95% confidence between {{low}} and {{high}}',
+  'effects.drawing.unsure': 'Added net profit: with 95% confidence between {{low}} and {{high}}',
   'effects.no_control': 'No control group',
   'effects.not_compared': 'Cannot be told',
   'effects.verdict.worked': 'Brought profit',

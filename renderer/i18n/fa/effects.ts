@@ -29,6 +29,7 @@ export default {
   'effects.ends': 'بین {{low}} و {{high}}',
   'effects.nothing': 'بی‌اثر',
   'effects.drawing': 'سود خالص افزوده: حدود {{middle}}؛ با ۹۵٪ اطمینان بین {{low}} و {{high}}',
+  'effects.drawing.unsure': 'سود خالص افزوده: با ۹۵٪ اطمینان بین {{low}} و {{high}}',
   'effects.no_control': 'بدون گروه گواه',
   'effects.not_compared': 'سنجیدنی نیست',
   'effects.verdict.worked': 'سود آورده',

@@ -35,12 +35,16 @@ export function EffectBar({ verdict, interval: { low, middle, high }, reach, isS
   const centre = height / 2
   const colour = verdict === 'worked' ? 'text-tier-1-way' : verdict === 'harmed' ? 'text-wrong' : 'text-muted'
   const money = (rial: number): string => formatRial(roughly(rial), voice)
-  const amounts = { low: money(low), middle: money(middle), high: money(high) }
+  const ends = { low: money(low), high: money(high) }
   return (
     <figure className={isSmall ? 'min-w-0' : 'flex max-w-2xl flex-col gap-1'}>
       <svg
         role="img"
-        aria-label={t('effects.drawing', amounts)}
+        aria-label={
+          isDecided(verdict)
+            ? t('effects.drawing', { ...ends, middle: money(middle) })
+            : t('effects.drawing.unsure', ends)
+        }
         viewBox={`0 0 ${width} ${height}`}
         className="block w-full"
         style={{ direction: 'ltr' }}
