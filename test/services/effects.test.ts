@@ -48,7 +48,7 @@ describe('what programmes have brought', () => {
     const { name, rows, content } = await house.manager.effects.export({ format: 'csv' })
     expect(name).toMatch(/^اثر پیشنهادها-\d{4}-\d{2}-\d{2}\.csv$/)
     const [headings, ...lines] = parse(Buffer.from(content, 'base64').toString('utf8'), { bom: true })
-    expect(headings?.slice(0, 2)).toEqual(['پیشنهاد', 'داوری'])
+    expect(headings?.slice(0, 2)).toEqual(['پیشنهاد', 'نتیجه'])
     expect([lines.length, rows]).toEqual([1, 1])
     const [title, verdict, , , given, used, cost, sales, revenue, exposed, held, ...added] = lines[0] ?? []
     expect([title, verdict, used]).toEqual([effect?.name.fa, 'بدون گروه گواه', ''])

@@ -5,6 +5,7 @@ import { useT } from '../../app/voice.tsx'
 import { ManagerOnly } from '../../components/ManagerOnly.tsx'
 import { Spinner } from '../../components/Spinner.tsx'
 import { Tabs } from '../../components/Tabs.tsx'
+import { shownMoves } from './Overview/asked.ts'
 
 /** Each part is loaded when it is first opened: charts are heavy, and the counter must open at once. */
 const PARTS = {
@@ -35,7 +36,11 @@ export function Journey({ part: asked }: { part: JourneyPart | undefined }) {
         <Tabs<JourneyPart>
           label={t('journey.tabs')}
           selected={part}
-          onSelect={(chosen) => go({ name: 'journey', part: chosen })}
+          onSelect={(chosen) => {
+            // Whoever comes to a part by its tab wants the part, not what they had looked into there.
+            shownMoves.set(null)
+            go({ name: 'journey', part: chosen })
+          }}
           tabs={ORDER.map((key) => {
             const Part = PARTS[key]
             return {

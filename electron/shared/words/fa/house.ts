@@ -112,7 +112,7 @@ export default {
   'house.column.averageScore': 'میانگین نظر',
   'house.effects': 'اثر پیشنهادها',
   'house.column.programme': 'پیشنهاد',
-  'house.column.verdict': 'داوری',
+  'house.column.verdict': 'نتیجه',
   'house.column.given': 'دفعات دادن',
   'house.column.used': 'کوپن خرج‌شده',
   'house.column.cost': 'هزینه (ریال)',
