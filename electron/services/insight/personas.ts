@@ -48,8 +48,8 @@ export function preparePersonas({ read, write, day, at }: Premises): void {
     return [{ id, name, about, customers: portrait.customers, centre: centreOf(groups, group, features) }]
   })
   const note = found.length === 0 ? sentence('persona.none') : null
-  savePersonas(write, tellApart(found), Math.max(before.lastId, ...ids), note)
   const kept = new Set(found.map(({ id }) => id))
+  savePersonas(write, tellApart(found), Math.max(before.lastId, ...kept), note)
   const put = personaSetter(write)
   for (const [customerId, group] of groupById.entries()) {
     const id = group === 0 ? undefined : ids[group - 1]
